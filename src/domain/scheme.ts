@@ -1,0 +1,148 @@
+// The scheme as data: what is loaded from scheme/ and handed to the rules. No constant of any scheme stands in this folder.
+import type { CriterionId, LevelId, NumberForm } from './names.ts';
+import type { CivilDate } from './names.ts';
+
+/** A text in the two languages of the product. */
+export type Text = { readonly ja: string; readonly en: string };
+
+/** How surely a row is known: seen in an official page, reported by others, or our assumption. */
+export type Grade = 'confirmed' | 'reported' | 'assumed';
+/** Where a row comes from. `at` is a public address, or "inferred: …" naming the row it is inferred from. */
+export type Source = { readonly grade: Grade; readonly at: string; readonly note?: Text };
+
+/** A condition is one fact, or a flat list of facts. No operators, no nesting: a condition that needs more is a new fact. */
+export type Condition<F extends string = string> = F | { readonly any: readonly F[] } | { readonly all: readonly F[] };
+
+/** 評価項目: one evaluation item of a criterion. */
+export type Item = {
+  readonly no: number;
+  readonly asks: Text;
+  readonly by: 'document' | 'device-test';
+  /** When the item asks anything at all; absent means always. */
+  readonly appliesWhen?: Condition;
+  /** Kinds of evidence (ids of the scheme's evidence kinds) that usually answer it. */
+  readonly kinds: readonly string[];
+  /** What to do to evaluate it, in our words. */
+  readonly evaluate: Text;
+  readonly from: Source;
+};
+
+/** 適合基準・適合要件 (the noun shown is a word of the data). */
+export type Criterion = {
+  readonly id: CriterionId;
+  /** Two to five words for lists. */
+  readonly topic: Text;
+  readonly asks: Text;
+  readonly owner: 'product' | 'supplier' | 'both';
+  /** The declarations that make it apply; absent means always. Then "not applicable" is a contradiction. */
+  readonly appliesWhen?: Condition;
+  /** Declarations that "conforms" cannot stand beside. */
+  readonly contradictedBy: readonly string[];
+  readonly meet: 'any' | 'all';
+  readonly items: readonly Item[];
+  readonly failures: readonly Text[];
+  readonly from: Source;
+};
+
+/** One edition of one level. A published edition never changes; a correction is a new edition. */
+export type Catalogue = {
+  readonly edition: string;
+  readonly level: LevelId;
+  readonly title: Text;
+  readonly criteria: readonly Criterion[];
+  readonly from: Source;
+};
+
+/** How a level is checked: by the supplier herself, or by an evaluation body. */
+export type Level = {
+  readonly id: LevelId;
+  /** What is printed for it, such as stars. */
+  readonly mark: string;
+  readonly name: Text;
+  readonly checked: 'self-declared' | 'third-party';
+  readonly open: boolean;
+  /** The editions of this level, oldest first; the last one is current. */
+  readonly editions: readonly string[];
+  readonly from: Source;
+};
+
+export type ScopeDecision = 'in-scope' | 'out-of-scope' | 'ask-the-office';
+export type ScopeNext = { readonly ask: string } | { readonly decide: ScopeDecision };
+export type ScopeQuestion = {
+  readonly asks: Text;
+  readonly help: Text;
+  readonly yes: ScopeNext;
+  readonly no: ScopeNext;
+  readonly from: Source;
+};
+export type ScopeTree = { readonly first: string; readonly questions: Readonly<Record<string, ScopeQuestion>> };
+
+/** 手数料: a fee for a level and route, received on days `from` to `until` (both included; absent is open). */
+export type Fee = {
+  readonly id: string;
+  readonly level: LevelId;
+  readonly route: string;
+  readonly name: Text;
+  readonly yen: number;
+  readonly received: { readonly from?: CivilDate; readonly until?: CivilDate };
+  readonly from: Source;
+};
+
+/** 有効期間・失効猶予: what the lifecycle of a label is counted with. */
+export type Periods = {
+  /** An issue reaches at most so many years ahead, an extension so many past the former last day. */
+  readonly validityYears: number;
+  readonly graceDays: number;
+  readonly sources: { readonly validityYears: Source; readonly graceDays: Source; readonly extension: Source };
+};
+
+export type Numbers = {
+  readonly application: NumberForm;
+  readonly acceptance: NumberForm;
+  readonly provisional: NumberForm;
+  readonly registration: NumberForm;
+  readonly from: Source;
+};
+
+/** A row that is shown to people under its id: a product type, a paper to file, a condition of label use. */
+export type Row = { readonly id: string; readonly name: Text; readonly says?: Text; readonly from: Source };
+
+/** 証跡の種類: what a piece of evidence is, and which reader of ours can take facts from its bytes. */
+export type EvidenceKind = {
+  readonly id: string;
+  readonly name: Text;
+  /** A test record can answer a device-test item; a document cannot. */
+  readonly is: 'document' | 'test-record';
+  readonly reader?: 'port-scan' | 'certificate';
+  readonly from: Source;
+};
+
+export type StandingWords = Readonly<Record<'valid' | 'in-grace' | 'lapsed' | 'revoked', Text>>;
+
+/** Everything the engine is told about one scheme. */
+export type Scheme = {
+  readonly id: string;
+  readonly name: Text;
+  /** The short mark on a label of this scheme, such as an abbreviation. */
+  readonly mark: string;
+  readonly operator: Text;
+  /** True until an authority installs its own profile: everything shown says 見本 / SAMPLE. */
+  readonly sample: boolean;
+  readonly levels: readonly Level[];
+  readonly catalogues: Readonly<Record<string, Catalogue>>;
+  readonly scope: ScopeTree;
+  readonly fees: readonly Fee[];
+  readonly routes: readonly Row[];
+  readonly numbers: Numbers;
+  readonly periods: Periods;
+  readonly standings: StandingWords;
+  readonly standingsFrom: Source;
+  readonly productTypes: readonly Row[];
+  readonly evidenceKinds: readonly EvidenceKind[];
+  readonly papers: readonly Row[];
+  readonly labelUse: readonly Row[];
+  /** What a label says and does not say, as lists of sentences for the product page. */
+  readonly meaning: { readonly says: readonly Text[]; readonly saysNot: readonly Text[]; readonly from: Source };
+  /** The scheme's noun for a criterion (適合基準 or 適合要件). */
+  readonly criterionNoun: Text;
+};

@@ -1,0 +1,109 @@
+// All the outside there is. Each port has at most seven functions; adapters implement them, nothing else touches machines.
+import type { ApplicationAct } from '../domain/application.ts';
+import type { Seen } from '../domain/evidence.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Act, Decided } from '../domain/label.ts';
+import type { ApplicationNumber, CivilDate, RegistrationNumber, Sha256 } from '../domain/names.ts';
+import type { Person } from '../domain/people.ts';
+import type { Place } from '../domain/place.ts';
+import type { Product, Tree, Value } from '../domain/product.ts';
+
+/** Today in Japan, and the moment (RFC 3339, UTC) for the record. The only clock there is. */
+export type Calendar = { today(): CivilDate; now(): string };
+
+/** One saved state of a field. `value` undefined: emptied. Version 0 is "never saved". */
+export type FieldVersion = { readonly field: Place; readonly version: number; readonly value: Value | undefined; readonly at: string; readonly by: string; readonly byName: string };
+export type ProductSummary = { readonly id: string; readonly organisation: string; readonly createdAt: string; readonly createdBy: string; readonly archived: boolean };
+
+/** Looking at the records as one person may: a supplier sees what is her organisation's, an officer what was filed, anyone the labels. */
+export type Reading = {
+  /** Products of the person's organisation, oldest first; an officer sees none. */
+  products(): Promise<readonly ProductSummary[]>;
+  /** The newest version of each field ever saved in the product, or undefined when it is not there or not hers. */
+  fields(product: string): Promise<readonly FieldVersion[] | undefined>;
+  /** All versions of one field, oldest first. */
+  history(product: string, field: Place): Promise<readonly FieldVersion[]>;
+  /** Every application she may see, with all its acts, in the order of opening. */
+  applications(): Promise<readonly (readonly ApplicationAct[])[]>;
+  application(number: ApplicationNumber): Promise<readonly ApplicationAct[]>;
+  /** The acts of every label, in the order of issue. Public. */
+  labels(): Promise<readonly (readonly Act[])[]>;
+  label(number: RegistrationNumber): Promise<readonly Act[]>;
+};
+
+/** Where an act is appended: one application, or one label. */
+export type Stream = { readonly application: ApplicationNumber } | { readonly label: RegistrationNumber };
+export type Append =
+  | { readonly application: ApplicationNumber; readonly expected: number; readonly act: Decided<ApplicationAct> }
+  | { readonly label: RegistrationNumber; readonly expected: number; readonly act: Decided<Act> };
+
+/** Writing the register. Append-only: it has no update and no delete, so neither has anyone who holds it. */
+export type Register = {
+  /**
+   * Appends all of it in one transaction if each stream still has exactly `expected` acts.
+   * False means somebody acted first and nothing was written: read again, decide again.
+   */
+  append(acts: readonly Append[]): Promise<boolean>;
+  /** How many numbers of this kind were ever given. */
+  given(kind: 'application' | 'acceptance' | 'provisional' | 'registration'): Promise<number>;
+};
+
+/** Writing a draft, field by field. Nothing is overwritten: each save is a further version. */
+export type Drafts = {
+  create(product: { readonly id: string; readonly organisation: string; readonly by: Person; readonly at: string }): Promise<boolean>;
+  /**
+   * Saves what has changed, in one transaction. A field whose newest version is not `expected` is not saved and comes back
+   * as it stands now; the others are saved. Saving the value a field already has is no new version.
+   */
+  save(product: string, by: Person, at: string, changes: readonly { readonly field: Place; readonly expected: number; readonly value: Value | undefined }[]): Promise<readonly FieldVersion[]>;
+  archive(product: string, archived: boolean): Promise<void>;
+};
+
+/** Evidence bytes by their SHA-256. Putting the same bytes twice keeps them once. */
+export type Evidence = {
+  /** Streams to disk, flushes, then names it; over `limit` bytes nothing is kept and "too-large" comes back. */
+  put(bytes: AsyncIterable<Uint8Array>, limit: number): Promise<{ readonly sha256: Sha256; readonly size: number } | 'too-large'>;
+  open(sha256: Sha256): Promise<AsyncIterable<Uint8Array> | undefined>;
+  /** Looks at the bytes: there or missing, with what the reader of this evidence kind takes from them. */
+  see(sha256: Sha256, reader: 'port-scan' | 'certificate' | undefined): Promise<Seen>;
+};
+
+/** Who somebody is. Tokens are random; only their hashes are kept. */
+export type Identity = {
+  add(person: Person): Promise<void>;
+  people(): Promise<readonly Person[]>;
+  /** A one-time link's token for this person, valid until the moment given. */
+  link(person: string, until: string): Promise<string>;
+  /** Spends a one-time token and opens a session; undefined when it is unknown, spent or late. */
+  enter(token: string, now: string): Promise<{ readonly session: string } | undefined>;
+  /** The person of a live session and the session's CSRF token. */
+  who(session: string, now: string): Promise<{ readonly person: Person; readonly csrf: string } | undefined>;
+  leave(session: string): Promise<void>;
+};
+
+/** Where a place of the model stands in what was handed in. */
+export type Where = { readonly file: string; readonly line?: number } | { readonly file: string; readonly sheet: string; readonly cell: string } | { readonly field: string };
+
+/** A product as it was read from a folder or a sheet: what could be read, what could not, and where each place stands. */
+export type ReadIn = {
+  readonly product: Product;
+  readonly findings: readonly Finding[];
+  where(place: Place): Where;
+};
+/** A folder or file that is no product at all: why, in one code. */
+export type Unusable = { readonly unusable: 'no-such-path' | 'empty-folder' | 'no-product-file' | 'not-readable' | 'not-yaml' | 'not-a-sheet' | 'not-our-sheet' | 'encrypted' | 'too-large' | 'too-deep' | 'damaged' | 'not-text'; readonly file: string; readonly line?: number; readonly detail?: string };
+
+/** The product folder on disk. */
+export type Folder = {
+  read(path: string): Promise<ReadIn | Unusable>;
+  /** What is in evidence/: each declared piece looked at. `kinds` tells which reader a kind has. */
+  see(path: string, product: Product, readerOf: (kind: string) => 'port-scan' | 'certificate' | undefined): Promise<Readonly<Record<string, Seen>>>;
+  /** Writes product.yaml and answers/ so that reading gives the same model; files that already say so keep their bytes and comments. */
+  write(path: string, product: Product): Promise<void>;
+};
+
+/** One row of answers in a sheet. Item null is the criterion's own answer. */
+export type SheetAnswer = { readonly criterion: string; readonly item: string | null; readonly result: string; readonly reason: string; readonly evidence: readonly string[]; readonly cell: string };
+export type ReadSheet = { readonly edition: string; readonly cover: Readonly<Record<string, string>>; readonly answers: readonly SheetAnswer[] } & ReadIn;
+
+export type { Tree };

@@ -50,16 +50,14 @@ export const latestUntil = (from: CivilDate, rules: Lifecycle): CivilDate => add
 
 /** The course after one more step, or why that step cannot be taken. Days may come from a stranger's file. */
 export function stepped(course: Course | undefined, step: Step, rules: Lifecycle): Course | Cannot {
-  const reaches = 'until' in step || step.act === 'issued' || step.act === 'extended';
-  if (!readCivilDate(step.on) || (reaches && !readCivilDate((step as { until?: unknown }).until))) return { cannot: 'unreadable-day' };
-  const until = reaches ? (step as { until: CivilDate }).until : undefined;
+  const until = step.act === 'issued' || step.act === 'extended' ? step.until : step.on;
+  if (!readCivilDate(step.on) || !readCivilDate(until)) return { cannot: 'unreadable-day' };
   if (step.act === 'issued') {
     if (course) return { cannot: 'issue-twice' };
-    const last = step.until;
-    if (compareDays(last, step.on) < 0) return { cannot: 'until-before-issue' };
+    if (compareDays(until, step.on) < 0) return { cannot: 'until-before-issue' };
     const latest = latestUntil(step.on, rules);
-    if (compareDays(last, latest) > 0) return { cannot: 'until-too-late', latest };
-    return { issuedOn: step.on, until: last, lastOn: step.on };
+    if (compareDays(until, latest) > 0) return { cannot: 'until-too-late', latest };
+    return { issuedOn: step.on, until, lastOn: step.on };
   }
   if (!course) return { cannot: 'act-before-issue' };
   if (course.revokedOn) return { cannot: 'act-after-revocation' };
@@ -67,7 +65,7 @@ export function stepped(course: Course | undefined, step: Step, rules: Lifecycle
   const now = { ...course, lastOn: step.on };
   if (step.act === 'models-added') return now;
   if (step.act === 'revoked') return { ...now, revokedOn: step.on };
-  return extended(now, step.on, until as CivilDate, rules);
+  return extended(now, step.on, until, rules);
 }
 
 /** An extension may be taken while the label is valid or in grace, never backwards, and only so far. assumed: all three. */

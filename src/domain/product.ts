@@ -1,8 +1,5 @@
 // The product folder as one model. Its two faces, the folder of files and the pages, convert into each other without loss
 // because both are read from this one description: every leaf is a text or a list of texts, every leaf is one field.
-import type { Place } from './place.ts';
-import { at, keysOf } from './place.ts';
-
 /** What a leaf may hold. `from` names rows of the scheme's data that are the choices. */
 type Leaf =
   | { readonly is: 'text'; readonly long?: true }

@@ -1,7 +1,15 @@
 // 申請 (application): one product on its way to a label. Its state is computed from what was done, in order.
 import type { Seen } from './evidence.ts';
 import type { Decided } from './label.ts';
-import type { AcceptanceNumber, ApplicationNumber, CivilDate, LevelId, ProvisionalNumber, RegistrationNumber, Sha256 } from './names.ts';
+import type {
+  AcceptanceNumber,
+  ApplicationNumber,
+  CivilDate,
+  LevelId,
+  ProvisionalNumber,
+  RegistrationNumber,
+  Sha256,
+} from './names.ts';
 import type { Place } from './place.ts';
 import type { Product } from './product.ts';
 
@@ -11,17 +19,32 @@ export type Query = { readonly at: Place; readonly asks: string };
 export type Reply = { readonly says: string };
 
 /** A filing: the product as it was declared that day, and what was seen of each piece of evidence. The bytes stay behind. */
-export type Filing = { readonly product: Product; readonly seen: Readonly<Record<string, Seen>>; readonly replies: readonly Reply[] };
+export type Filing = {
+  readonly product: Product;
+  readonly seen: Readonly<Record<string, Seen>>;
+  readonly replies: readonly Reply[];
+};
 
 export type FeeDue = { readonly fee: string; readonly yen: number };
 
 /** One thing done to an application. `on` is the day in Japan; `by` the person's id, `byName` her name as it was. */
 type By = { readonly on: CivilDate; readonly by: string; readonly byName: string };
 export type ApplicationAct =
-  | (By & { readonly act: 'opened'; readonly number: ApplicationNumber; readonly product: string; readonly organisation: string; readonly level: LevelId })
+  | (By & {
+      readonly act: 'opened';
+      readonly number: ApplicationNumber;
+      readonly product: string;
+      readonly organisation: string;
+      readonly level: LevelId;
+    })
   | (By & { readonly act: 'filed'; readonly filing: Filing })
   | (By & { readonly act: 'returned'; readonly queries: readonly Query[] })
-  | (By & { readonly act: 'accepted'; readonly number: AcceptanceNumber; readonly provisional?: ProvisionalNumber; readonly due: FeeDue })
+  | (By & {
+      readonly act: 'accepted';
+      readonly number: AcceptanceNumber;
+      readonly provisional?: ProvisionalNumber;
+      readonly due: FeeDue;
+    })
   | (By & { readonly act: 'paid'; readonly yen: number })
   | (By & { readonly act: 'labelled'; readonly registration: RegistrationNumber })
   | (By & { readonly act: 'refused'; readonly because: string })
@@ -46,15 +69,26 @@ export type Application = {
   readonly opened: ReadonlySet<Sha256>;
 } & (
   | { readonly is: 'open' | 'filed' | 'returned' }
-  | { readonly is: 'accepted' | 'paid'; readonly acceptance: AcceptanceNumber; readonly provisional?: ProvisionalNumber; readonly due: FeeDue }
+  | {
+      readonly is: 'accepted' | 'paid';
+      readonly acceptance: AcceptanceNumber;
+      readonly provisional?: ProvisionalNumber;
+      readonly due: FeeDue;
+    }
   | { readonly is: 'labelled'; readonly registration: RegistrationNumber }
   | { readonly is: 'refused' | 'withdrawn'; readonly because: string }
 );
 
 /** Whose move it is. Every list and deadline is read from this table. */
 export const turn = {
-  open: 'supplier', filed: 'officer', returned: 'supplier', accepted: 'supplier', paid: 'officer',
-  labelled: 'nobody', refused: 'nobody', withdrawn: 'nobody',
+  open: 'supplier',
+  filed: 'officer',
+  returned: 'supplier',
+  accepted: 'supplier',
+  paid: 'officer',
+  labelled: 'nobody',
+  refused: 'nobody',
+  withdrawn: 'nobody',
 } as const satisfies Record<Application['is'], 'supplier' | 'officer' | 'nobody'>;
 
 /** Which states each act may be taken in. */
@@ -73,8 +107,13 @@ const takenIn: Readonly<Record<Exclude<ApplicationAct['act'], 'opened'>, readonl
 export type NotNow = { readonly refused: 'not-now'; readonly is: Application['is'] };
 
 /** The act as the register may record it, or that it cannot be taken in this state. */
-export function decideAct<A extends Exclude<ApplicationAct, { act: 'opened' }>>(application: Application, act: A): Decided<A> | NotNow {
-  return takenIn[act.act].includes(application.is) ? (act as unknown as Decided<A>) : { refused: 'not-now', is: application.is };
+export function decideAct<A extends Exclude<ApplicationAct, { act: 'opened' }>>(
+  application: Application,
+  act: A,
+): Decided<A> | NotNow {
+  return takenIn[act.act].includes(application.is)
+    ? (act as unknown as Decided<A>)
+    : { refused: 'not-now', is: application.is };
 }
 /** The first act of an application. */
 export const decideOpening = (act: Extract<ApplicationAct, { act: 'opened' }>) => act as Decided<typeof act>;
@@ -90,10 +129,23 @@ function applied(before: Application | undefined, act: ApplicationAct): Applicat
   if (act.act === 'opened') {
     if (before) throw new Error('an application was opened twice');
     const { number, product, organisation, level, on } = act;
-    return { is: 'open', number, product, organisation, level, openedOn: on, since: on, filings: [], queries: [], acts: [act], opened: new Set() };
+    return {
+      is: 'open',
+      number,
+      product,
+      organisation,
+      level,
+      openedOn: on,
+      since: on,
+      filings: [],
+      queries: [],
+      acts: [act],
+      opened: new Set(),
+    };
   }
   if (!before) throw new Error(`an application begins with "${act.act}"`);
-  if ('refused' in decideAct(before, act)) throw new Error(`"${act.act}" stands in an application that is ${before.is}`);
+  if ('refused' in decideAct(before, act))
+    throw new Error(`"${act.act}" stands in an application that is ${before.is}`);
   const now = { ...before, acts: [...before.acts, act], since: act.on };
   switch (act.act) {
     case 'filed':
@@ -101,7 +153,13 @@ function applied(before: Application | undefined, act: ApplicationAct): Applicat
     case 'returned':
       return { ...now, is: 'returned', queries: act.queries } as Application;
     case 'accepted':
-      return { ...now, is: 'accepted', acceptance: act.number, due: act.due, ...(act.provisional ? { provisional: act.provisional } : {}) } as Application;
+      return {
+        ...now,
+        is: 'accepted',
+        acceptance: act.number,
+        due: act.due,
+        ...(act.provisional ? { provisional: act.provisional } : {}),
+      } as Application;
     case 'paid':
       return { ...now, is: 'paid' } as Application;
     case 'labelled':

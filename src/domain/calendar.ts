@@ -16,8 +16,11 @@ const partsOf = (day: CivilDate): [number, number, number] => {
 /** The number of days since 0000-01-01. Days are compared by it, so that the year 10000 sorts after 9999. */
 export function dayNumber(day: CivilDate): number {
   const [year, month, date] = partsOf(day);
-  const leapDaysBefore = year === 0 ? 0 : Math.floor((year - 1) / 4) - Math.floor((year - 1) / 100) + Math.floor((year - 1) / 400) + 1;
-  return year * 365 + leapDaysBefore + (daysBeforeMonth[month - 1] ?? 0) + (month > 2 && isLeap(year) ? 1 : 0) + date - 1;
+  const leapDaysBefore =
+    year === 0 ? 0 : Math.floor((year - 1) / 4) - Math.floor((year - 1) / 100) + Math.floor((year - 1) / 400) + 1;
+  return (
+    year * 365 + leapDaysBefore + (daysBeforeMonth[month - 1] ?? 0) + (month > 2 && isLeap(year) ? 1 : 0) + date - 1
+  );
 }
 
 const formDay = (year: number, month: number, date: number) =>
@@ -62,10 +65,18 @@ const tokyoMinutes = 9 * 60;
 /** The day in Japan at an instant of RFC 3339 (with Z or an offset; a leap second is 23:59:60 UTC at a month's end). */
 export function dayAt(instant: unknown): CivilDate | undefined {
   if (typeof instant !== 'string') return undefined;
-  const shape = /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/.exec(instant);
+  const shape = /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/.exec(
+    instant,
+  );
   if (!shape) return undefined;
   const day = readCivilDate(shape[1]);
-  const [hour, minute, second, offsetHour, offsetMinute] = [shape[2], shape[3], shape[4], shape[6] ?? 0, shape[7] ?? 0].map(Number) as [number, number, number, number, number];
+  const [hour, minute, second, offsetHour, offsetMinute] = [
+    shape[2],
+    shape[3],
+    shape[4],
+    shape[6] ?? 0,
+    shape[7] ?? 0,
+  ].map(Number) as [number, number, number, number, number];
   if (!day || hour > 23 || minute > 59 || second > 60 || offsetHour > 23 || offsetMinute > 59) return undefined;
   const offset = (offsetHour * 60 + offsetMinute) * (shape[5] === '-' ? -1 : 1);
   const utcMinutes = dayNumber(day) * 1440 + hour * 60 + minute - offset;

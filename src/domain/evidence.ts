@@ -12,7 +12,13 @@ export type Reading =
 
 /** What was seen of one piece of evidence: its bytes were there and this is what they are, or they were not there. */
 export type Seen =
-  | { readonly is: 'there'; readonly sha256: Sha256; readonly size: number; readonly reading?: Reading; readonly reader: string }
+  | {
+      readonly is: 'there';
+      readonly sha256: Sha256;
+      readonly size: number;
+      readonly reading?: Reading;
+      readonly reader: string;
+    }
   | { readonly is: 'missing' };
 
 /** Which version of our readers took the facts; a filing carries it, so that the officer knows what was run. */

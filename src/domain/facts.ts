@@ -10,8 +10,15 @@ type Fact = (product: Product) => readonly Place[];
 const entries = <T>(map: Readonly<Record<string, T>> | undefined): [string, T][] => Object.entries(map ?? {});
 
 /** Places `at(base, id, …tail)` of the entries that fulfil `holds`. */
-const where = <T>(base: string, map: Readonly<Record<string, T>> | undefined, holds: (entry: T) => boolean, ...tail: string[]): Place[] =>
-  entries(map).filter(([, entry]) => holds(entry)).map(([id]) => at(base, id, ...tail));
+const where = <T>(
+  base: string,
+  map: Readonly<Record<string, T>> | undefined,
+  holds: (entry: T) => boolean,
+  ...tail: string[]
+): Place[] =>
+  entries(map)
+    .filter(([, entry]) => holds(entry))
+    .map(([id]) => at(base, id, ...tail));
 
 type Authentication = NonNullable<Product['authentication']>[string];
 type Path = NonNullable<Product['paths']>[string];
@@ -20,22 +27,29 @@ const isNetworkPassword = (a: Authentication) => isNetworkUser(a) && a.by === 'p
 
 /** Network paths over which some declared asset travels. */
 const assetPaths = (product: Product): [string, Path][] => {
-  const used = new Set(entries(product.assets).flatMap(([, asset]) => (asset.sent === 'yes' ? (asset.paths ?? []) : [])));
+  const used = new Set(
+    entries(product.assets).flatMap(([, asset]) => (asset.sent === 'yes' ? (asset.paths ?? []) : [])),
+  );
   return entries(product.paths).filter(([id, path]) => used.has(id) && path.over === 'network');
 };
 const onAssetPaths = (product: Product, holds: (path: Path) => boolean, field: string): Place[] =>
-  assetPaths(product).filter(([, path]) => holds(path)).map(([id]) => at('paths', id, field));
+  assetPaths(product)
+    .filter(([, path]) => holds(path))
+    .map(([id]) => at('paths', id, field));
 
 const isSaid = (text: string | undefined) => (text ?? '').trim() !== '';
 /** The disclosure policy lacks one part: the place of that part. */
-const disclosureLacks = (part: 'contact' | 'acknowledge-within' | 'update-every'): Fact => (product) =>
-  isSaid(product.supplier?.disclosure?.[part]) ? [] : [at('supplier', 'disclosure', part)];
+const disclosureLacks =
+  (part: 'contact' | 'acknowledge-within' | 'update-every'): Fact =>
+  (product) =>
+    isSaid(product.supplier?.disclosure?.[part]) ? [] : [at('supplier', 'disclosure', part)];
 
 /** Facts that make a criterion apply. */
 export const applicability = {
   'network-user-authentication': (p) => where('authentication', p.authentication, isNetworkUser, 'over'),
   'network-password-authentication': (p) => where('authentication', p.authentication, isNetworkPassword, 'by'),
-  'changeable-authentication-value': (p) => where('authentication', p.authentication, (a) => a.changeable === 'yes', 'changeable'),
+  'changeable-authentication-value': (p) =>
+    where('authentication', p.authentication, (a) => a.changeable === 'yes', 'changeable'),
   'update-route': (p) => where('updates', p.updates, () => true),
   'network-update-route': (p) => where('updates', p.updates, (u) => u.over === 'network', 'over'),
   'asset-stored': (p) => where('assets', p.assets, (a) => a.kept === 'yes', 'kept'),
@@ -45,22 +59,46 @@ export const applicability = {
 
 /** Declarations that the answer "conforms" cannot stand beside. Each is also the code of the finding that says so. */
 export const contradiction = {
-  'default-password-common': (p) => where('authentication', p.authentication, (a) => isNetworkPassword(a) && a['default-password'] === 'common', 'default-password'),
-  'default-password-derived': (p) => where('authentication', p.authentication, (a) => isNetworkPassword(a) && a['default-password'] === 'derived', 'default-password'),
-  'authentication-value-fixed': (p) => where('authentication', p.authentication, (a) => isNetworkUser(a) && a.changeable === 'no', 'changeable'),
-  'attempts-unlimited': (p) => where('authentication', p.authentication, (a) => isNetworkUser(a) && a.attempts === 'unlimited', 'attempts'),
+  'default-password-common': (p) =>
+    where(
+      'authentication',
+      p.authentication,
+      (a) => isNetworkPassword(a) && a['default-password'] === 'common',
+      'default-password',
+    ),
+  'default-password-derived': (p) =>
+    where(
+      'authentication',
+      p.authentication,
+      (a) => isNetworkPassword(a) && a['default-password'] === 'derived',
+      'default-password',
+    ),
+  'authentication-value-fixed': (p) =>
+    where('authentication', p.authentication, (a) => isNetworkUser(a) && a.changeable === 'no', 'changeable'),
+  'attempts-unlimited': (p) =>
+    where('authentication', p.authentication, (a) => isNetworkUser(a) && a.attempts === 'unlimited', 'attempts'),
   'path-without-authentication': (p) => onAssetPaths(p, (path) => path.authentication === 'none', 'authentication'),
   'disclosure-without-contact': disclosureLacks('contact'),
   'disclosure-without-acknowledgement': disclosureLacks('acknowledge-within'),
   'disclosure-without-updates': disclosureLacks('update-every'),
   'software-not-updatable': (p) => (entries(p.updates).length > 0 ? [] : [at('updates')]),
-  'update-unverified': (p) => where('updates', p.updates, (u) => u.over === 'network' && u.integrity === 'none', 'integrity'),
+  'update-unverified': (p) =>
+    where('updates', p.updates, (u) => u.over === 'network' && u.integrity === 'none', 'integrity'),
   'store-unprotected': (p) =>
-    entries(p.assets).filter(([, asset]) => asset.kept === 'yes').flatMap(([id, asset]) =>
-      where('assets', asset.places, (place) => place.protection === 'none', 'protection').map((place) => place.replace('/assets/', `/assets/${at(id).slice(1)}/places/`) as Place)),
+    entries(p.assets)
+      .filter(([, asset]) => asset.kept === 'yes')
+      .flatMap(([id, asset]) =>
+        where('assets', asset.places, (place) => place.protection === 'none', 'protection').map(
+          (place) => place.replace('/assets/', `/assets/${at(id).slice(1)}/places/`) as Place,
+        ),
+      ),
   'path-unprotected': (p) => onAssetPaths(p, (path) => path.protection === 'none', 'protection'),
   'unneeded-port-open': (p) =>
-    entries(p.interfaces).flatMap(([id, i]) => entries(i.ports).filter(([, port]) => port.needed === 'no').map(([port]) => at('interfaces', id, 'ports', port, 'needed'))),
+    entries(p.interfaces).flatMap(([id, i]) =>
+      entries(i.ports)
+        .filter(([, port]) => port.needed === 'no')
+        .map(([port]) => at('interfaces', id, 'ports', port, 'needed')),
+    ),
   'erasure-absent': (p) => (p.product?.erasure === 'none' ? [at('product', 'erasure')] : []),
 } satisfies Record<string, Fact>;
 
@@ -70,7 +108,10 @@ const facts: Readonly<Record<string, Fact>> = { ...applicability, ...contradicti
 export const factNames: readonly string[] = Object.keys(facts);
 
 /** Where the condition holds, or nothing when it does not; `undefined` as a condition always holds, at no place in particular. */
-export function holds(condition: Condition | undefined, product: Product): { holds: boolean; places: readonly Place[] } {
+export function holds(
+  condition: Condition | undefined,
+  product: Product,
+): { holds: boolean; places: readonly Place[] } {
   if (condition === undefined) return { holds: true, places: [] };
   const names = typeof condition === 'string' ? [condition] : 'any' in condition ? condition.any : condition.all;
   const found = names.map((name) => factOf(name)(product));

@@ -9,7 +9,9 @@ import type { Product, Shape, Tree, Value } from './product.ts';
 import { productShape } from './product.ts';
 
 /** Rows of the scheme that a `chosen` leaf may name; undefined when the choices are not known here, then any text is taken. */
-export type Choices = Readonly<Partial<Record<'productTypes' | 'evidenceKinds' | 'levels' | 'editions' | 'routes', readonly string[]>>>;
+export type Choices = Readonly<
+  Partial<Record<'productTypes' | 'evidenceKinds' | 'levels' | 'editions' | 'routes', readonly string[]>>
+>;
 
 const keyShapes = {
   id: /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u,
@@ -22,7 +24,8 @@ const keyShapes = {
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Whether this text may be the key of an entry: 1 to 64 letters, digits, dots, hyphens; a port as 443/tcp. */
-export const isKey = (kind: keyof typeof keyShapes, key: string): boolean => keyShapes[kind].test(key) && !forbiddenKeys.has(key);
+export const isKey = (kind: keyof typeof keyShapes, key: string): boolean =>
+  keyShapes[kind].test(key) && !forbiddenKeys.has(key);
 
 /** The longest text a field holds, in UTF-16 units; longer is refused at the edge. */
 export const longestText = 20_000;
@@ -41,7 +44,11 @@ export function shapeAt(place: string): Shape | undefined {
 export const isLeaf = (shape: Shape): boolean => shape.is !== 'record' && shape.is !== 'map';
 
 /** The value as the leaf holds it, undefined when it is empty, or `wrong` when it cannot be this leaf's. */
-export function readValue(shape: Shape, value: Value, choices: Choices = {}): { value: Value | undefined } | { wrong: 'not-a-text' | 'not-a-list' | 'not-a-day' | 'not-a-choice' | 'too-long' } {
+export function readValue(
+  shape: Shape,
+  value: Value,
+  choices: Choices = {},
+): { value: Value | undefined } | { wrong: 'not-a-text' | 'not-a-list' | 'not-a-day' | 'not-a-choice' | 'too-long' } {
   if (shape.is === 'texts') {
     if (typeof value === 'string') return { wrong: 'not-a-list' };
     if (value.some((text) => text.length > longestText) || value.length > 2000) return { wrong: 'too-long' };
@@ -54,7 +61,8 @@ export function readValue(shape: Shape, value: Value, choices: Choices = {}): { 
   if (text === '') return { value: undefined };
   if (shape.is === 'day') return readCivilDate(text) ? { value: text } : { wrong: 'not-a-day' };
   if (shape.is === 'choice') return shape.of.includes(text) ? { value: text } : { wrong: 'not-a-choice' };
-  if (shape.is === 'chosen') return (choices[shape.from] ?? [text]).includes(text) ? { value: text } : { wrong: 'not-a-choice' };
+  if (shape.is === 'chosen')
+    return (choices[shape.from] ?? [text]).includes(text) ? { value: text } : { wrong: 'not-a-choice' };
   return { value: text };
 }
 
@@ -68,13 +76,28 @@ export function readProduct(tree: Tree, choices: Choices = {}): { product: Produ
   return { product: (read ?? {}) as Product, findings };
 }
 
-function readNode(shape: Shape, node: Tree, keys: readonly string[], choices: Choices, findings: Finding[]): Tree | undefined {
-  const unreadable = (value: string) => void findings.push({ code: 'unreadable-value', at: at(...keys), value: value.slice(0, 80) });
+function readNode(
+  shape: Shape,
+  node: Tree,
+  keys: readonly string[],
+  choices: Choices,
+  findings: Finding[],
+): Tree | undefined {
+  const unreadable = (value: string) =>
+    void findings.push({ code: 'unreadable-value', at: at(...keys), value: value.slice(0, 80) });
   if (shape.is === 'record' || shape.is === 'map') {
-    if (node === '' ) return undefined;
-    if (typeof node === 'string' || isList(node)) return unreadable(typeof node === 'string' ? node : node.join(', ')) as undefined;
+    if (node === '') return undefined;
+    if (typeof node === 'string' || isList(node))
+      return unreadable(typeof node === 'string' ? node : node.join(', ')) as undefined;
     const entries = Object.entries(node).flatMap(([key, child]): [string, Tree][] => {
-      const inner = shape.is === 'record' ? (Object.hasOwn(shape.has, key) ? shape.has[key] : undefined) : isKey(shape.key, key) ? shape.of : undefined;
+      const inner =
+        shape.is === 'record'
+          ? Object.hasOwn(shape.has, key)
+            ? shape.has[key]
+            : undefined
+          : isKey(shape.key, key)
+            ? shape.of
+            : undefined;
       if (!inner) {
         const near = shape.is === 'record' ? nearest(key, Object.keys(shape.has)) : undefined;
         findings.push({ code: 'unknown-key', at: at(...keys, key), key, ...(near ? { near } : {}) });
@@ -100,7 +123,8 @@ export function fieldsOf(product: Product): readonly { readonly field: Place; re
 
 function leaves(shape: Shape, node: Tree, keys: readonly string[]): { field: Place; value: Value }[] {
   if (typeof node === 'string' || isList(node)) return [{ field: at(...keys), value: node }];
-  const order = shape.is === 'record' ? Object.keys(shape.has).filter((key) => Object.hasOwn(node, key)) : Object.keys(node);
+  const order =
+    shape.is === 'record' ? Object.keys(shape.has).filter((key) => Object.hasOwn(node, key)) : Object.keys(node);
   return order.flatMap((key) => {
     const inner = shape.is === 'record' ? shape.has[key] : shape.is === 'map' ? shape.of : undefined;
     const child = node[key];

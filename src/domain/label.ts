@@ -19,8 +19,16 @@ export type PublicEntry = {
 
 /** One thing done to a label, in the order it was done. The label is only ever computed from these. */
 export type Act =
-  | { readonly act: 'issued'; readonly on: CivilDate; readonly until: CivilDate; readonly number: RegistrationNumber;
-      readonly level: LevelId; readonly edition: string; readonly models: readonly string[]; readonly entry: PublicEntry }
+  | {
+      readonly act: 'issued';
+      readonly on: CivilDate;
+      readonly until: CivilDate;
+      readonly number: RegistrationNumber;
+      readonly level: LevelId;
+      readonly edition: string;
+      readonly models: readonly string[];
+      readonly entry: PublicEntry;
+    }
   | { readonly act: 'extended'; readonly on: CivilDate; readonly until: CivilDate }
   | { readonly act: 'models-added'; readonly on: CivilDate; readonly models: readonly string[] }
   | { readonly act: 'revoked'; readonly on: CivilDate; readonly because: string };
@@ -37,12 +45,24 @@ export type Step =
   | { readonly act: 'issued' | 'extended'; readonly on: CivilDate; readonly until: CivilDate }
   | { readonly act: 'models-added' | 'revoked'; readonly on: CivilDate };
 /** The lifecycle after some steps. */
-export type Course = { readonly issuedOn: CivilDate; readonly until: CivilDate; readonly lastOn: CivilDate; readonly revokedOn?: CivilDate };
+export type Course = {
+  readonly issuedOn: CivilDate;
+  readonly until: CivilDate;
+  readonly lastOn: CivilDate;
+  readonly revokedOn?: CivilDate;
+};
 
 /** Why a step cannot be taken, in the order in which the reasons are looked for: the first that holds is given. */
 export type CannotCode =
-  | 'unreadable-day' | 'issue-twice' | 'act-before-issue' | 'act-after-revocation' | 'act-out-of-order'
-  | 'until-before-issue' | 'extended-after-lapse' | 'shorten' | 'until-too-late';
+  | 'unreadable-day'
+  | 'issue-twice'
+  | 'act-before-issue'
+  | 'act-after-revocation'
+  | 'act-out-of-order'
+  | 'until-before-issue'
+  | 'extended-after-lapse'
+  | 'shorten'
+  | 'until-too-late';
 export type Cannot = { readonly cannot: CannotCode; readonly latest?: CivilDate };
 
 /** The latest last day an issue or extension may name. assumed: the counting of calendar years. */
@@ -79,7 +99,10 @@ function extended(course: Course, on: CivilDate, until: CivilDate, rules: Lifecy
 }
 
 /** The course after a whole history, or the first step (its index) that cannot be. No step at all gives undefined. */
-export function courseAfter(steps: readonly Step[], rules: Lifecycle): Course | undefined | (Cannot & { readonly index: number }) {
+export function courseAfter(
+  steps: readonly Step[],
+  rules: Lifecycle,
+): Course | undefined | (Cannot & { readonly index: number }) {
   let course: Course | undefined;
   for (const [index, step] of steps.entries()) {
     const next = stepped(course, step, rules);
@@ -96,7 +119,10 @@ export type Standing = 'valid' | 'in-grace' | 'lapsed' | 'revoked';
 export function standingOn(steps: readonly Step[], on: CivilDate, rules: Lifecycle): Standing | 'none' | Cannot {
   const whole = courseAfter(steps, rules);
   if (whole && 'cannot' in whole) return whole;
-  const course = courseAfter(steps.filter((step) => compareDays(step.on, on) <= 0), rules);
+  const course = courseAfter(
+    steps.filter((step) => compareDays(step.on, on) <= 0),
+    rules,
+  );
   if (!course || 'cannot' in course) return 'none';
   if (course.revokedOn) return 'revoked';
   if (compareDays(on, course.until) <= 0) return 'valid';

@@ -28,4 +28,5 @@ export type Verb = keyof typeof may;
 
 /** Whether this person (undefined: nobody signed in) may do it at all. Whose data it is, is decided where data are opened. */
 export const isAllowed = (person: Pick<Person, 'role'> | undefined, verb: Verb): boolean =>
-  (may[verb] as readonly string[]).includes('anyone') || (person !== undefined && (may[verb] as readonly string[]).includes(person.role));
+  (may[verb] as readonly string[]).includes('anyone') ||
+  (person !== undefined && (may[verb] as readonly string[]).includes(person.role));

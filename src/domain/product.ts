@@ -45,46 +45,69 @@ export const productShape = record({
     'security-contact': text,
     erasure: choice('by-user', 'by-supplier', 'none'),
   }),
-  label: record({ level: { is: 'chosen', from: 'levels' }, route: { is: 'chosen', from: 'routes' }, until: day, 'announce-before-issue': choice('yes', 'no') }),
+  label: record({
+    level: { is: 'chosen', from: 'levels' },
+    route: { is: 'chosen', from: 'routes' },
+    until: day,
+    'announce-before-issue': choice('yes', 'no'),
+  }),
   models: texts,
   firmware: map('version', record({ released: day, note: text })),
   'filed-firmware': text,
   services: map('id', record({ name: text, purpose: long, essential: choice('yes', 'no'), provider: text })),
-  interfaces: map('id', record({
-    kind: choice('ethernet', 'wifi', 'cellular', 'bluetooth', 'usb', 'serial', 'other'),
-    purpose: text,
-    state: choice('used', 'disabled'),
-    ports: map('port', record({ purpose: text, needed: choice('yes', 'no') })),
-  })),
-  authentication: map('id', record({
-    name: text,
-    over: choice('network', 'local'),
-    who: choice('user', 'machine'),
-    by: choice('password', 'token', 'certificate', 'key', 'none'),
-    'default-password': choice('unique-per-device', 'set-at-first-use', 'no-default', 'derived', 'common'),
-    changeable: choice('yes', 'no'),
-    attempts: choice('limited', 'unlimited'),
-  })),
-  updates: map('id', record({
-    name: text,
-    over: choice('network', 'local'),
-    automatic: choice('yes', 'no'),
-    integrity: choice('signature', 'authenticated-channel', 'hash', 'none'),
-  })),
-  paths: map('id', record({
-    from: text,
-    to: text,
-    over: choice('network', 'local'),
-    protection: choice('tls', 'ssh', 'vpn', 'wpa', 'message-encryption', 'other-encryption', 'none'),
-    authentication: choice('required', 'none'),
-  })),
-  assets: map('id', record({
-    name: text,
-    kept: choice('yes', 'no'),
-    places: map('id', record({ where: text, protection: choice('secure-area', 'internal-not-readable', 'encrypted', 'none') })),
-    sent: choice('yes', 'no'),
-    paths: texts,
-  })),
+  interfaces: map(
+    'id',
+    record({
+      kind: choice('ethernet', 'wifi', 'cellular', 'bluetooth', 'usb', 'serial', 'other'),
+      purpose: text,
+      state: choice('used', 'disabled'),
+      ports: map('port', record({ purpose: text, needed: choice('yes', 'no') })),
+    }),
+  ),
+  authentication: map(
+    'id',
+    record({
+      name: text,
+      over: choice('network', 'local'),
+      who: choice('user', 'machine'),
+      by: choice('password', 'token', 'certificate', 'key', 'none'),
+      'default-password': choice('unique-per-device', 'set-at-first-use', 'no-default', 'derived', 'common'),
+      changeable: choice('yes', 'no'),
+      attempts: choice('limited', 'unlimited'),
+    }),
+  ),
+  updates: map(
+    'id',
+    record({
+      name: text,
+      over: choice('network', 'local'),
+      automatic: choice('yes', 'no'),
+      integrity: choice('signature', 'authenticated-channel', 'hash', 'none'),
+    }),
+  ),
+  paths: map(
+    'id',
+    record({
+      from: text,
+      to: text,
+      over: choice('network', 'local'),
+      protection: choice('tls', 'ssh', 'vpn', 'wpa', 'message-encryption', 'other-encryption', 'none'),
+      authentication: choice('required', 'none'),
+    }),
+  ),
+  assets: map(
+    'id',
+    record({
+      name: text,
+      kept: choice('yes', 'no'),
+      places: map(
+        'id',
+        record({ where: text, protection: choice('secure-area', 'internal-not-readable', 'encrypted', 'none') }),
+      ),
+      sent: choice('yes', 'no'),
+      paths: texts,
+    }),
+  ),
   scope: map('question', choice('yes', 'no', 'unsure')),
   evaluation: record({
     by: choice('own-staff', 'qualified-person', 'verification-provider', 'evaluation-body'),
@@ -92,21 +115,27 @@ export const productShape = record({
     name: text,
     on: day,
   }),
-  evidence: map('id', record({
-    title: text,
-    kind: { is: 'chosen', from: 'evidenceKinds' },
-    file: text,
-    sha256: text,
-    size: text,
-    firmware: text,
-    model: text,
-    on: day,
-  })),
-  answers: map('criterion', record({
-    result,
-    reason: long,
-    items: map('item', record({ result, reason: long, evidence: texts })),
-  })),
+  evidence: map(
+    'id',
+    record({
+      title: text,
+      kind: { is: 'chosen', from: 'evidenceKinds' },
+      file: text,
+      sha256: text,
+      size: text,
+      firmware: text,
+      model: text,
+      on: day,
+    }),
+  ),
+  answers: map(
+    'criterion',
+    record({
+      result,
+      reason: long,
+      items: map('item', record({ result, reason: long, evidence: texts })),
+    }),
+  ),
 });
 
 type Of<S> = S extends { is: 'record'; has: infer H }

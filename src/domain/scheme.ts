@@ -1,6 +1,5 @@
 // The scheme as data: what is loaded from scheme/ and handed to the rules. No constant of any scheme stands in this folder.
-import type { CriterionId, LevelId, NumberForm } from './names.ts';
-import type { CivilDate } from './names.ts';
+import type { CivilDate, CriterionId, LevelId, NumberForm } from './names.ts';
 
 /** A text in the two languages of the product. */
 export type Text = { readonly ja: string; readonly en: string };

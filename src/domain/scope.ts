@@ -5,7 +5,9 @@ export type ScopeAnswer = 'yes' | 'no' | 'unsure';
 /** The trail of answers a person can check by hand. */
 export type Because = readonly { readonly question: string; readonly answer: ScopeAnswer }[];
 /** `ask` is the one question still to answer when the decision is "open". The grade is that of the least sure row relied on. */
-export type Scope = { readonly decision: ScopeDecision; readonly because: Because; readonly grade: Grade } | { readonly decision: 'open'; readonly ask: string; readonly because: Because; readonly grade: Grade };
+export type Scope =
+  | { readonly decision: ScopeDecision; readonly because: Because; readonly grade: Grade }
+  | { readonly decision: 'open'; readonly ask: string; readonly because: Because; readonly grade: Grade };
 
 const sureness: readonly Grade[] = ['confirmed', 'reported', 'assumed'];
 const leastSure = (a: Grade, b: Grade): Grade => (sureness.indexOf(a) >= sureness.indexOf(b) ? a : b);
@@ -19,7 +21,13 @@ export function decideScope(tree: ScopeTree, answers: Readonly<Record<string, Sc
   return walk(tree, answers, { ask: tree.first }, [], 'confirmed');
 }
 
-function walk(tree: ScopeTree, answers: Readonly<Record<string, ScopeAnswer>>, next: ScopeNext, because: Because, grade: Grade): Scope {
+function walk(
+  tree: ScopeTree,
+  answers: Readonly<Record<string, ScopeAnswer>>,
+  next: ScopeNext,
+  because: Because,
+  grade: Grade,
+): Scope {
   if ('decide' in next) return { decision: next.decide, because, grade };
   const question = tree.questions[next.ask];
   if (!question) throw new Error(`the scope questions lack "${next.ask}"`);
@@ -35,14 +43,19 @@ function walk(tree: ScopeTree, answers: Readonly<Record<string, ScopeAnswer>>, n
 }
 
 /** The decisions that can still be reached from here with the answers given. */
-function possible(tree: ScopeTree, answers: Readonly<Record<string, ScopeAnswer>>, next: ScopeNext): ReadonlySet<ScopeDecision> {
+function possible(
+  tree: ScopeTree,
+  answers: Readonly<Record<string, ScopeAnswer>>,
+  next: ScopeNext,
+): ReadonlySet<ScopeDecision> {
   if ('decide' in next) return new Set([next.decide]);
   const question = tree.questions[next.ask];
   if (!question) throw new Error(`the scope questions lack "${next.ask}"`);
   const answer = Object.hasOwn(answers, next.ask) ? answers[next.ask] : undefined;
   if (answer === 'yes' || answer === 'no') return possible(tree, answers, question[answer]);
   const [yes, no] = [possible(tree, answers, question.yes), possible(tree, answers, question.no)];
-  const unclear = answer === 'unsure' && (yes.size > 1 || no.size > 1 || [...yes].some((decision) => !no.has(decision)));
+  const unclear =
+    answer === 'unsure' && (yes.size > 1 || no.size > 1 || [...yes].some((decision) => !no.has(decision)));
   return new Set([...yes, ...no, ...(unclear ? (['ask-the-office'] as const) : [])]);
 }
 

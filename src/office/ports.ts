@@ -12,8 +12,21 @@ import type { Product, Tree, Value } from '../domain/product.ts';
 export type Calendar = { today(): CivilDate; now(): string };
 
 /** One saved state of a field. `value` undefined: emptied. Version 0 is "never saved". */
-export type FieldVersion = { readonly field: Place; readonly version: number; readonly value: Value | undefined; readonly at: string; readonly by: string; readonly byName: string };
-export type ProductSummary = { readonly id: string; readonly organisation: string; readonly createdAt: string; readonly createdBy: string; readonly archived: boolean };
+export type FieldVersion = {
+  readonly field: Place;
+  readonly version: number;
+  readonly value: Value | undefined;
+  readonly at: string;
+  readonly by: string;
+  readonly byName: string;
+};
+export type ProductSummary = {
+  readonly id: string;
+  readonly organisation: string;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly archived: boolean;
+};
 
 /** Looking at the records as one person may: a supplier sees what is her organisation's, an officer what was filed, anyone the labels. */
 export type Reading = {
@@ -50,19 +63,32 @@ export type Register = {
 
 /** Writing a draft, field by field. Nothing is overwritten: each save is a further version. */
 export type Drafts = {
-  create(product: { readonly id: string; readonly organisation: string; readonly by: Person; readonly at: string }): Promise<boolean>;
+  create(product: {
+    readonly id: string;
+    readonly organisation: string;
+    readonly by: Person;
+    readonly at: string;
+  }): Promise<boolean>;
   /**
    * Saves what has changed, in one transaction. A field whose newest version is not `expected` is not saved and comes back
    * as it stands now; the others are saved. Saving the value a field already has is no new version.
    */
-  save(product: string, by: Person, at: string, changes: readonly { readonly field: Place; readonly expected: number; readonly value: Value | undefined }[]): Promise<readonly FieldVersion[]>;
+  save(
+    product: string,
+    by: Person,
+    at: string,
+    changes: readonly { readonly field: Place; readonly expected: number; readonly value: Value | undefined }[],
+  ): Promise<readonly FieldVersion[]>;
   archive(product: string, archived: boolean): Promise<void>;
 };
 
 /** Evidence bytes by their SHA-256. Putting the same bytes twice keeps them once. */
 export type Evidence = {
   /** Streams to disk, flushes, then names it; over `limit` bytes nothing is kept and "too-large" comes back. */
-  put(bytes: AsyncIterable<Uint8Array>, limit: number): Promise<{ readonly sha256: Sha256; readonly size: number } | 'too-large'>;
+  put(
+    bytes: AsyncIterable<Uint8Array>,
+    limit: number,
+  ): Promise<{ readonly sha256: Sha256; readonly size: number } | 'too-large'>;
   open(sha256: Sha256): Promise<AsyncIterable<Uint8Array> | undefined>;
   /** Looks at the bytes: there or missing, with what the reader of this evidence kind takes from them. */
   see(sha256: Sha256, reader: 'port-scan' | 'certificate' | undefined): Promise<Seen>;
@@ -82,7 +108,10 @@ export type Identity = {
 };
 
 /** Where a place of the model stands in what was handed in. */
-export type Where = { readonly file: string; readonly line?: number } | { readonly file: string; readonly sheet: string; readonly cell: string } | { readonly field: string };
+export type Where =
+  | { readonly file: string; readonly line?: number }
+  | { readonly file: string; readonly sheet: string; readonly cell: string }
+  | { readonly field: string };
 
 /** A product as it was read from a folder or a sheet: what could be read, what could not, and where each place stands. */
 export type ReadIn = {
@@ -91,19 +120,51 @@ export type ReadIn = {
   where(place: Place): Where;
 };
 /** A folder or file that is no product at all: why, in one code. */
-export type Unusable = { readonly unusable: 'no-such-path' | 'empty-folder' | 'no-product-file' | 'not-readable' | 'not-yaml' | 'not-a-sheet' | 'not-our-sheet' | 'encrypted' | 'too-large' | 'too-deep' | 'damaged' | 'not-text'; readonly file: string; readonly line?: number; readonly detail?: string };
+export type Unusable = {
+  readonly unusable:
+    | 'no-such-path'
+    | 'empty-folder'
+    | 'no-product-file'
+    | 'not-readable'
+    | 'not-yaml'
+    | 'not-a-sheet'
+    | 'not-our-sheet'
+    | 'encrypted'
+    | 'too-large'
+    | 'too-deep'
+    | 'damaged'
+    | 'not-text';
+  readonly file: string;
+  readonly line?: number;
+  readonly detail?: string;
+};
 
 /** The product folder on disk. */
 export type Folder = {
   read(path: string): Promise<ReadIn | Unusable>;
   /** What is in evidence/: each declared piece looked at. `kinds` tells which reader a kind has. */
-  see(path: string, product: Product, readerOf: (kind: string) => 'port-scan' | 'certificate' | undefined): Promise<Readonly<Record<string, Seen>>>;
+  see(
+    path: string,
+    product: Product,
+    readerOf: (kind: string) => 'port-scan' | 'certificate' | undefined,
+  ): Promise<Readonly<Record<string, Seen>>>;
   /** Writes product.yaml and answers/ so that reading gives the same model; files that already say so keep their bytes and comments. */
   write(path: string, product: Product): Promise<void>;
 };
 
 /** One row of answers in a sheet. Item null is the criterion's own answer. */
-export type SheetAnswer = { readonly criterion: string; readonly item: string | null; readonly result: string; readonly reason: string; readonly evidence: readonly string[]; readonly cell: string };
-export type ReadSheet = { readonly edition: string; readonly cover: Readonly<Record<string, string>>; readonly answers: readonly SheetAnswer[] } & ReadIn;
+export type SheetAnswer = {
+  readonly criterion: string;
+  readonly item: string | null;
+  readonly result: string;
+  readonly reason: string;
+  readonly evidence: readonly string[];
+  readonly cell: string;
+};
+export type ReadSheet = {
+  readonly edition: string;
+  readonly cover: Readonly<Record<string, string>>;
+  readonly answers: readonly SheetAnswer[];
+} & ReadIn;
 
 export type { Tree };

@@ -1,0 +1,39 @@
+// Whoever looks at a page: the language, who is signed in, and the address of what is being looked at.
+import type { Person } from '../../domain/people.ts';
+import type { Scheme, Text } from '../../domain/scheme.ts';
+
+export type Lang = 'ja' | 'en';
+
+export type Reader = {
+  readonly lang: Lang;
+  readonly person?: Person;
+  readonly csrf?: string;
+  /** Path with query, as it was asked for. */
+  readonly here: string;
+  readonly scheme: Scheme;
+  /** The name of the signed-in person's organisation, as it is shown. */
+  readonly organisation?: string;
+};
+
+/** The text in the reader's language. */
+export const t = (reader: Pick<Reader, 'lang'>, text: Text): string => text[reader.lang];
+
+/** The same address with other query parameters; undefined takes one away. */
+export function addressed(here: string, changes: Readonly<Record<string, string | undefined>>): string {
+  const [path = '/', query = ''] = here.split('#')[0]?.split('?', 2) ?? [];
+  const kept = query.split('&').filter((pair) => pair !== '' && !Object.hasOwn(changes, decodedName(pair)));
+  const added = Object.entries(changes).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`],
+  );
+  const all = [...kept, ...added].join('&');
+  return all === '' ? path : `${path}?${all}`;
+}
+
+function decodedName(pair: string): string {
+  const name = pair.split('=', 1)[0] ?? '';
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

@@ -2,15 +2,15 @@
 declare const pointer: unique symbol;
 export type Place = string & { readonly [pointer]: true };
 
-const escape = (part: string) => part.replaceAll('~', '~0').replaceAll('/', '~1');
-const unescape = (part: string) => part.replaceAll('~1', '/').replaceAll('~0', '~');
+const escaped = (part: string) => part.replaceAll('~', '~0').replaceAll('/', '~1');
+const unescaped = (part: string) => part.replaceAll('~1', '/').replaceAll('~0', '~');
 
 /** The place reached by these keys, outermost first. */
 export const at = (...keys: readonly (string | number)[]): Place =>
-  keys.map((key) => `/${escape(String(key))}`).join('') as Place;
+  keys.map((key) => `/${escaped(String(key))}`).join('') as Place;
 
 /** The keys that lead to a place, outermost first. */
-export const keysOf = (place: string): readonly string[] => place.split('/').slice(1).map(unescape);
+export const keysOf = (place: string): readonly string[] => place.split('/').slice(1).map(unescaped);
 
 /** Whether `place` is `outer` or lies inside it. */
 export const isWithin = (place: string, outer: string): boolean => place === outer || place.startsWith(`${outer}/`);

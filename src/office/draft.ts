@@ -1,0 +1,132 @@
+// The supplier's draft: a product, field by field, and the evidence that belongs to it.
+
+import { gaps } from '../domain/checklist.ts';
+import type { Seen } from '../domain/evidence.ts';
+import type { Choices } from '../domain/fields.ts';
+import { fieldsOf, isLeaf, productFrom, readValue, shapeAt } from '../domain/fields.ts';
+import type { Finding } from '../domain/finding.ts';
+import { readSha256 } from '../domain/names.ts';
+import type { Place } from '../domain/place.ts';
+import { keysOf } from '../domain/place.ts';
+import type { Product, Value } from '../domain/product.ts';
+import type { Scheme } from '../domain/scheme.ts';
+import type { Office } from './office.ts';
+import type { Evidence, FieldVersion } from './ports.ts';
+
+/** One field as a form or a request sends it: what it was when it was shown, and what it shall be. */
+export type Save = { readonly field: string; readonly expected: number; readonly value: Value };
+export type NotSaved =
+  | {
+      readonly field: string;
+      readonly wrong: 'no-such-field' | 'not-a-text' | 'not-a-list' | 'not-a-day' | 'not-a-choice' | 'too-long';
+    }
+  | {
+      readonly field: string;
+      readonly wrong: 'stale';
+      readonly yours: Value | undefined;
+      readonly theirs: FieldVersion;
+    };
+
+/** The rows of the scheme that fields of a product may name. */
+export const choicesOf = (scheme: Scheme): Choices => ({
+  productTypes: scheme.productTypes.map(({ id }) => id),
+  evidenceKinds: scheme.evidenceKinds.map(({ id }) => id),
+  levels: scheme.levels.map(({ id }) => id),
+  editions: Object.keys(scheme.catalogues),
+  routes: scheme.routes.map(({ id }) => id),
+});
+
+/** Which reader looks into evidence of this kind. */
+export const readerOf = (scheme: Scheme) => (kind: string | undefined) =>
+  scheme.evidenceKinds.find(({ id }) => id === kind)?.reader;
+
+/** Opens an empty product, or one that was read from a folder. The id is given by the caller and random. */
+export async function createProduct(
+  { drafts, person, calendar }: Office,
+  id: string,
+  from: Product,
+): Promise<{ created: string } | { refused: 'id-taken' }> {
+  if (!(await drafts.create({ id, organisation: person.organisation, by: person, at: calendar.now() })))
+    return { refused: 'id-taken' };
+  await drafts.save(
+    id,
+    person,
+    calendar.now(),
+    fieldsOf(from).map(({ field, value }) => ({ field, expected: 0, value })),
+  );
+  return { created: id };
+}
+
+/**
+ * Saves each field that can be saved and says of every other why not. A field that somebody saved since it was shown is
+ * not overwritten: both values come back.
+ */
+export async function saveFields(
+  { drafts, reading, person, calendar, scheme }: Office,
+  product: string,
+  saves: readonly Save[],
+): Promise<{ saved: readonly Place[]; notSaved: readonly NotSaved[] } | { refused: 'no-such-product' }> {
+  if (!(await reading.fields(product))) return { refused: 'no-such-product' };
+  const choices = choicesOf(scheme);
+  const read = saves.map((save) => ({ save, ...readSave(save, choices) }));
+  const changes = read.flatMap(({ save, value, wrong }) =>
+    wrong ? [] : [{ field: save.field as Place, expected: save.expected, value }],
+  );
+  const stale = await drafts.save(product, person, calendar.now(), changes);
+  const isStale = new Set<string>(stale.map(({ field }) => field));
+  return {
+    saved: changes.map(({ field }) => field).filter((field) => !isStale.has(field)),
+    notSaved: [
+      ...read.flatMap(({ save, wrong }): NotSaved[] => (wrong ? [{ field: save.field, wrong }] : [])),
+      ...stale.map(
+        (theirs): NotSaved => ({
+          field: theirs.field,
+          wrong: 'stale',
+          yours: changes.find(({ field }) => field === theirs.field)?.value,
+          theirs,
+        }),
+      ),
+    ],
+  };
+}
+
+function readSave(
+  { field, value }: Save,
+  choices: Choices,
+): { value?: Value | undefined; wrong?: Exclude<NotSaved['wrong'], 'stale'> } {
+  const shape = keysOf(field).length > 0 ? shapeAt(field) : undefined;
+  if (!shape || !isLeaf(shape)) return { wrong: 'no-such-field' };
+  return readValue(shape, value, choices);
+}
+
+/** The product as it stands in the draft, with the version of each field. */
+export async function draftOf(
+  { reading }: Pick<Office, 'reading'>,
+  id: string,
+): Promise<{ product: Product; versions: ReadonlyMap<string, FieldVersion> } | undefined> {
+  const fields = await reading.fields(id);
+  return (
+    fields && {
+      product: productFrom(inShapeOrder(fields)),
+      versions: new Map(fields.map((field) => [field.field, field])),
+    }
+  );
+}
+
+/** Entries of a map keep the order in which they were first saved; the store gives fields in that order. */
+const inShapeOrder = (fields: readonly FieldVersion[]) => fields;
+
+/** What our readers see of each piece of evidence that the product declares. */
+export async function seenOf(evidence: Evidence, scheme: Scheme, product: Product): Promise<Record<string, Seen>> {
+  const reader = readerOf(scheme);
+  const seen = Object.entries(product.evidence ?? {}).map(async ([id, one]): Promise<[string, Seen]> => {
+    const sha256 = readSha256(one.sha256 ?? '');
+    return [id, sha256 ? await evidence.see(sha256, reader(one.kind)) : { is: 'missing' }];
+  });
+  return Object.fromEntries(await Promise.all(seen));
+}
+
+/** What is missing in a draft, as the supplier sees it and as filing will. */
+export async function draftGaps({ evidence, scheme, calendar }: Office, product: Product): Promise<readonly Finding[]> {
+  return gaps({ product, seen: await seenOf(evidence, scheme, product) }, { scheme, on: calendar.today() });
+}

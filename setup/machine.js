@@ -45,7 +45,9 @@ export function pinnedNodeAnswers() {
 }
 
 const fits = (wanted, here) =>
-  wanted === undefined || [wanted].flat().includes(here) || [wanted].flat().every((w) => w[0] === '!' && w !== `!${here}`);
+  wanted === undefined ||
+  [wanted].flat().includes(here) ||
+  [wanted].flat().every((w) => w[0] === '!' && w !== `!${here}`);
 
 const glibc = () => process.report?.getReport?.().header?.glibcVersionRuntime !== undefined;
 

@@ -41,7 +41,10 @@ async function setUp(asked) {
     );
   await underLock(
     join(root, '.setup-lock'),
-    () => tell(say('Another set-up is at work in this folder. Waiting for it …', '別の準備が進行中です。終わるのを待ちます…')),
+    () =>
+      tell(
+        say('Another set-up is at work in this folder. Waiting for it …', '別の準備が進行中です。終わるのを待ちます…'),
+      ),
     async (addProcess) => {
       if (isSetUp(asked)) return;
       await install(asked, addProcess);
@@ -83,7 +86,12 @@ async function install(asked, addProcess) {
   writeFileSync(`${stampPath}.new`, `${stampLine(need)}\n`);
   renameSync(`${stampPath}.new`, stampPath);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  tell(say(`Set-up done in ${seconds} s (Node ${answer.detail}).`, `準備ができました（${seconds}秒、Node ${answer.detail}）。`));
+  tell(
+    say(
+      `Set-up done in ${seconds} s (Node ${answer.detail}).`,
+      `準備ができました（${seconds}秒、Node ${answer.detail}）。`,
+    ),
+  );
 }
 
 const isPresent = (name) => !missingPackages('full').includes(`node_modules/${name}`);
@@ -130,7 +138,10 @@ async function npmCi(need, addProcess) {
   clearInterval(still);
   if (code !== 0)
     throw new Stop(
-      say(`npm ci ended with ${code}; its own words stand above.`, `npm ciが${code}で終わりました。理由は上のとおりです。`),
+      say(
+        `npm ci ended with ${code}; its own words stand above.`,
+        `npm ciが${code}で終わりました。理由は上のとおりです。`,
+      ),
       npmFix(said),
     );
 }

@@ -102,7 +102,7 @@ function editions() {
   if (!existsSync(list)) return info(say('no scheme/editions.json yet', 'scheme/editions.jsonはまだありません'));
   let hashes;
   try {
-    hashes = Object.entries(JSON.parse(readFileSync(list, 'utf8')));
+    hashes = Object.entries(JSON.parse(readFileSync(list, 'utf8')).published);
   } catch (error) {
     return failed(`scheme/editions.json: ${error.message}`, `cd ${root} && git restore scheme/editions.json`);
   }

@@ -6,7 +6,7 @@ import type { Act, Decided } from '../domain/label.ts';
 import type { ApplicationNumber, CivilDate, RegistrationNumber, Sha256 } from '../domain/names.ts';
 import type { Person } from '../domain/people.ts';
 import type { Place } from '../domain/place.ts';
-import type { Product, Tree, Value } from '../domain/product.ts';
+import type { Product, Value } from '../domain/product.ts';
 
 /** Today in Japan, and the moment (RFC 3339, UTC) for the record. The only clock there is. */
 export type Calendar = { today(): CivilDate; now(): string };
@@ -167,4 +167,26 @@ export type ReadSheet = {
   readonly answers: readonly SheetAnswer[];
 } & ReadIn;
 
-export type { Tree };
+/** The checklist as a workbook, and tables for download. */
+export type Sheets = {
+  writeChecklist(product: Product, lang: 'ja' | 'en'): Uint8Array;
+  readChecklist(bytes: Uint8Array): Promise<ReadSheet | Unusable>;
+  writeTable(table: { readonly sheet: string; readonly columns: readonly { readonly title: string; readonly width: number }[]; readonly rows: readonly (readonly (string | number)[])[] }): Uint8Array;
+};
+
+/** The product folder packed into one file (zip), for people who work in the browser. */
+export type Archive = {
+  /** The folder with every evidence file whose bytes are at hand; those that are not are named in MISSING.txt. */
+  pack(product: Product, bytesOf: (sha256: Sha256) => Promise<AsyncIterable<Uint8Array> | undefined>): Promise<Uint8Array>;
+  /** Unpacks within bounds: the product, and the bytes of each declared evidence file by its evidence id. */
+  unpack(bytes: Uint8Array): Promise<(ReadIn & { readonly files: ReadonlyMap<string, Uint8Array> }) | Unusable>;
+};
+
+/** What is drawn on a label. */
+export type Drawn = { readonly levelMark: string; readonly number: RegistrationNumber; readonly url: string; readonly lang: 'ja' | 'en' };
+export type TooSmall = { readonly refused: 'too-small'; readonly smallest: number };
+/** The label's picture. `size` is the width in millimetres (SVG) or pixels (PNG). */
+export type Artwork = {
+  svg(drawn: Drawn, millimetres?: number): string | TooSmall;
+  png(drawn: Drawn, pixels?: number): Uint8Array | TooSmall;
+};

@@ -21,6 +21,8 @@ export type Ask = {
   readonly json: unknown;
   /** The uploaded file, read by the route itself, and the text fields that came before it. */
   readonly file: Upload | undefined;
+  /** The session's token, for signing out. */
+  readonly session?: string;
 };
 export type Upload = { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> };
 export type Form = { all(name: string): readonly string[]; one(name: string): string; names(): readonly string[] };
@@ -31,7 +33,7 @@ export type AskBy = Ask & { readonly person: Person; readonly office: Office };
 export type Answer =
   | { readonly page: Html; readonly status?: number }
   | { readonly to: string }
-  | { readonly json: unknown; readonly status?: number }
+  | { readonly json: unknown; readonly status?: number; readonly session?: string }
   | { readonly bytes: Uint8Array | string | AsyncIterable<Uint8Array>; readonly type: string; readonly name?: string; readonly inline?: true }
   | { readonly refused: string }
   | { readonly signIn: string; readonly to: string }

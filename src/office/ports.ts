@@ -171,19 +171,31 @@ export type ReadSheet = {
 export type Sheets = {
   writeChecklist(product: Product, lang: 'ja' | 'en'): Uint8Array;
   readChecklist(bytes: Uint8Array): Promise<ReadSheet | Unusable>;
-  writeTable(table: { readonly sheet: string; readonly columns: readonly { readonly title: string; readonly width: number }[]; readonly rows: readonly (readonly (string | number)[])[] }): Uint8Array;
+  writeTable(table: {
+    readonly sheet: string;
+    readonly columns: readonly { readonly title: string; readonly width: number }[];
+    readonly rows: readonly (readonly (string | number)[])[];
+  }): Uint8Array;
 };
 
 /** The product folder packed into one file (zip), for people who work in the browser. */
 export type Archive = {
   /** The folder with every evidence file whose bytes are at hand; those that are not are named in MISSING.txt. */
-  pack(product: Product, bytesOf: (sha256: Sha256) => Promise<AsyncIterable<Uint8Array> | undefined>): Promise<Uint8Array>;
+  pack(
+    product: Product,
+    bytesOf: (sha256: Sha256) => Promise<AsyncIterable<Uint8Array> | undefined>,
+  ): Promise<Uint8Array>;
   /** Unpacks within bounds: the product, and the bytes of each declared evidence file by its evidence id. */
   unpack(bytes: Uint8Array): Promise<(ReadIn & { readonly files: ReadonlyMap<string, Uint8Array> }) | Unusable>;
 };
 
 /** What is drawn on a label. */
-export type Drawn = { readonly levelMark: string; readonly number: RegistrationNumber; readonly url: string; readonly lang: 'ja' | 'en' };
+export type Drawn = {
+  readonly levelMark: string;
+  readonly number: RegistrationNumber;
+  readonly url: string;
+  readonly lang: 'ja' | 'en';
+};
 export type TooSmall = { readonly refused: 'too-small'; readonly smallest: number };
 /** The label's picture. `size` is the width in millimetres (SVG) or pixels (PNG). */
 export type Artwork = {

@@ -34,7 +34,12 @@ export type Answer =
   | { readonly page: Html; readonly status?: number }
   | { readonly to: string }
   | { readonly json: unknown; readonly status?: number; readonly session?: string }
-  | { readonly bytes: Uint8Array | string | AsyncIterable<Uint8Array>; readonly type: string; readonly name?: string; readonly inline?: true }
+  | {
+      readonly bytes: Uint8Array | string | AsyncIterable<Uint8Array>;
+      readonly type: string;
+      readonly name?: string;
+      readonly inline?: true;
+    }
   | { readonly refused: string }
   | { readonly signIn: string; readonly to: string }
   | { readonly signOut: true; readonly to: string };
@@ -52,18 +57,36 @@ export type Route =
   | (Way & { readonly may: Verb; readonly answer: (ask: AskBy) => Promise<Answer> });
 
 /** A page anyone may see. */
-export const open = (path: string, answer: (ask: Ask) => Promise<Answer>): Route => ({ method: 'GET', path, may: 'anyone', answer });
+export const open = (path: string, answer: (ask: Ask) => Promise<Answer>): Route => ({
+  method: 'GET',
+  path,
+  may: 'anyone',
+  answer,
+});
 /** A page or download for those who may. */
-export const look = (path: string, may: Verb, answer: (ask: AskBy) => Promise<Answer>): Route => ({ method: 'GET', path, may, answer });
+export const look = (path: string, may: Verb, answer: (ask: AskBy) => Promise<Answer>): Route => ({
+  method: 'GET',
+  path,
+  may,
+  answer,
+});
 /** A form, a JSON request or an upload by those who may. */
-export const post = (path: string, may: Verb, takes: 'form' | 'json' | 'file', answer: (ask: AskBy) => Promise<Answer>): Route => ({ method: 'POST', path, may, takes, answer });
+export const post = (
+  path: string,
+  may: Verb,
+  takes: 'form' | 'json' | 'file',
+  answer: (ask: AskBy) => Promise<Answer>,
+): Route => ({ method: 'POST', path, may, takes, answer });
 
 /** The fields of a form as they came. */
 export function formOf(body: unknown): Form {
   const fields = new Map<string, readonly string[]>();
   if (typeof body === 'object' && body !== null) {
     for (const [name, value] of Object.entries(body)) {
-      fields.set(name, (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string'));
+      fields.set(
+        name,
+        (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string'),
+      );
     }
   }
   return {

@@ -1,7 +1,17 @@
 // The opened office as the server is given it: everything a request may need, and nothing about machines.
 import type { Person } from '../domain/people.ts';
 import type { Scheme } from '../domain/scheme.ts';
-import type { Archive, Artwork, Calendar, Drafts, Evidence, Identity, Reading, Register, Sheets } from '../office/ports.ts';
+import type {
+  Archive,
+  Artwork,
+  Calendar,
+  Drafts,
+  Evidence,
+  Identity,
+  Reading,
+  Register,
+  Sheets,
+} from '../office/ports.ts';
 
 export type House = {
   readonly scheme: Scheme;

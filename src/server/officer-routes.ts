@@ -8,7 +8,14 @@ import type { ApplicationNumber, RegistrationNumber, Sha256 } from '../domain/na
 import { readSha256 } from '../domain/names.ts';
 import type { Place } from '../domain/place.ts';
 import { entriesOn } from '../domain/registry.ts';
-import { acceptFiling, demandEvidence, readEvidenceAsOfficer, recordFee, refuseFiling, returnFiling } from '../office/check.ts';
+import {
+  acceptFiling,
+  demandEvidence,
+  readEvidenceAsOfficer,
+  recordFee,
+  refuseFiling,
+  returnFiling,
+} from '../office/check.ts';
 import { applicationOf, applicationsOf } from '../office/file.ts';
 import { addModels, extendLabel, issueLabel, revokeLabel } from '../office/issue.ts';
 import type { Notice } from '../pages/officer/check.ts';
@@ -48,13 +55,22 @@ async function desk(ask: AskBy, notice?: Notice): Promise<Answer> {
 function noticeOf(refusal: { readonly refused: string }): Notice {
   const code = (Object.hasOwn(refusalWords, refusal.refused) ? refusal.refused : 'fault') as RefusalCode;
   const { says, fix } = refusalWords[code];
-  const latest = 'latest' in refusal ? String(refusal.latest) : 'support' in refusal ? String(refusal.support) : undefined;
-  const more = latest === undefined ? fix : { ja: `${fix.ja}${officerSentences.latest(latest).ja}`, en: `${fix.en} ${officerSentences.latest(latest).en}` };
+  const latest =
+    'latest' in refusal ? String(refusal.latest) : 'support' in refusal ? String(refusal.support) : undefined;
+  const more =
+    latest === undefined
+      ? fix
+      : { ja: `${fix.ja}${officerSentences.latest(latest).ja}`, en: `${fix.en} ${officerSentences.latest(latest).en}` };
   return { refused: says, fix: more };
 }
 
 /** An act on an application: done, the page is shown anew under its own address; refused, the desk says why. */
-const acting = (verb: string, may: 'check-filing' | 'record-fee' | 'issue-label' | 'demand-evidence', doneWord: string, act: (ask: AskBy) => Promise<object>): Route =>
+const acting = (
+  verb: string,
+  may: 'check-filing' | 'record-fee' | 'issue-label' | 'demand-evidence',
+  doneWord: string,
+  act: (ask: AskBy) => Promise<object>,
+): Route =>
   post(`/office/applications/:number/${verb}`, may, 'form', async (ask) => {
     const outcome = await act(ask);
     if (!('refused' in outcome)) return { to: `/office/applications/${number(ask)}?done=${doneWord}` };
@@ -62,17 +78,39 @@ const acting = (verb: string, may: 'check-filing' | 'record-fee' | 'issue-label'
     return statusOf(refusal.refused) === 404 ? refusal : desk(ask, noticeOf(refusal));
   });
 
-const doneWords = { returned: 'doneReturned', accepted: 'doneAccepted', paid: 'donePaid', labelled: 'doneLabelled', demanded: 'doneDemanded', refused: 'doneRefused', changed: 'doneChanged' } as const;
+const doneWords = {
+  returned: 'doneReturned',
+  accepted: 'doneAccepted',
+  paid: 'donePaid',
+  labelled: 'doneLabelled',
+  demanded: 'doneDemanded',
+  refused: 'doneRefused',
+  changed: 'doneChanged',
+} as const;
 const doneNotice = (word: string | undefined): Notice | undefined =>
-  word !== undefined && Object.hasOwn(doneWords, word) ? { done: doneWords[word as keyof typeof doneWords] } : undefined;
+  word !== undefined && Object.hasOwn(doneWords, word)
+    ? { done: doneWords[word as keyof typeof doneWords] }
+    : undefined;
 
-const queriesOf = (form: Form): Query[] => form.all('asks').flatMap((asks, index) => (asks.trim() === '' ? [] : [{ at: (form.all('at')[index] ?? '') as Place, asks: asks.trim() }]));
+const queriesOf = (form: Form): Query[] =>
+  form
+    .all('asks')
+    .flatMap((asks, index) =>
+      asks.trim() === '' ? [] : [{ at: (form.all('at')[index] ?? '') as Place, asks: asks.trim() }],
+    );
 const hashesOf = (form: Form): Sha256[] => form.all('evidence').flatMap((text) => readSha256(text) ?? []);
 
 async function labelOnDesk(ask: AskBy, notice?: Notice): Promise<Answer> {
-  const entry = entriesOn([await ask.office.reading.label(registration(ask))], ask.today, lifecycleOf(ask.office.scheme))[0];
+  const entry = entriesOn(
+    [await ask.office.reading.label(registration(ask))],
+    ask.today,
+    lifecycleOf(ask.office.scheme),
+  )[0];
   if (!entry) return { refused: 'no-such-label' };
-  return { page: labelDesk(ask.reader, { entry, ...(notice ? { notice } : {}) }), ...(notice && 'refused' in notice ? { status: 409 } : {}) };
+  return {
+    page: labelDesk(ask.reader, { entry, ...(notice ? { notice } : {}) }),
+    ...(notice && 'refused' in notice ? { status: 409 } : {}),
+  };
 }
 const changing = (verb: string, act: (ask: AskBy) => Promise<object>): Route =>
   post(`/office/labels/:number/${verb}`, 'change-label', 'form', async (ask) => {
@@ -84,7 +122,9 @@ const changing = (verb: string, act: (ask: AskBy) => Promise<object>): Route =>
 const cannotRead = { refused: 'cannot-read' };
 
 export const officerRoutes: readonly Route[] = [
-  look('/office', 'check-filing', async ({ office, reader, today }) => ({ page: inboxPage(reader, { applications: await applicationsOf(office), today }) })),
+  look('/office', 'check-filing', async ({ office, reader, today }) => ({
+    page: inboxPage(reader, { applications: await applicationsOf(office), today }),
+  })),
   look('/office/applications/:number', 'check-filing', (ask) => desk(ask, doneNotice(ask.query['done']))),
   acting('return', 'check-filing', 'returned', (ask) => returnFiling(ask.office, number(ask), queriesOf(ask.form))),
   acting('accept', 'check-filing', 'accepted', (ask) => acceptFiling(ask.office, number(ask))),
@@ -94,19 +134,33 @@ export const officerRoutes: readonly Route[] = [
     const until = day(ask.form, 'until');
     return until ? issueLabel(ask.office, number(ask), until) : cannotRead;
   }),
-  acting('demand', 'demand-evidence', 'demanded', (ask) => demandEvidence(ask.office, number(ask), hashesOf(ask.form), ask.form.one('because'))),
+  acting('demand', 'demand-evidence', 'demanded', (ask) =>
+    demandEvidence(ask.office, number(ask), hashesOf(ask.form), ask.form.one('because')),
+  ),
   look('/office/applications/:number/evidence/:sha256', 'see-demanded-evidence', async (ask) => {
     const sha256 = readSha256(ask.at['sha256'] ?? '');
     if (!sha256) return { refused: 'no-such-evidence' };
     const read = await readEvidenceAsOfficer(ask.office, number(ask), sha256);
     return 'refused' in read ? read : { bytes: read.bytes, type: 'application/octet-stream', name: `${sha256}.bin` };
   }),
-  look('/office/labels', 'change-label', async ({ office, reader, today }) => ({ page: labelsPage(reader, entriesOn(await office.reading.labels(), today, lifecycleOf(office.scheme))) })),
+  look('/office/labels', 'change-label', async ({ office, reader, today }) => ({
+    page: labelsPage(reader, entriesOn(await office.reading.labels(), today, lifecycleOf(office.scheme))),
+  })),
   look('/office/labels/:number', 'change-label', (ask) => labelOnDesk(ask, doneNotice(ask.query['done']))),
   changing('extend', async (ask) => {
     const until = day(ask.form, 'until');
     return until ? extendLabel(ask.office, registration(ask), until) : cannotRead;
   }),
-  changing('models', (ask) => addModels(ask.office, registration(ask), ask.form.one('models').split(/\r?\n/).map((model) => model.trim()).filter((model) => model !== ''))),
+  changing('models', (ask) =>
+    addModels(
+      ask.office,
+      registration(ask),
+      ask.form
+        .one('models')
+        .split(/\r?\n/)
+        .map((model) => model.trim())
+        .filter((model) => model !== ''),
+    ),
+  ),
   changing('revoke', (ask) => revokeLabel(ask.office, registration(ask), ask.form.one('because'))),
 ];

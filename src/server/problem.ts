@@ -1,7 +1,7 @@
 // Refusals at the edge: which status each has, for pages and for the API alike.
 import type { Lang } from '../pages/parts/reader.ts';
-import { refusalWords } from '../words/refusals.ts';
 import type { RefusalCode } from '../words/refusals.ts';
+import { refusalWords } from '../words/refusals.ts';
 
 const status = {
   'not-signed-in': 401,

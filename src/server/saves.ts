@@ -48,4 +48,6 @@ function filledIn(field: string, form: Form): Place | undefined {
 
 /** Taking away an entry empties each of its fields, at the version it was shown at. */
 export const removalOf = (form: Form): readonly Save[] =>
-  form.all('shown').map((field) => ({ field, expected: versionOf(form, field), value: shapeAt(field)?.is === 'texts' ? [] : '' }));
+  form
+    .all('shown')
+    .map((field) => ({ field, expected: versionOf(form, field), value: shapeAt(field)?.is === 'texts' ? [] : '' }));

@@ -46,13 +46,19 @@ export function serve(house: House, report: (fault: { number: string; error: unk
   closeIdle(app);
   app.register(async (inner) => {
     for (const route of routes) {
-      inner.route({ method: route.method, url: route.path, handler: (request, reply) => handled(house, route, request, reply) });
+      inner.route({
+        method: route.method,
+        url: route.path,
+        handler: (request, reply) => handled(house, route, request, reply),
+      });
     }
   });
   app.setNotFoundHandler((request, reply) => refused(house, request, reply, undefined, { refused: 'not-found' }));
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
-    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || error.code === 'FST_REQ_FILE_TOO_LARGE') return refused(house, request, reply, undefined, { refused: 'too-large' });
-    if (error.statusCode !== undefined && error.statusCode < 500) return refused(house, request, reply, undefined, { refused: 'cannot-read' });
+    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || error.code === 'FST_REQ_FILE_TOO_LARGE')
+      return refused(house, request, reply, undefined, { refused: 'too-large' });
+    if (error.statusCode !== undefined && error.statusCode < 500)
+      return refused(house, request, reply, undefined, { refused: 'cannot-read' });
     const number = randomBytes(4).toString('hex').toUpperCase();
     report({ number, error });
     return refused(house, request, reply, undefined, { refused: 'fault', number });
@@ -75,7 +81,12 @@ function closeIdle(app: FastifyInstance): void {
 
 const isApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/');
 const textQuery = (request: FastifyRequest): Record<string, string> =>
-  Object.fromEntries(Object.entries(request.query as Record<string, unknown>).map(([name, value]) => [name, String(Array.isArray(value) ? value.at(-1) : value)]));
+  Object.fromEntries(
+    Object.entries(request.query as Record<string, unknown>).map(([name, value]) => [
+      name,
+      String(Array.isArray(value) ? value.at(-1) : value),
+    ]),
+  );
 
 function readerOf(house: House, request: FastifyRequest, who: Who | undefined, lang: Lang): Reader {
   const signed = who ? { person: who.person, csrf: who.csrf, organisation: who.person.organisation } : {};
@@ -90,13 +101,25 @@ async function handled(house: House, route: Route, request: FastifyRequest, repl
   if (route.may !== 'anyone' && !isAllowed(who?.person, route.may)) {
     return refused(house, request, reply, who, { refused: who ? 'not-for-you' : 'not-signed-in' });
   }
-  if (route.method === 'POST' && !isSameSite(request.headers)) return refused(house, request, reply, who, { refused: 'no-proof' });
+  if (route.method === 'POST' && !isSameSite(request.headers))
+    return refused(house, request, reply, who, { refused: 'no-proof' });
   const body = route.takes === 'file' ? await readUpload(request) : { form: formOf(request.body), file: undefined };
   if (route.method === 'POST' && who) {
     const header = request.headers['x-csrf-token'];
-    if (!isProven(who, typeof header === 'string' ? header : body.form.one('csrf'))) return refused(house, request, reply, who, { refused: 'no-proof' });
+    if (!isProven(who, typeof header === 'string' ? header : body.form.one('csrf')))
+      return refused(house, request, reply, who, { refused: 'no-proof' });
   }
-  const ask: Ask = { house, reader, lang, today: house.calendar.today(), at: request.params as Record<string, string>, query, ...body, json: request.body, ...(who ? { session: who.session } : {}) };
+  const ask: Ask = {
+    house,
+    reader,
+    lang,
+    today: house.calendar.today(),
+    at: request.params as Record<string, string>,
+    query,
+    ...body,
+    json: request.body,
+    ...(who ? { session: who.session } : {}),
+  };
   const answer = await answered(house, route, ask, who);
   return send(house, request, reply, who, answer);
 }
@@ -121,30 +144,64 @@ async function readUpload(request: FastifyRequest): Promise<{ form: Ask['form'];
   return { form: formOf(fields), file: undefined };
 }
 
-function refused(house: House, request: FastifyRequest, reply: FastifyReply, who: Who | undefined, refusal: { readonly refused: string; readonly number?: string }): unknown {
+function refused(
+  house: House,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  who: Who | undefined,
+  refusal: { readonly refused: string; readonly number?: string },
+): unknown {
   const lang = langOf(textQuery(request), request.cookies, request.headers);
   const problem = problemOf(lang, refusal);
-  if (isApi(request)) return reply.code(statusOf(refusal.refused)).type('application/problem+json').send(JSON.stringify(problem));
-  const page = problemPage(readerOf(house, request, who, lang), (statusOf(refusal.refused) === 500 ? 'fault' : refusal.refused) as RefusalCode, {
-    ...(refusal.number === undefined ? {} : { number: refusal.number }),
-  });
+  if (isApi(request))
+    return reply.code(statusOf(refusal.refused)).type('application/problem+json').send(JSON.stringify(problem));
+  const page = problemPage(
+    readerOf(house, request, who, lang),
+    (statusOf(refusal.refused) === 500 ? 'fault' : refusal.refused) as RefusalCode,
+    {
+      ...(refusal.number === undefined ? {} : { number: refusal.number }),
+    },
+  );
   return reply.code(statusOf(refusal.refused)).type('text/html; charset=utf-8').send(page.toString());
 }
 
-async function send(house: House, request: FastifyRequest, reply: FastifyReply, who: Who | undefined, answer: Answer): Promise<unknown> {
+async function send(
+  house: House,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  who: Who | undefined,
+  answer: Answer,
+): Promise<unknown> {
   if ('page' in answer) {
     if (who) reply.header('cache-control', 'no-store');
-    return reply.code(answer.status ?? 200).type('text/html; charset=utf-8').send(answer.page.toString());
+    return reply
+      .code(answer.status ?? 200)
+      .type('text/html; charset=utf-8')
+      .send(answer.page.toString());
   }
   if ('json' in answer && answer.session !== undefined) reply.setCookie(sessionCookie, answer.session, sessionRules);
-  if ('json' in answer) return reply.code(answer.status ?? 200).type('application/json; charset=utf-8').send(JSON.stringify(answer.json));
+  if ('json' in answer)
+    return reply
+      .code(answer.status ?? 200)
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify(answer.json));
   if ('refused' in answer) return refused(house, request, reply, who, answer);
   if ('bytes' in answer) {
-    if (!answer.inline) reply.header('content-disposition', `attachment${answer.name ? `; filename*=UTF-8''${encodeURIComponent(answer.name)}` : ''}`);
+    if (!answer.inline)
+      reply.header(
+        'content-disposition',
+        `attachment${answer.name ? `; filename*=UTF-8''${encodeURIComponent(answer.name)}` : ''}`,
+      );
     if (who) reply.header('cache-control', 'no-store');
     const { bytes } = answer;
     reply.type(answer.type).header('content-security-policy', `${policy}; sandbox`);
-    return reply.send(typeof bytes === 'string' ? bytes : bytes instanceof Uint8Array ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) : Readable.from(bytes));
+    return reply.send(
+      typeof bytes === 'string'
+        ? bytes
+        : bytes instanceof Uint8Array
+          ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+          : Readable.from(bytes),
+    );
   }
   if ('signIn' in answer) reply.setCookie(sessionCookie, answer.signIn, sessionRules);
   if ('signOut' in answer) reply.clearCookie(sessionCookie, sessionRules);

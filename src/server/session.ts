@@ -13,7 +13,10 @@ export const langRules = { ...cookieRules, secure: false, maxAge: 365 * 24 * 60 
 export type Who = { readonly person: Person; readonly csrf: string; readonly session: string };
 
 /** The person of the session in the cookies, if it lives. */
-export async function whoIs(house: House, cookies: Readonly<Record<string, string | undefined>>): Promise<Who | undefined> {
+export async function whoIs(
+  house: House,
+  cookies: Readonly<Record<string, string | undefined>>,
+): Promise<Who | undefined> {
   const session = cookies[sessionCookie];
   if (!session) return undefined;
   const who = await house.identity.who(session, house.calendar.now());
@@ -41,7 +44,11 @@ export function isProven(who: Who, sent: string | undefined): boolean {
 }
 
 /** Chosen by ?lang=, else remembered, else what the browser asks for; Japanese when nothing is said. */
-export function langOf(query: Readonly<Record<string, string>>, cookies: Readonly<Record<string, string | undefined>>, headers: Headers): Lang {
+export function langOf(
+  query: Readonly<Record<string, string>>,
+  cookies: Readonly<Record<string, string | undefined>>,
+  headers: Headers,
+): Lang {
   for (const said of [query['lang'], cookies[langCookie]]) if (said === 'ja' || said === 'en') return said;
   const accepted = (one(headers, 'accept-language') ?? '').toLowerCase();
   const [ja, en] = [accepted.indexOf('ja'), accepted.indexOf('en')];

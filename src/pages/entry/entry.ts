@@ -1,7 +1,7 @@
 // The door's two pages: entering by a one-time link, and a refusal.
 import { entryWords as words } from '../../words/entry.ts';
-import { refusalWords } from '../../words/refusals.ts';
 import type { RefusalCode } from '../../words/refusals.ts';
+import { refusalWords } from '../../words/refusals.ts';
 import { frame } from '../parts/frame.ts';
 import type { Hole, Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
@@ -19,17 +19,24 @@ export const enterPage = (reader: Reader, token: string): Html =>
   });
 
 /** One refusal: what is wrong and what would mend it; `more` adds what the rules know besides. */
-export const problemPage = (reader: Reader, code: RefusalCode, more?: { readonly says?: Hole; readonly number?: string }): Html =>
+export const problemPage = (
+  reader: Reader,
+  code: RefusalCode,
+  more?: { readonly says?: Hole; readonly number?: string },
+): Html =>
   frame(reader, {
     title: t(reader, code === 'not-signed-in' ? words.needTitle : words.problemTitle),
     narrow: true,
     failed: true,
-    main: html`<div class="stack"><h1>${t(reader, code === 'not-signed-in' ? words.needTitle : words.problemTitle)}</h1>${message({
-      tone: 'blocker',
-      kind: t(reader, words.problemTitle),
-      says: t(reader, refusalWords[code].says),
-      fix: t(reader, refusalWords[code].fix),
-    })}${more?.says && html`<p>${more.says}</p>`}${more?.number && html`<p>${t(reader, words.number)} <span class="id">${more.number}</span></p>`}${
-      code === 'not-signed-in' && html`<p>${t(reader, words.needSays)}</p><p class="id">bin/hoshimi person add --role supplier --name … --organisation …</p>`
+    main: html`<div class="stack"><h1>${t(reader, code === 'not-signed-in' ? words.needTitle : words.problemTitle)}</h1>${message(
+      {
+        tone: 'blocker',
+        kind: t(reader, words.problemTitle),
+        says: t(reader, refusalWords[code].says),
+        fix: t(reader, refusalWords[code].fix),
+      },
+    )}${more?.says && html`<p>${more.says}</p>`}${more?.number && html`<p>${t(reader, words.number)} <span class="id">${more.number}</span></p>`}${
+      code === 'not-signed-in' &&
+      html`<p>${t(reader, words.needSays)}</p><p class="id">bin/hoshimi person add --role supplier --name … --organisation …</p>`
     }<p><a href="${ways.front}">${t(reader, words.back)}</a></p></div>`,
   });

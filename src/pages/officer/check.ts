@@ -32,7 +32,9 @@ export type Desk = {
   readonly offered: CivilDate | undefined;
   readonly notice?: Notice;
 };
-export type Notice = { readonly done: keyof typeof words } | { readonly refused: Text; readonly fix: Text; readonly more?: string };
+export type Notice =
+  | { readonly done: keyof typeof words }
+  | { readonly refused: Text; readonly fix: Text; readonly more?: string };
 
 /** The whole desk. */
 export function deskPage(reader: Reader, desk: Desk): Html {
@@ -53,14 +55,20 @@ export function deskPage(reader: Reader, desk: Desk): Html {
 export const noticeOf = (reader: Reader, notice: Notice | undefined): Html | null => {
   if (!notice) return null;
   if ('done' in notice) return done({ title: t(reader, words.done), says: t(reader, words[notice.done]) });
-  return message({ tone: 'blocker', kind: t(reader, notice.refused), says: notice.more ?? t(reader, notice.refused), fix: t(reader, notice.fix) });
+  return message({
+    tone: 'blocker',
+    kind: t(reader, notice.refused),
+    says: notice.more ?? t(reader, notice.refused),
+    fix: t(reader, notice.fix),
+  });
 };
 
 const heading = (reader: Reader, application: Application, name: string) =>
   html`<header class="stack tight"><p class="row"><span class="id">${application.number}</span>${stateOf(reader, application)}</p><h1>${name}</h1><p>${supplierName(reader, application)}</p><p class="soft">${t(reader, words.formOnly)}</p>${
     'acceptance' in application &&
     html`<dl class="kv"><dt>${t(reader, words.acceptance)}</dt><dd class="id">${application.acceptance}</dd>${
-      application.provisional && html`<dt>${t(reader, words.provisional)}</dt><dd class="id">${application.provisional}</dd>`
+      application.provisional &&
+      html`<dt>${t(reader, words.provisional)}</dt><dd class="id">${application.provisional}</dd>`
     }<dt>${t(reader, words.fee)}</dt><dd>${t(reader, sentences.yen(application.due.yen))}</dd></dl>`
   }${
     application.is === 'labelled' &&
@@ -71,7 +79,10 @@ const findingsSection = (reader: Reader, { application, findings }: Desk) =>
   application.filings.length > 0 &&
   html`<section class="stack" aria-labelledby="findings"><h2 id="findings">${t(reader, words.findings)} <span class="small soft num">${findings.length}</span></h2><p class="soft small">${t(reader, words.sameFunction)}</p>${
     findings.length > 0
-      ? findingList(reader, findings.map((finding) => ({ finding, ...say(reader.lang, finding) })))
+      ? findingList(
+          reader,
+          findings.map((finding) => ({ finding, ...say(reader.lang, finding) })),
+        )
       : html`<p><span class="st t-ok">${t(reader, words.noFindings)}</span></p>`
   }</section>`;
 
@@ -118,9 +129,19 @@ function decisions(reader: Reader, desk: Desk): Html | null {
     case 'filed':
       return html`<section class="stack" aria-labelledby="decide"><h2 id="decide">${t(reader, words.decide)}</h2>${acceptForm(reader, desk)}${returnForm(reader, desk)}${refuseForm(reader, application)}</section>`;
     case 'accepted':
-      return form(reader, application, 'fee', html`<h2>${t(reader, words.feeButton)}</h2><p>${t(reader, sentences.due(application.due.yen))}</p>${field(reader, { id: 'yen', label: t(reader, words.feeSum), required: true, control: textInput({ name: 'yen', type: 'number' }) })}<p><button class="btn">${t(reader, words.feeButton)}</button></p>`);
+      return form(
+        reader,
+        application,
+        'fee',
+        html`<h2>${t(reader, words.feeButton)}</h2><p>${t(reader, sentences.due(application.due.yen))}</p>${field(reader, { id: 'yen', label: t(reader, words.feeSum), required: true, control: textInput({ name: 'yen', type: 'number' }) })}<p><button class="btn">${t(reader, words.feeButton)}</button></p>`,
+      );
     case 'paid':
-      return form(reader, application, 'issue', html`<h2>${t(reader, words.issue)}</h2><p>${t(reader, words.issueSays)}</p>${field(reader, { id: 'until', label: t(reader, words.until), hint: t(reader, sentences.offered(application.filings.at(-1)?.product.label?.until ?? '')), required: true, control: textInput({ name: 'until', type: 'date', value: desk.offered ?? '' }) })}<p><button class="btn">${t(reader, words.issueButton)}</button></p>`);
+      return form(
+        reader,
+        application,
+        'issue',
+        html`<h2>${t(reader, words.issue)}</h2><p>${t(reader, words.issueSays)}</p>${field(reader, { id: 'until', label: t(reader, words.until), hint: t(reader, sentences.offered(application.filings.at(-1)?.product.label?.until ?? '')), required: true, control: textInput({ name: 'until', type: 'date', value: desk.offered ?? '' }) })}<p><button class="btn">${t(reader, words.issueButton)}</button></p>`,
+      );
     default:
       return null;
   }
@@ -137,9 +158,26 @@ function acceptForm(reader: Reader, { application, findings }: Desk): Html {
 }
 
 function returnForm(reader: Reader, { application, catalogue, findings }: Desk): Html {
-  const places = (catalogue?.criteria ?? []).map((criterion) => ({ value: `/answers/${criterion.id}`, text: `${criterion.id} ${t(reader, criterion.topic)}` }));
-  const others = ['/supplier', '/product', '/label', '/models', '/interfaces', '/authentication', '/updates', '/paths', '/assets', '/evidence'].map((place) => ({ value: place, text: nameOf(reader.lang, place as Place) }));
-  const drafts = findings.map((finding) => ({ at: placeFor(finding.at), asks: `${say(reader.lang, finding).says} ${say(reader.lang, finding).fix}` }));
+  const places = (catalogue?.criteria ?? []).map((criterion) => ({
+    value: `/answers/${criterion.id}`,
+    text: `${criterion.id} ${t(reader, criterion.topic)}`,
+  }));
+  const others = [
+    '/supplier',
+    '/product',
+    '/label',
+    '/models',
+    '/interfaces',
+    '/authentication',
+    '/updates',
+    '/paths',
+    '/assets',
+    '/evidence',
+  ].map((place) => ({ value: place, text: nameOf(reader.lang, place as Place) }));
+  const drafts = findings.map((finding) => ({
+    at: placeFor(finding.at),
+    asks: `${say(reader.lang, finding).says} ${say(reader.lang, finding).fix}`,
+  }));
   const rows = Array.from({ length: Math.max(queryRows, drafts.length + 1) }, (_, index) => {
     const draft = drafts[index];
     return html`<fieldset class="stack tight"><legend class="label">${t(reader, sentences.query(index + 1))}</legend>${field(reader, { id: `at-${index}`, label: t(reader, words.queryAbout), control: selectInput({ name: 'at', value: draft?.at, options: [...places, ...others] }) })}${field(reader, { id: `asks-${index}`, label: t(reader, words.queryText), control: textArea({ name: 'asks', value: draft?.asks ?? '' }) })}</fieldset>`;
@@ -177,6 +215,9 @@ const actWords = {
 } as const satisfies Record<ApplicationAct['act'], Text>;
 
 const history = (reader: Reader, { acts }: Application) =>
-  html`<section class="stack" aria-labelledby="history"><h2 id="history">${t(reader, words.history)}</h2><ol role="list" class="acts">${acts.toReversed().map(
-    (act) => html`<li>${day(reader, act.on)}<b>${t(reader, actWords[act.act])}</b>　<span class="soft">${act.byName}</span>${'because' in act && html`<br>${act.because}`}</li>`,
-  )}</ol></section>`;
+  html`<section class="stack" aria-labelledby="history"><h2 id="history">${t(reader, words.history)}</h2><ol role="list" class="acts">${acts
+    .toReversed()
+    .map(
+      (act) =>
+        html`<li>${day(reader, act.on)}<b>${t(reader, actWords[act.act])}</b>　<span class="soft">${act.byName}</span>${'because' in act && html`<br>${act.because}`}</li>`,
+    )}</ol></section>`;

@@ -43,7 +43,8 @@ export function evidenceSection(reader: Reader, application: Application): Html 
       html`<b>${one.title ?? id}</b><br><span class="small soft">${kindName(one.kind)}</span>`,
       one.on ?? '',
       one.firmware ?? '',
-      sha256 && html`<span class="id" title="${sha256}">${sha256.slice(0, 12)}…</span><br><span class="small soft">${t(reader, sentences.bytes(seen?.is === 'there' ? seen.size : 0))}</span>`,
+      sha256 &&
+        html`<span class="id" title="${sha256}">${sha256.slice(0, 12)}…</span><br><span class="small soft">${t(reader, sentences.bytes(seen?.is === 'there' ? seen.size : 0))}</span>`,
       readingText(reader, seen),
       isOpen
         ? html`<a href="${ways.officer}/applications/${application.number}/evidence/${sha256}">${t(reader, words.openEvidence)}</a>`
@@ -52,16 +53,27 @@ export function evidenceSection(reader: Reader, application: Application): Html 
   });
   const closed = pieces.flatMap(([id, one]) => {
     const seen = filing.seen[id];
-    return seen?.is === 'there' && !application.opened.has(seen.sha256) ? [{ sha256: seen.sha256, title: one.title ?? id }] : [];
+    return seen?.is === 'there' && !application.opened.has(seen.sha256)
+      ? [{ sha256: seen.sha256, title: one.title ?? id }]
+      : [];
   });
-  return html`<section class="stack" aria-labelledby="evidence"><h2 id="evidence">${t(reader, words.evidence)} <span class="small soft num">${pieces.length}</span></h2><p class="soft">${t(reader, words.evidenceSays)}</p>${cardTable({
-    caption: t(reader, words.evidence),
-    columns: [words.title, words.day, words.firmware, words.hash, words.seen, words.state].map((name) => ({ name: t(reader, name) })),
-    rows,
-  })}${closed.length > 0 && ['filed', 'accepted', 'paid', 'labelled'].includes(application.is) && demandForm(reader, application, closed)}</section>`;
+  return html`<section class="stack" aria-labelledby="evidence"><h2 id="evidence">${t(reader, words.evidence)} <span class="small soft num">${pieces.length}</span></h2><p class="soft">${t(reader, words.evidenceSays)}</p>${cardTable(
+    {
+      caption: t(reader, words.evidence),
+      columns: [words.title, words.day, words.firmware, words.hash, words.seen, words.state].map((name) => ({
+        name: t(reader, name),
+      })),
+      rows,
+    },
+  )}${closed.length > 0 && ['filed', 'accepted', 'paid', 'labelled'].includes(application.is) && demandForm(reader, application, closed)}</section>`;
 }
 
-const demandForm = (reader: Reader, application: Application, closed: readonly { readonly sha256: string; readonly title: string }[]) =>
+const demandForm = (
+  reader: Reader,
+  application: Application,
+  closed: readonly { readonly sha256: string; readonly title: string }[],
+) =>
   html`<details><summary>${t(reader, words.demand)}</summary><form class="card stack" method="post" action="${ways.officer}/applications/${application.number}/demand">${csrfInput(reader)}<p>${t(reader, words.demandSays)}</p><fieldset><legend class="label">${t(reader, words.evidence)}</legend>${closed.map(
-    ({ sha256, title }) => html`<label class="check"><input type="checkbox" name="evidence" value="${sha256}"><span>${title}</span></label>`,
+    ({ sha256, title }) =>
+      html`<label class="check"><input type="checkbox" name="evidence" value="${sha256}"><span>${title}</span></label>`,
   )}</fieldset>${field(reader, { id: 'demand-because', label: t(reader, words.demandReason), required: true, control: textArea({ name: 'because' }) })}<p><button class="btn sub">${t(reader, words.demandButton)}</button></p></form></details>`;

@@ -56,26 +56,35 @@ const groups = [
 ] as const;
 
 /** Applications by whose turn it is, the longest waiting first. */
-export function inboxPage(reader: Reader, { applications, today }: { readonly applications: readonly Application[]; readonly today: CivilDate }): Html {
+export function inboxPage(
+  reader: Reader,
+  { applications, today }: { readonly applications: readonly Application[]; readonly today: CivilDate },
+): Html {
   const waited = (one: Application) => dayNumber(today) - dayNumber(one.since);
   const table = (caption: Text, rows: readonly Application[]) =>
     cardTable({
       caption: t(reader, caption),
-      columns: [words.product, words.number, words.supplier, words.state, words.waiting, words.round].map((name) => ({ name: t(reader, name) })),
-      rows: rows.toSorted((a, b) => waited(b) - waited(a)).map((one) => [
-        html`<a href="${ways.officer}/applications/${one.number}"><b>${productName(reader, one)}</b></a>`,
-        html`<span class="id">${one.number}</span>`,
-        supplierName(reader, one),
-        stateOf(reader, one),
-        t(reader, sentences.days(waited(one))),
-        t(reader, sentences.filings(one.filings.length)),
-      ]),
+      columns: [words.product, words.number, words.supplier, words.state, words.waiting, words.round].map((name) => ({
+        name: t(reader, name),
+      })),
+      rows: rows
+        .toSorted((a, b) => waited(b) - waited(a))
+        .map((one) => [
+          html`<a href="${ways.officer}/applications/${one.number}"><b>${productName(reader, one)}</b></a>`,
+          html`<span class="id">${one.number}</span>`,
+          supplierName(reader, one),
+          stateOf(reader, one),
+          t(reader, sentences.days(waited(one))),
+          t(reader, sentences.filings(one.filings.length)),
+        ]),
     });
   const lists = groups.map(([whose, caption]) => {
     const rows = applications.filter((one) => turn[one.is] === whose);
     if (rows.length === 0 && whose !== 'officer') return null;
     return html`<section class="stack"><h2>${t(reader, caption)} <span class="small soft num">${rows.length}</span></h2>${
-      rows.length > 0 ? table(caption, rows) : emptyState({ title: t(reader, words.nothingWaits), says: t(reader, words.nothingWaitsSays) })
+      rows.length > 0
+        ? table(caption, rows)
+        : emptyState({ title: t(reader, words.nothingWaits), says: t(reader, words.nothingWaitsSays) })
     }</section>`;
   });
   return frame(reader, {

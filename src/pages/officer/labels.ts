@@ -17,26 +17,37 @@ import { noticeOf } from './check.ts';
 import { officerNav } from './inbox.ts';
 
 export function labelsPage(reader: Reader, entries: readonly Entry[]): Html {
-  const rows = entries.toReversed().map((one) => [
-    html`<a href="${ways.officer}/labels/${one.number}"><b>${t(reader, one.entry.product)}</b></a>`,
-    html`<span class="id">${one.number}</span>`,
-    t(reader, one.entry.holder),
-    chip(reader, one.standing),
-    tableDay(one.until),
-  ]);
+  const rows = entries
+    .toReversed()
+    .map((one) => [
+      html`<a href="${ways.officer}/labels/${one.number}"><b>${t(reader, one.entry.product)}</b></a>`,
+      html`<span class="id">${one.number}</span>`,
+      t(reader, one.entry.holder),
+      chip(reader, one.standing),
+      tableDay(one.until),
+    ]);
   return frame(reader, {
     title: t(reader, words.labels),
     nav: officerNav(reader),
     main: html`<div class="stack"><h1>${t(reader, words.labels)}</h1>${
       rows.length > 0
-        ? cardTable({ caption: t(reader, words.labels), columns: [words.product, words.registration, words.supplier, words.standing, words.until].map((name) => ({ name: t(reader, name) })), rows })
+        ? cardTable({
+            caption: t(reader, words.labels),
+            columns: [words.product, words.registration, words.supplier, words.standing, words.until].map((name) => ({
+              name: t(reader, name),
+            })),
+            rows,
+          })
         : emptyState({ title: t(reader, words.noLabels), says: t(reader, words.noLabelsSays) })
     }</div>`,
   });
 }
 
 /** One label with the three further acts; a revoked one takes none. */
-export function labelDesk(reader: Reader, { entry, notice }: { readonly entry: Entry; readonly notice?: Notice }): Html {
+export function labelDesk(
+  reader: Reader,
+  { entry, notice }: { readonly entry: Entry; readonly notice?: Notice },
+): Html {
   const form = (verb: string, body: Html) =>
     html`<form class="card stack" method="post" action="${ways.officer}/labels/${entry.number}/${verb}">${csrfInput(reader)}${body}</form>`;
   const acts = html`<section class="stack">${form('extend', html`<h2>${t(reader, words.extend)}</h2><p class="soft">${t(reader, words.extendSays)}</p>${field(reader, { id: 'until', label: t(reader, words.newUntil), required: true, control: textInput({ name: 'until', type: 'date' }) })}<p><button class="btn sub">${t(reader, words.extendButton)}</button></p>`)}${form('models', html`<h2>${t(reader, words.addModels)}</h2>${field(reader, { id: 'models', label: t(reader, words.models), hint: t(reader, words.modelsHint), required: true, control: textArea({ name: 'models' }) })}<p><button class="btn sub">${t(reader, words.addButton)}</button></p>`)}${form('revoke', html`<h2>${t(reader, words.revoke)}</h2><p>${t(reader, words.revokeSays)}</p>${field(reader, { id: 'because', label: t(reader, words.reason), required: true, control: textArea({ name: 'because' }) })}<p><button class="btn risk">${t(reader, words.revokeButton)}</button></p>`)}</section>`;

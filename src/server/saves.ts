@@ -12,7 +12,7 @@ const versionOf = (form: Form, field: string): number => {
 };
 
 /** The value of one control. A list comes as lines of a text or as ticked boxes. */
-function valueOf(form: Form, field: string): Value {
+function controlValue(form: Form, field: string): Value {
   const list = form.one(`l:${field}`);
   if (list === 'lines') return form.one(`f:${field}`).split(/\r?\n/);
   if (list === 'boxes') return form.all(`f:${field}`);
@@ -32,7 +32,7 @@ export function savesOf(form: Form): readonly Save[] {
     if (field === undefined) return [];
     // A radio group with nothing chosen sends nothing: not touched.
     if (form.one(`l:${shown}`) !== 'boxes' && !form.names().includes(`f:${shown}`)) return [];
-    const value = valueOf(form, shown);
+    const value = controlValue(form, shown);
     const was = form.one(`w:${shown}`) || 'null';
     return JSON.stringify(cleaned(value)) === was ? [] : [{ field, expected: versionOf(form, shown), value }];
   });

@@ -40,20 +40,19 @@ export const choicesOf = (scheme: Scheme): Choices => ({
 export const readerOf = (scheme: Scheme) => (kind: string | undefined) =>
   scheme.evidenceKinds.find(({ id }) => id === kind)?.reader;
 
-/** Opens an empty product, or one that was read from a folder. The id is given by the caller and random. */
+/**
+ * Opens an empty product, or one that was read from a folder. The id is given by the caller and random. Repeated after a
+ * power cut between its two steps, it goes on with the second.
+ */
 export async function createProduct(
-  { drafts, person, calendar }: Office,
+  { drafts, reading, person, calendar }: Office,
   id: string,
   from: Product,
 ): Promise<{ created: string } | { refused: 'id-taken' }> {
-  if (!(await drafts.create({ id, organisation: person.organisation, by: person, at: calendar.now() })))
-    return { refused: 'id-taken' };
-  await drafts.save(
-    id,
-    person,
-    calendar.now(),
-    fieldsOf(from).map(({ field, value }) => ({ field, expected: 0, value })),
-  );
+  const isNew = await drafts.create({ id, organisation: person.organisation, by: person, at: calendar.now() });
+  if (!isNew && (await reading.fields(id))?.length !== 0) return { refused: 'id-taken' };
+  const changes = fieldsOf(from).map(({ field, value }) => ({ field, expected: 0, value }));
+  await drafts.save(id, person, calendar.now(), changes);
   return { created: id };
 }
 

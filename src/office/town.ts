@@ -29,7 +29,7 @@ type Story = {
   readonly example: string;
   readonly filedAgo: number;
   readonly endsIn?: number;
-  readonly then?: 'returned' | 'revoked' | 'draft';
+  readonly ends?: 'returned' | 'revoked' | 'draft';
   readonly name?: { readonly ja: string; readonly en: string };
   readonly suffix?: string;
 };
@@ -42,7 +42,7 @@ const stories = (graceDays: number): readonly Story[] => [
     example: 'office-printer',
     filedAgo: 300,
     endsIn: 200,
-    then: 'revoked',
+    ends: 'revoked',
     suffix: '-N',
     name: { ja: '卓上複合機 あさぎ 名札つき', en: 'Asagi desktop multifunction printer, badge reader model' },
   },
@@ -51,11 +51,11 @@ const stories = (graceDays: number): readonly Story[] => [
     id: 'town-returned',
     example: 'storage-controller',
     filedAgo: 6,
-    then: 'returned',
+    ends: 'returned',
     suffix: 'X',
     name: { ja: '蓄電池コントローラ 増設用', en: 'Storage battery controller, extension unit' },
   },
-  { id: 'town-draft', example: 'network-camera', filedAgo: 0, then: 'draft' },
+  { id: 'town-draft', example: 'network-camera', filedAgo: 0, ends: 'draft' },
 ];
 
 /** Builds the town, oldest story first. Whatever an act refuses is a fault of the examples. */
@@ -74,10 +74,10 @@ async function tell(town: Town, story: Story): Promise<void> {
   const { filedAgo: ago } = story;
   for (const bytes of example.bytes) await mine(ago).evidence.put(bytes, Number.MAX_SAFE_INTEGER);
   const product = await done(createProduct(mine(ago), story.id, retold(example.product, story, today)), 'created');
-  if (story.then === 'draft') return;
+  if (story.ends === 'draft') return;
   const number = await done(openApplication(mine(ago), product), 'opened');
   await done(fileApplication(mine(ago), number, []), 'done');
-  if (story.then === 'returned') {
+  if (story.ends === 'returned') {
     const asks = '付けられた写しの日付が読み取れません。日付の分かる写しに替えてください。';
     await done(
       returnFiling(theirs(ago - 2), number, [{ at: at('answers', firstAnswer(example.product)), asks }]),
@@ -91,7 +91,7 @@ async function tell(town: Town, story: Story): Promise<void> {
     story.endsIn === undefined ? retold(example.product, story, today).label?.until : addDays(today, story.endsIn)
   ) as CivilDate;
   const registration = await done(issueLabel(theirs(ago - 7), number, until), 'issued');
-  if (story.then === 'revoked') {
+  if (story.ends === 'revoked') {
     await done(
       revokeLabel(theirs(12), registration, '求めた証跡が期限までに示されなかったため（見本の理由です）'),
       'done',

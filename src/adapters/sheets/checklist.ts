@@ -1,0 +1,30 @@
+// The Sheets port for one scheme: it finds the edition a checklist is written for, and hands the words on.
+import { catalogueOf } from '../../domain/checklist.ts';
+import type { Product } from '../../domain/product.ts';
+import type { Catalogue, Scheme } from '../../domain/scheme.ts';
+import type { Sheets } from '../../office/ports.ts';
+import { writeChecklist } from './checklist-writing.ts';
+import { readChecklist } from './checklist-reading.ts';
+import type { ChecklistWords } from './layout.ts';
+import { writeTable } from './table.ts';
+
+/** Workbooks of one scheme, in the words given. */
+export const checklistSheets = (scheme: Scheme, words: Readonly<Record<'ja' | 'en', ChecklistWords>>): Sheets => ({
+  writeChecklist: (product, lang) =>
+    writeChecklist({ product, catalogue: catalogueFor(product, scheme), scheme, lang, words: words[lang] }),
+  readChecklist: (bytes) =>
+    readChecklist(bytes, {
+      catalogue: (edition) => (Object.hasOwn(scheme.catalogues, edition) ? scheme.catalogues[edition] : undefined),
+      words: Object.values(words),
+    }),
+  writeTable,
+});
+
+/** The product's own edition; while it has none, the current one of its level, else of the first open level. */
+function catalogueFor(product: Product, scheme: Scheme): Catalogue {
+  const levels = scheme.levels.filter(({ editions }) => editions.length > 0);
+  const level = levels.find(({ id }) => id === product.label?.level) ?? levels.find(({ open }) => open) ?? levels.at(0);
+  const catalogue = catalogueOf(scheme, product) ?? scheme.catalogues[level?.editions.at(-1) ?? ''];
+  if (!catalogue) throw new Error('the scheme has no edition with criteria');
+  return catalogue;
+}

@@ -1,0 +1,114 @@
+// A zip that strangers made, within bounds. What it declares is checked before anything is expanded, and what comes out is
+// counted again, because sizes can lie.
+import { readFile, stat } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
+import type { Entry, ZipFile } from 'yauzl';
+import { fromBufferPromise } from 'yauzl';
+import { Stop } from './unusable.ts';
+
+const MB = 1024 * 1024;
+/** The largest checklist seen is under 1 MB; screenshots that people paste in are what makes workbooks large. */
+export const zipLimits = { file: 20 * MB, part: 32 * MB, total: 64 * MB, parts: 500 } as const;
+
+export type Zip = {
+  /** Names of the parts, without folders. */
+  readonly names: readonly string[];
+  /** The expanded bytes of a part; names are compared without case (ECMA-376 Part 2 §6.2.2.3). */
+  part(name: string): AsyncGenerator<Uint8Array>;
+  has(name: string): boolean;
+};
+
+/** Opens a zip from a path or from its bytes; throws `Stop` when it is none or not within the bounds. */
+export async function readZip(from: string | Uint8Array): Promise<Zip> {
+  const size = typeof from === 'string' ? (await stat(from)).size : from.length;
+  if (size > zipLimits.file) throw new Stop('too-large', `${size} bytes`);
+  const bytes = typeof from === 'string' ? await readFile(from) : from;
+  return openZip(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+}
+
+async function openZip(buffer: Buffer): Promise<Zip> {
+  refuseOtherFormats(buffer);
+  const zip = await orDamaged(() =>
+    fromBufferPromise(buffer, { lazyEntries: true, validateEntrySizes: true, strictFileNames: true, autoClose: false }),
+  );
+  const entries = await entriesOf(zip);
+  let expanded = 0;
+  return {
+    names: [...entries.values()].map((entry) => entry.fileName),
+    has: (name) => entries.has(name.toLowerCase()),
+    async *part(name) {
+      const entry = entries.get(name.toLowerCase());
+      if (entry === undefined) throw new Stop('damaged', `${name} is not there`);
+      for await (const chunk of expand(zip, entry)) {
+        expanded += chunk.length;
+        if (expanded > zipLimits.total) throw new Stop('too-large', `more than ${zipLimits.total} bytes`);
+        yield chunk;
+      }
+    },
+  };
+}
+
+const compoundFile = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+
+/** [MS-OFFCRYPTO] §2.3.4.4: a workbook with a password is a compound file with a stream of this name. */
+function refuseOtherFormats(buffer: Buffer): void {
+  if (buffer.subarray(0, 8).equals(compoundFile))
+    throw buffer.includes(Buffer.from('EncryptedPackage', 'utf16le'))
+      ? new Stop('encrypted', 'a password protects it')
+      : new Stop('not-a-sheet', 'an older binary format');
+  const head = buffer.readUIntBE(0, Math.min(4, buffer.length)) | 0;
+  if (head !== 0x504b0304 && head !== 0x504b0506) throw new Stop('not-a-sheet', 'not a zip');
+}
+
+/** Everything in the central directory, when all of it may be expanded. */
+async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
+  if (zip.entryCount > zipLimits.parts) throw new Stop('too-large', `${zip.entryCount} parts`);
+  const entries = new Map<string, Entry>();
+  const spans: [number, number][] = [];
+  let total = 0;
+  await orDamaged(async () => {
+    for await (const entry of zip.eachEntry()) {
+      const name = entry.fileName.toLowerCase();
+      if (entries.has(name)) throw new Stop('damaged', `${entry.fileName} is there twice`);
+      if (entry.isEncrypted()) throw new Stop('encrypted', entry.fileName);
+      total += entry.uncompressedSize;
+      if (entry.uncompressedSize > zipLimits.part || total > zipLimits.total)
+        throw new Stop('too-large', `${entry.fileName} expands to ${entry.uncompressedSize} bytes`);
+      const from = entry.relativeOffsetOfLocalHeader;
+      spans.push([from, from + 30 + entry.fileNameLength + entry.compressedSize]);
+      if (!name.endsWith('/')) entries.set(name, entry);
+    }
+  });
+  refuseOverlaps(spans);
+  return entries;
+}
+
+/** Entries that share bytes make a small file expand to many times its size. */
+function refuseOverlaps(spans: [number, number][]): void {
+  spans.sort(([a], [b]) => a - b);
+  for (const [place, [from]] of spans.entries()) {
+    const before = spans[place - 1];
+    if (before && from < before[1]) throw new Stop('damaged', 'entries overlap');
+  }
+}
+
+async function* expand(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array> {
+  let sum = 0;
+  try {
+    for await (const chunk of await zip.openReadStreamPromise(entry)) {
+      sum = crc32(chunk, sum);
+      yield chunk;
+    }
+  } catch (fault) {
+    throw fault instanceof Stop ? fault : new Stop('damaged', String(fault));
+  }
+  if (sum !== entry.crc32) throw new Stop('damaged', `the checksum of ${entry.fileName} is wrong`);
+}
+
+async function orDamaged<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (fault) {
+    throw fault instanceof Stop ? fault : new Stop('damaged', String(fault));
+  }
+}

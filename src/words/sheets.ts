@@ -1,0 +1,138 @@
+// What the checklist says as a workbook. Sheets are sorted, printed and filled in without us: the first one tells how.
+const ja = {
+  sheets: { instructions: '説明', cover: '表紙', checklist: 'チェックリスト', evidence: '証跡' },
+  font: '游ゴシック',
+  title: 'チェックリスト',
+  sample: '見本',
+  sampleSays: '見本です。公式の様式ではなく、制度のデータも公式のものではありません。',
+  instructions: [
+    'このファイルは、基準に答えを書き込むための作業用の表です。公式の様式ではありません。',
+    '書き込むのは「チェックリスト」のシートの「結果」「理由・説明」「証跡」の列だけです。ほかの欄とシートは参考のために載せたもので、書き換えても読み込みません。',
+    '色の付いた行には基準そのものへの答えを、その下の行には評価項目ごとの答えを書きます。',
+    '「結果」は一覧から選びます。まだ決まっていないところは、空けておくか「未回答」にします。',
+    '基準の行の「理由・説明」には、なぜその結果と判断したのかを書きます。「該当なし」とした行には、その理由が必要です。',
+    '「証跡」には、「証跡」のシートにある番号を一行に一つずつ書きます。読点やコンマで区切ってもかまいません。セルの中で改行するには、Alt キーを押しながら Enter キーを押します。',
+    '行の並べ替えや挿入、列の移動、シート名の変更をしても読み込めます。「番号」と「項目」の値は消さないでください。',
+    '同じ項目の行が二つあって答えが食い違うときや、結果の言葉を読み取れないときは、読み込んだときにセルの番地（E14 など）でお知らせします。',
+    '書き終えたら、xlsx 形式のまま、パスワードを付けずに保存してください。',
+    '証跡のファイルは、この表には貼り付けず、お手元に保管してください。',
+  ],
+  columns: {
+    criterion: '番号',
+    item: '項目',
+    asks: '確かめること',
+    method: '方法',
+    result: '結果',
+    reason: '理由・説明',
+    evidence: '証跡',
+  },
+  criterionRow: '基準',
+  methods: { document: '文書', 'device-test': '実機' },
+  meets: { any: '項目のどれか一つを満たす', all: '項目をすべて満たす' },
+  results: { conforms: '適合', 'does-not-conform': '不適合', 'not-applicable': '該当なし', open: '未回答' },
+  alsoResults: { conforms: [], 'does-not-conform': [], 'not-applicable': ['非該当', 'N/A'], open: ['未定'] },
+  notOfTheEdition: 'この版の基準にはない番号です。書かれていた答えを失わないように載せています。',
+  wrongResult: '結果の言葉',
+  wrongResultSays: '一覧から選んでください。',
+  coverRows: {
+    name: '製品',
+    type: '製品の種類',
+    models: '型番の数',
+    firmware: '申請するファームウェア',
+    supplier: '申請者',
+    edition: '基準の版',
+    'edition-title': '基準の名称',
+    level: '段階',
+    evaluator: '評価した人',
+    'evaluated-on': '評価した日',
+  },
+  coverSays: 'この表紙は参考です。書き換えても読み込みません。',
+  evidenceColumns: {
+    id: '番号',
+    title: '題名',
+    kind: '種類',
+    file: 'ファイル',
+    sha256: 'SHA-256',
+    firmware: 'ファームウェア',
+    model: '型番',
+    on: '作成日',
+  },
+  noEvidence: '証跡はまだ登録されていません。',
+} as const;
+
+/** The same keys in another language: a text for each text, a list for each list. */
+type Same<T> = {
+  readonly [K in keyof T]: T[K] extends string
+    ? string
+    : T[K] extends readonly unknown[]
+      ? readonly string[]
+      : Same<T[K]>;
+};
+
+const en: Same<typeof ja> = {
+  sheets: { instructions: 'How to', cover: 'Cover', checklist: 'Checklist', evidence: 'Evidence' },
+  font: 'Calibri',
+  title: 'Checklist',
+  sample: 'SAMPLE',
+  sampleSays: 'SAMPLE. This is no official form, and the scheme data are not official.',
+  instructions: [
+    'This file is a working table for writing answers to the criteria. It is no official form.',
+    'Write only in the columns “Result”, “Reason” and “Evidence” of the sheet “Checklist”. Everything else is there for reference and is not read back.',
+    'The shaded row holds the answer to the criterion itself. The rows below it hold the answer to each evaluation item.',
+    'Choose the result from the list. Leave it empty, or choose “Open”, while it is not decided.',
+    'In the row of the criterion, the reason says why you came to this result. “Not applicable” always needs a reason.',
+    'Under “Evidence”, write the ids of the sheet “Evidence”, one on each line; commas do as well. For a line break within a cell, hold Alt and press Enter.',
+    'You may sort and insert rows, move columns and rename sheets. Please keep what stands under “ID” and “Item”.',
+    'If two rows answer the same item differently, or a result is not a word of the list, you are told the cell (such as E14) when the file is read.',
+    'Save it as xlsx, without a password.',
+    'Keep the evidence files on your own side; do not paste them into this workbook.',
+  ],
+  columns: {
+    criterion: 'ID',
+    item: 'Item',
+    asks: 'What is asked',
+    method: 'Method',
+    result: 'Result',
+    reason: 'Reason',
+    evidence: 'Evidence',
+  },
+  criterionRow: 'Criterion',
+  methods: { document: 'Document', 'device-test': 'Device test' },
+  meets: { any: 'Any one of the items', all: 'All of the items' },
+  results: {
+    conforms: 'Conforms',
+    'does-not-conform': 'Does not conform',
+    'not-applicable': 'Not applicable',
+    open: 'Open',
+  },
+  alsoResults: { conforms: [], 'does-not-conform': [], 'not-applicable': ['N/A'], open: [] },
+  notOfTheEdition: 'This edition does not have this number. The answer is kept here so that it is not lost.',
+  wrongResult: 'Result',
+  wrongResultSays: 'Please choose from the list.',
+  coverRows: {
+    name: 'Product',
+    type: 'Product type',
+    models: 'Number of models',
+    firmware: 'Firmware filed',
+    supplier: 'Supplier',
+    edition: 'Edition of the criteria',
+    'edition-title': 'Title of the criteria',
+    level: 'Level',
+    evaluator: 'Evaluated by',
+    'evaluated-on': 'Evaluated on',
+  },
+  coverSays: 'This cover is for reference. Changes to it are not read back.',
+  evidenceColumns: {
+    id: 'ID',
+    title: 'Title',
+    kind: 'Kind',
+    file: 'File',
+    sha256: 'SHA-256',
+    firmware: 'Firmware',
+    model: 'Model',
+    on: 'Made on',
+  },
+  noEvidence: 'No evidence is registered yet.',
+};
+
+export const sheetWords = { ja, en } as const;

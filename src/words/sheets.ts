@@ -8,7 +8,7 @@ const ja = {
   instructions: [
     'このファイルは、基準に答えを書き込むための作業用の表です。公式の様式ではありません。',
     '書き込むのは「チェックリスト」のシートの「結果」「理由・説明」「証跡」の列だけです。ほかの欄とシートは参考のために載せたもので、書き換えても読み込みません。',
-    '色の付いた行には基準そのものへの答えを、その下の行には評価項目ごとの答えを書きます。',
+    '色の付いた行には基準そのものへの答えを、その下の行には評価項目ごとの答えを書きます。色の付いた行の「方法」は、項目をすべて満たすのか、どれか一つでよいのかを示します。',
     '「結果」は一覧から選びます。まだ決まっていないところは、空けておくか「未回答」にします。',
     '基準の行の「理由・説明」には、なぜその結果と判断したのかを書きます。「該当なし」とした行には、その理由が必要です。',
     '「証跡」には、「証跡」のシートにある番号を一行に一つずつ書きます。読点やコンマで区切ってもかまいません。セルの中で改行するには、Alt キーを押しながら Enter キーを押します。',
@@ -28,7 +28,7 @@ const ja = {
   },
   criterionRow: '基準',
   methods: { document: '文書', 'device-test': '実機' },
-  meets: { any: '項目のどれか一つを満たす', all: '項目をすべて満たす' },
+  meets: { any: 'どれか一つ', all: 'すべて' },
   results: { conforms: '適合', 'does-not-conform': '不適合', 'not-applicable': '該当なし', open: '未回答' },
   alsoResults: { conforms: [], 'does-not-conform': [], 'not-applicable': ['非該当', 'N/A'], open: ['未定'] },
   notOfTheEdition: 'この版の基準にはない番号です。書かれていた答えを失わないように載せています。',
@@ -78,7 +78,7 @@ const en: Same<typeof ja> = {
   instructions: [
     'This file is a working table for writing answers to the criteria. It is no official form.',
     'Write only in the columns “Result”, “Reason” and “Evidence” of the sheet “Checklist”. Everything else is there for reference and is not read back.',
-    'The shaded row holds the answer to the criterion itself. The rows below it hold the answer to each evaluation item.',
+    'The shaded row holds the answer to the criterion itself. The rows below it hold the answer to each evaluation item. “Method” in the shaded row says whether all items are needed or any one is enough.',
     'Choose the result from the list. Leave it empty, or choose “Open”, while it is not decided.',
     'In the row of the criterion, the reason says why you came to this result. “Not applicable” always needs a reason.',
     'Under “Evidence”, write the ids of the sheet “Evidence”, one on each line; commas do as well. For a line break within a cell, hold Alt and press Enter.',
@@ -98,7 +98,7 @@ const en: Same<typeof ja> = {
   },
   criterionRow: 'Criterion',
   methods: { document: 'Document', 'device-test': 'Device test' },
-  meets: { any: 'Any one of the items', all: 'All of the items' },
+  meets: { any: 'Any one item', all: 'All items' },
   results: {
     conforms: 'Conforms',
     'does-not-conform': 'Does not conform',

@@ -1,7 +1,7 @@
 // Writing a workbook (ECMA-376, transitional): sheets of texts and numbers, the same bytes each time.
 import { strToU8, zipSync } from 'fflate';
 import type { StyleName } from './styles.ts';
-import { styleNumber, stylesXml } from './styles.ts';
+import { styleNumber, stylesXml, wraps } from './styles.ts';
 import { cellName, columnName, escaped, written } from './text.ts';
 
 export type Cell = { readonly is: string | number; readonly style: StyleName };
@@ -25,6 +25,8 @@ export type Sheet = {
 export type Book = {
   readonly sheets: readonly Sheet[];
   readonly font: string;
+  /** Points that a line of this font takes. */
+  readonly line: number;
   readonly zero: string;
   readonly title: string;
   /** Printed at the top of each page. */
@@ -131,9 +133,9 @@ function sheetXml(sheet: Sheet, book: Book, texts: { place(text: string): number
     `<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`,
     `<dimension ref="A1:${cellName(Math.max(1, rows.length), Math.max(1, columns.length))}"/>`,
     `<sheetViews><sheetView showGridLines="0"${isFirst ? ' tabSelected="1"' : ''} workbookViewId="0">${pane}</sheetView></sheetViews>`,
-    '<sheetFormatPr defaultRowHeight="15"/>',
+    `<sheetFormatPr defaultRowHeight="${book.line}"/>`,
     `<cols>${columns.map(({ width, hidden }, n) => `<col min="${n + 1}" max="${n + 1}" width="${width}" customWidth="1"${hidden ? ' hidden="1"' : ''}/>`).join('')}</cols>`,
-    `<sheetData>${rows.map((row, n) => rowXml(row, n + 1, texts)).join('')}</sheetData>`,
+    `<sheetData>${rows.map((row, n) => rowXml(row, n + 1, texts, heightOf(row, columns, book.line))).join('')}</sheetData>`,
     titles ? `<autoFilter ref="A${titles.row}:${cellName(rows.length, titles.columns)}"/>` : '',
     choice && titles
       ? `<dataValidations count="1"><dataValidation type="list" allowBlank="1" showInputMessage="1" showErrorMessage="1" errorTitle="${escaped(choice.title)}" error="${escaped(choice.says)}" sqref="${range}${titles.row + 1}:${range}${rows.length + spare}"><formula1>${escaped(`"${choice.of.join(',')}"`)}</formula1></dataValidation></dataValidations>`
@@ -149,12 +151,37 @@ function sheetXml(sheet: Sheet, book: Book, texts: { place(text: string): number
 const printed = (text: string): string =>
   ` ${text.slice(0, 120).replace(/\s+/g, ' ').replace(/\p{C}/gu, '').replaceAll('&', '&&')}`;
 
-function rowXml({ cells, hidden }: Row, row: number, texts: { place(text: string): number }): string {
+const wide =
+  /[\u1100-\u115f\u2010-\u2027\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[\u{10000}-\u{10ffff}]/u;
+
+/** Lines that a text takes in a column, roughly: a width counts digits, a kanji is as wide as two. */
+function linesOf(text: string, width: number): number {
+  const room = Math.max(2, width - 2.5);
+  return text
+    .slice(0, 4000)
+    .split('\n')
+    .reduce((lines, line) => {
+      let signs = 0;
+      for (const sign of line) signs += wide.test(sign) ? 2 : 1;
+      return lines + Math.max(1, Math.ceil(signs / room));
+    }, 0);
+}
+
+/** A program that opens the file need not work heights out, and LibreOffice does not. 409 points is what a row may have. */
+function heightOf({ cells }: Row, columns: Sheet['columns'], line: number): number {
+  const lines = cells.map((cell, n) => {
+    if (cell === undefined || typeof cell.is === 'number') return 1;
+    return wraps(cell.style) ? linesOf(cell.is, columns[n]?.width ?? 10) : cell.style === 'title' ? 1.6 : 1;
+  });
+  return Math.min(409, Math.round(Math.max(1, ...lines) * line + 3));
+}
+
+function rowXml({ cells, hidden }: Row, row: number, texts: { place(text: string): number }, height: number): string {
   const xml = cells.map((cell, n) => {
     if (cell === undefined) return '';
     const start = `<c r="${cellName(row, n + 1)}" s="${styleNumber(cell.style)}"`;
     if (typeof cell.is === 'number') return `${start}><v>${cell.is}</v></c>`;
     return cell.is === '' ? `${start}/>` : `${start} t="s"><v>${texts.place(cell.is)}</v></c>`;
   });
-  return `<row r="${row}"${hidden ? ' hidden="1"' : ''}>${xml.join('')}</row>`;
+  return `<row r="${row}" ht="${height}"${hidden ? ' hidden="1"' : ''}>${xml.join('')}</row>`;
 }

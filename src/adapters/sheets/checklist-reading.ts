@@ -125,7 +125,7 @@ type Told = Readonly<Record<(typeof columns)[number], { readonly text: string; r
 /** One row of the checklist, once for each copy of a column that somebody made. */
 function readRow(
   { sheet, columns: places }: Table,
-  { row, texts }: Table['rows'][number],
+  { row, texts, isAbove }: Table['rows'][number],
   answers: Answers,
   lexicon: Lexicon,
 ): void {
@@ -141,7 +141,8 @@ function readRow(
       }),
     ) as Told;
     const isSaid = told.result.text !== '' || told.reason.text !== '' || told.evidence.text !== '';
-    if (copy === 0 || isSaid) readTold(told, sheet, isSaid, answers, lexicon);
+    const isNote = isAbove && told.criterion.text === '';
+    if (!isNote && (copy === 0 || isSaid)) readTold(told, sheet, isSaid, answers, lexicon);
   }
 }
 

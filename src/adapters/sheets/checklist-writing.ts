@@ -27,6 +27,7 @@ export function writeChecklist(given: ToWrite): Uint8Array {
   return writeBook({
     sheets: [instructions(given), cover(given), checklist(given), evidence(given), machine(given)],
     font: words.font,
+    line: lang === 'ja' ? 17 : 15,
     zero: words.criterionRow,
     title: `${sample}${words.title} ${productName(given)}`.trim(),
     header: `${sample}${scheme.name[lang]}　${words.title}　${productName(given)}`.trim(),
@@ -109,7 +110,7 @@ const keyRow = (keys: readonly string[]): Row => ({
 function checklist({ product, catalogue, words, lang }: ToWrite): Sheet {
   return {
     name: words.sheets.checklist,
-    columns: [10, 8, 46, 13, 14, 46, 22].map((width) => ({ width })),
+    columns: [11, 10, 46, 15, 17, 46, 24].map((width) => ({ width })),
     rows: [
       keyRow(columns),
       { cells: columns.map((column) => cell(words.columns[column], 'head')) },

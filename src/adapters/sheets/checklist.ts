@@ -3,8 +3,8 @@ import { catalogueOf } from '../../domain/checklist.ts';
 import type { Product } from '../../domain/product.ts';
 import type { Catalogue, Scheme } from '../../domain/scheme.ts';
 import type { Sheets } from '../../office/ports.ts';
-import { writeChecklist } from './checklist-writing.ts';
 import { readChecklist } from './checklist-reading.ts';
+import { writeChecklist } from './checklist-writing.ts';
 import type { ChecklistWords } from './layout.ts';
 import { writeTable } from './table.ts';
 

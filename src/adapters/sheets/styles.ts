@@ -35,6 +35,9 @@ const names = Object.keys(styles) as StyleName[];
 /** The number of a style in the file. */
 export const styleNumber = (name: StyleName): number => names.indexOf(name);
 
+/** Whether a text of this style goes on in further lines. */
+export const wraps = (name: StyleName): boolean => !('noWrap' in styles[name]);
+
 const fonts = ['plain', 'bold', 'title', 'small', 'head', 'strong'] as const;
 const fontLook: Readonly<Record<(typeof fonts)[number], string>> = {
   plain: '<sz val="10.5"/><color rgb="FF1B2733"/>',
@@ -53,7 +56,7 @@ function xf(style: Style): string {
   // Fills 0 and 1 are fixed by the format.
   const fill = style.fill ? fills.indexOf(style.fill) + 2 : 0;
   const format = style.as === 'text' ? 49 : style.as === 'item' ? 164 : 0;
-  const across = style.middle ? ' horizontal="center"' : ' horizontal="left"';
+  const across = style.middle ? ' horizontal="center"' : ` horizontal="left"${style.border ? ' indent="1"' : ''}`;
   const wrap = style.noWrap ? '' : ' wrapText="1"';
   return `<xf numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="${style.border ? 1 : 0}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment${across} vertical="${style.font === 'head' ? 'center' : 'top'}"${wrap}/></xf>`;
 }

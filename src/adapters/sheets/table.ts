@@ -37,6 +37,7 @@ export function writeTable({ sheet, columns, rows }: Table): Uint8Array {
       },
     ],
     font: 'Yu Gothic',
+    line: 17,
     zero: '0',
     title: sheet,
     header: sheet,

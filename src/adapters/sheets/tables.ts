@@ -9,7 +9,12 @@ export type Table = {
   readonly sheet: string;
   /** For each key the columns that carry it, from left to right: a copied column is a second one. */
   readonly columns: ReadonlyMap<string, readonly number[]>;
-  readonly rows: readonly { readonly row: number; readonly texts: ReadonlyMap<number, string> }[];
+  /** Also those above the keys, since people sort and insert; what stands there may be a note. */
+  readonly rows: readonly {
+    readonly row: number;
+    readonly texts: ReadonlyMap<number, string>;
+    readonly isAbove: boolean;
+  }[];
 };
 
 type Header = { readonly row: number; readonly columns: ReadonlyMap<string, readonly number[]> };
@@ -34,7 +39,11 @@ export function tablesOf(sheet: Sheet, words: readonly ChecklistWords[]): readon
       columns: header.columns,
       rows: order
         .filter((row) => row >= from && row < to && row !== header.row)
-        .map((row) => ({ row, texts: new Map([...(merged.get(row) ?? []), ...(sheet.rows.get(row) ?? [])]) })),
+        .map((row) => ({
+          row,
+          texts: new Map([...(merged.get(row) ?? []), ...(sheet.rows.get(row) ?? [])]),
+          isAbove: row < header.row,
+        })),
     };
   });
 }

@@ -19,7 +19,7 @@ export type Finding =
   | About<'criterion-unknown'>
   | About<'item-unknown'>
   // what "conforms" cannot stand beside
-  | About<Contradiction, { readonly criterion: string }>
+  | { [C in Contradiction]: About<C, { readonly criterion: string }> }[Contradiction]
   // evidence
   | About<'evidence-missing'>
   | About<'evidence-unknown', { readonly evidence: string }>

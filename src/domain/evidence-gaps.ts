@@ -32,6 +32,7 @@ function declared(id: string, one: Evidence, product: Product, scheme: Scheme, t
       : []),
     ...(isTestRecord || one.firmware !== undefined ? firmware(id, one, product, day) : []),
     ...(one.model !== undefined &&
+    (product.models ?? []).length > 0 &&
     !(product.models ?? []).some((model) => foldedModel(model) === foldedModel(one.model ?? ''))
       ? [{ code: 'evidence-other-model', at: at('evidence', id, 'model'), model: one.model } as const]
       : []),

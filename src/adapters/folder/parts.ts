@@ -1,0 +1,56 @@
+// Which files of a folder hold a part of the model, and where in the model each stands.
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Unusable } from '../../office/ports.ts';
+import { readText } from './files.ts';
+import type { Yaml } from './yaml.ts';
+import { readYaml } from './yaml.ts';
+
+const productFiles = ['product.yaml', 'product.yml'] as const;
+
+/** One file of the folder; its values stand at `under` in the model. */
+export type Part = { readonly file: string; readonly under: readonly string[] };
+export type Parts = {
+  readonly product: Part;
+  readonly answers: readonly Part[];
+  /** Files whose part of the model another file says already; they are not read. */
+  readonly doubled: readonly Part[];
+};
+
+/** The parts of the model in this folder, or why it is no product folder. */
+export async function partsOf(path: string): Promise<Parts | Unusable> {
+  const unusable = (code: Unusable['unusable']): Unusable => ({ unusable: code, file: path });
+  const names = await namesIn(path);
+  if (names === 'missing') return unusable('no-such-path');
+  if (names === 'not-a-folder') return unusable('no-product-file');
+  if (names === 'not-readable') return unusable('not-readable');
+  const [product, second] = productFiles.filter((name) => names.includes(name));
+  if (product === undefined)
+    return unusable(names.some((name) => !name.startsWith('.')) ? 'no-product-file' : 'empty-folder');
+  const answers = names.includes('answers') ? await namesIn(join(path, 'answers')) : [];
+  if (!Array.isArray(answers)) return { unusable: 'not-readable', file: 'answers' };
+  const parts: Part[] = [];
+  const doubled: Part[] = second ? [{ file: second, under: [second] }] : [];
+  for (const name of answers.filter((one) => /^[^.].*\.ya?ml$/.test(one))) {
+    const criterion = name.replace(/\.ya?ml$/, '');
+    const isDoubled = name.endsWith('.yml') && answers.includes(`${criterion}.yaml`);
+    if (isDoubled) doubled.push({ file: `answers/${name}`, under: ['answers', name] });
+    else parts.push({ file: `answers/${name}`, under: ['answers', criterion] });
+  }
+  return { product: { file: product, under: [] }, answers: parts, doubled };
+}
+
+async function namesIn(path: string): Promise<string[] | 'missing' | 'not-a-folder' | 'not-readable'> {
+  try {
+    return (await stat(path)).isDirectory() ? (await readdir(path)).sort() : 'not-a-folder';
+  } catch (fault) {
+    return ['ENOENT', 'ENOTDIR'].includes((fault as NodeJS.ErrnoException).code ?? '') ? 'missing' : 'not-readable';
+  }
+}
+
+/** Reads a part; a file that went away since the folder was listed is not readable. */
+export async function readPart(path: string, { file, under }: Part): Promise<Yaml | Unusable> {
+  const read = await readText(path, file);
+  if (!read) return { unusable: 'not-readable', file };
+  return 'unusable' in read ? read : readYaml(file, read.text, under);
+}

@@ -15,8 +15,9 @@ type Told = Readonly<
 >;
 
 // A checklist of 100 rows whose reasons are all as long as a field may be has 2 million.
-const mostText = 20_000_000;
+const mostText = 10_000_000;
 const mostRows = 20_000;
+const mostIds = 200_000;
 
 const isSame = (a: Value | undefined, b: Value | undefined): boolean =>
   typeof a === 'string' || typeof b === 'string' || a === undefined || b === undefined
@@ -40,7 +41,7 @@ export class Answers {
   readonly #wrong = new Map<Place, Stand>();
   readonly #stands = new Map<Place, Stand>();
   readonly #found = new Set<string>();
-  readonly #counted = { text: 0, rows: 0 };
+  readonly #counted = { text: 0, rows: 0, ids: 0 };
 
   constructor(file: string, catalogue: Catalogue | undefined) {
     this.#file = file;
@@ -63,7 +64,7 @@ export class Answers {
 
   /** Something was written beside no criterion. The place has a blank in it: no criterion has. */
   unplaced(value: string, sheet: string, cell: string, row: string): void {
-    this.#count(value.length);
+    this.#count(value.length, 0);
     this.#find(
       { code: 'unreadable-value', at: at('answers', `${sheet} ${row}`), value: value.slice(0, 80) },
       { sheet, cell },
@@ -72,7 +73,7 @@ export class Answers {
 
   /** Takes in one row. `known` is its result when the word was understood. */
   row(said: SheetAnswer, sheet: string, told: Told, known: Result | undefined): void {
-    this.#count(told.reason.text.length + told.evidence.text.length);
+    this.#count(told.reason.text.length + told.evidence.text.length, said.evidence.length);
     this.rows.push(said);
     const { criterion, item } = said;
     const here = item === null ? ['answers', criterion] : ['answers', criterion, 'items', item];
@@ -92,10 +93,12 @@ export class Answers {
       this.#unreadable(at(...here, 'evidence'), said.evidence.join(', '), stand('evidence'));
   }
 
-  #count(text: number): void {
+  #count(text: number, ids: number): void {
     this.#counted.text += text;
+    this.#counted.ids += ids;
     this.#counted.rows += 1;
-    if (this.#counted.text > mostText || this.#counted.rows > mostRows)
+    const { text: texts, rows, ids: all } = this.#counted;
+    if (texts > mostText || rows > mostRows || all > mostIds)
       throw new Stop('too-large', 'more answers than a checklist has');
   }
 

@@ -11,10 +11,20 @@ export type Area = { readonly top: number; readonly bottom: number; readonly lef
 export type Sheet = { readonly name: string; readonly rows: Rows; readonly merged: readonly Area[] };
 
 /** A checklist has some 100 rows; people format whole columns and paste whole tables. */
-export const bookLimits = { sheets: 100, cells: 250_000, strings: 200_000, text: 100_000, merged: 10_000 } as const;
+export const bookLimits = {
+  sheets: 100,
+  /** In all sheets together; rows are those that hold something. */
+  cells: 200_000,
+  rows: 50_000,
+  merged: 10_000,
+  /** Different texts, signs in one of them, signs in all of them. */
+  strings: 200_000,
+  text: 100_000,
+  texts: 10_000_000,
+} as const;
 
 type Book = { readonly strings: readonly string[]; readonly isDate: readonly boolean[]; readonly is1904: boolean };
-type Counted = { cells: number };
+type Counted = { cells: number; rows: number; texts: number };
 
 /** The sheets in their order; throws `Stop` when this is no workbook or not within the bounds. */
 export async function readBook(from: string | Uint8Array): Promise<readonly Sheet[]> {
@@ -23,12 +33,12 @@ export async function readBook(from: string | Uint8Array): Promise<readonly Shee
   const { sheets, is1904 } = await workbook(zip, main);
   const relations = await relationsOf(zip, main);
   const partOf = (type: string) => [...relations.values()].find((one) => one.type.endsWith(`/${type}`))?.target;
+  const counted: Counted = { cells: 0, rows: 0, texts: 0 };
   const book: Book = {
-    strings: await strings(zip, partOf('sharedStrings')),
+    strings: await strings(zip, partOf('sharedStrings'), counted),
     isDate: await dateFormats(zip, partOf('styles')),
     is1904,
   };
-  const counted: Counted = { cells: 0 };
   const seen = new Set<string>();
   const read: Sheet[] = [];
   for (const { name, relation } of sheets) {
@@ -93,7 +103,7 @@ async function workbook(zip: Zip, part: string) {
 const isTrue = (text: string | undefined): boolean => text === '1' || text === 'true' || text === 'on';
 
 /** Adds up the runs of one text; readings beside Japanese words (`rPh`) are no part of it. */
-function runs() {
+function runs(counted: Counted) {
   let text = '';
   return {
     add(piece: string) {
@@ -103,16 +113,18 @@ function runs() {
     take(): string {
       const taken = unwritten(text);
       text = '';
+      counted.texts += taken.length;
+      if (counted.texts > bookLimits.texts) throw new Stop('too-large', `more than ${bookLimits.texts} signs`);
       if (taken.length > bookLimits.text) throw new Stop('too-large', 'a text longer than any cell');
       return taken;
     },
   };
 }
 
-async function strings(zip: Zip, part: string | undefined): Promise<readonly string[]> {
+async function strings(zip: Zip, part: string | undefined, counted: Counted): Promise<readonly string[]> {
   const found: string[] = [];
   if (part === undefined || !zip.has(part)) return found;
-  const run = runs();
+  const run = runs(counted);
   let spoken = 0;
   await walkXml(zip.part(part), {
     open(name) {
@@ -159,7 +171,7 @@ type Cell = { row: number; column: number; type: string; style: number; value: s
 async function worksheet(zip: Zip, part: string, book: Book, counted: Counted) {
   const rows = new Map<number, Map<number, string>>();
   const merged: Area[] = [];
-  const [run, value, formula] = [runs(), runs(), runs()];
+  const [run, value, formula] = [runs(counted), runs(counted), runs(counted)];
   let [row, column, spoken] = [0, 0, 0];
   let cell: Cell | undefined;
   await walkXml(zip.part(part), {
@@ -189,8 +201,11 @@ async function worksheet(zip: Zip, part: string, book: Book, counted: Counted) {
       if (name !== 'c' || !cell) return;
       const [inline, plain, made] = [run.take(), value.take(), formula.take()];
       const text = cellText({ ...cell, value: cell.type === 'inlineStr' ? inline : plain, formula: made }, book);
-      const texts = rows.get(cell.row) ?? new Map<number, string>();
-      if (text !== '') rows.set(cell.row, texts.set(cell.column, text));
+      if (text !== '') {
+        if (!rows.has(cell.row)) counted.rows += 1;
+        if (counted.rows > bookLimits.rows) throw new Stop('too-large', `more than ${bookLimits.rows} rows`);
+        rows.set(cell.row, (rows.get(cell.row) ?? new Map<number, string>()).set(cell.column, text));
+      }
       cell = undefined;
     },
   });

@@ -41,12 +41,17 @@ export function tablesOf(sheet: Sheet, words: readonly ChecklistWords[]): readon
         .filter((row) => row >= from && row < to && row !== header.row)
         .map((row) => ({
           row,
-          texts: new Map([...(merged.get(row) ?? []), ...(sheet.rows.get(row) ?? [])]),
+          texts: withMerged(sheet.rows.get(row), merged.get(row)),
           isAbove: row < header.row,
         })),
     };
   });
 }
+
+const withMerged = (
+  texts: ReadonlyMap<number, string> = new Map(),
+  merged: readonly [number, string][] = [],
+): ReadonlyMap<number, string> => (merged.length > 0 ? new Map([...merged, ...texts]) : texts);
 
 function headers(sheet: Sheet, order: readonly number[], keyOf: (text: string) => string | undefined): Header[] {
   return order.flatMap((row) => {

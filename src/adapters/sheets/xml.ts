@@ -13,6 +13,8 @@ export type Listener = {
 
 // A workbook's own elements go some twelve levels down, extensions of Excel a little further.
 const deepest = 64;
+// A cell holds 32,767 signs, each of which takes seven when all are escaped.
+const longestPiece = 1_000_000;
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
@@ -20,10 +22,13 @@ const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 export async function walkXml(bytes: AsyncIterable<Uint8Array>, listener: Listener): Promise<void> {
   const parser = new SaxesParser();
   const path: string[] = [];
+  // Signs since the last tag: a parser gathers one text, one comment, one tag's attributes before it tells of them.
+  let gathered = 0;
   parser.on('doctype', () => {
     throw new Stop('damaged', 'a document type is declared');
   });
   parser.on('opentag', ({ name, attributes }) => {
+    gathered = 0;
     path.push(local(name));
     if (path.length > deepest) throw new Stop('too-deep', `more than ${deepest} levels`);
     if (!listener.open) return;
@@ -32,12 +37,17 @@ export async function walkXml(bytes: AsyncIterable<Uint8Array>, listener: Listen
     listener.open(path.at(-1) ?? '', named, path);
   });
   parser.on('closetag', () => {
+    gathered = 0;
     listener.close?.(path.at(-1) ?? '', path);
     path.pop();
   });
   for (const event of ['text', 'cdata'] as const) parser.on(event, (text) => listener.text?.(text, path));
   try {
-    for await (const text of texts(bytes)) parser.write(text);
+    for await (const text of texts(bytes)) {
+      gathered += text.length;
+      parser.write(text);
+      if (gathered > longestPiece) throw new Stop('too-large', 'a text or tag longer than any in a workbook');
+    }
     parser.close();
   } catch (fault) {
     throw fault instanceof Stop ? fault : new Stop('damaged', String(fault).slice(0, 200));

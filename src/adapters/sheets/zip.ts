@@ -56,8 +56,8 @@ function refuseOtherFormats(buffer: Buffer): void {
     throw buffer.includes(Buffer.from('EncryptedPackage', 'utf16le'))
       ? new Stop('encrypted', 'a password protects it')
       : new Stop('not-a-sheet', 'an older binary format');
-  const head = buffer.readUIntBE(0, Math.min(4, buffer.length)) | 0;
-  if (head !== 0x504b0304 && head !== 0x504b0506) throw new Stop('not-a-sheet', 'not a zip');
+  // A local header, or the end of a zip without entries.
+  if (!['504b0304', '504b0506'].includes(buffer.toString('hex', 0, 4))) throw new Stop('not-a-sheet', 'not a zip');
 }
 
 /** Everything in the central directory, when all of it may be expanded. */

@@ -125,14 +125,11 @@ const spare = 200;
 
 function sheetXml(sheet: Sheet, book: Book, texts: { place(text: string): number }, isFirst: boolean): string {
   const { columns, rows, titles, choice } = sheet;
-  const pane = titles
-    ? `<pane ySplit="${titles.row}" topLeftCell="A${titles.row + 1}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A${titles.row + 1}" sqref="A${titles.row + 1}"/>`
-    : '';
   const range = choice && titles ? columnName(choice.column) : '';
   return [
     `<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`,
     `<dimension ref="A1:${cellName(Math.max(1, rows.length), Math.max(1, columns.length))}"/>`,
-    `<sheetViews><sheetView showGridLines="0"${isFirst ? ' tabSelected="1"' : ''} workbookViewId="0">${pane}</sheetView></sheetViews>`,
+    viewXml(sheet, isFirst),
     `<sheetFormatPr defaultRowHeight="${book.line}"/>`,
     `<cols>${columns.map(({ width, hidden }, n) => `<col min="${n + 1}" max="${n + 1}" width="${width}" customWidth="1"${hidden ? ' hidden="1"' : ''}/>`).join('')}</cols>`,
     `<sheetData>${rows.map((row, n) => rowXml(row, n + 1, texts, heightOf(row, columns, book.line))).join('')}</sheetData>`,
@@ -145,6 +142,19 @@ function sheetXml(sheet: Sheet, book: Book, texts: { place(text: string): number
     `<headerFooter><oddHeader>${escaped(`&L&8${printed(book.header)}`)}</oddHeader><oddFooter>${escaped('&L&8&A&R&8&P / &N')}</oddFooter></headerFooter>`,
     '</worksheet>',
   ].join('');
+}
+
+/** How the sheet opens. A frozen pane counts the rows in sight, so the view begins after the hidden ones. */
+function viewXml({ titles, rows }: Sheet, isFirst: boolean): string {
+  const hidden = rows.findIndex((row) => !row.hidden);
+  const below = `A${(titles?.row ?? 0) + 1}`;
+  const [top, pane] = titles
+    ? [
+        ` topLeftCell="A${hidden + 1}"`,
+        `<pane ySplit="${titles.row - hidden}" topLeftCell="${below}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="${below}" sqref="${below}"/>`,
+      ]
+    : ['', ''];
+  return `<sheetViews><sheetView showGridLines="0"${isFirst ? ' tabSelected="1"' : ''}${top} workbookViewId="0">${pane}</sheetView></sheetViews>`;
 }
 
 /** Text of a page header: "&" starts a code there, and a digit after a size would belong to it. Excel takes 255 signs. */

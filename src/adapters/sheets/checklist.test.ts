@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
@@ -274,6 +276,17 @@ describe('nothing is lost or changed on the way', () => {
     for (const [name, bytes] of Object.entries(parts))
       if (name.startsWith('xl/worksheets/')) assert.doesNotMatch(new TextDecoder().decode(bytes), /<f>/);
   });
+});
+
+describe('files that other programs saved', () => {
+  const fixture = (name: string) => readFile(join(import.meta.dirname, '../../../test/fixtures/sheets', name));
+  for (const name of ['libreoffice.xlsx', 'edited.xlsx'])
+    test(name, async () => {
+      const back = await read(await fixture(name));
+      assert.deepEqual(back.product, JSON.parse(await fixture('answers.json').then(String)));
+      assert.deepEqual(back.findings, []);
+      assert.equal(back.cover['edition'], back.edition);
+    });
 });
 
 describe('people edit what they get', () => {

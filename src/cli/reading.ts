@@ -1,0 +1,116 @@
+// Reading what a command was pointed at: a product folder or a workbook, told apart by what it is.
+import { open, readFile, stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import type { Seen } from '../domain/evidence.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Place } from '../domain/place.ts';
+import type { Product } from '../domain/product.ts';
+import type { ReadIn, Unusable, Where } from '../office/ports.ts';
+import type { openTools } from '../open.ts';
+import { unusableWords, cliWords as words } from '../words/cli.ts';
+import type { Io, Lang } from './command.ts';
+import { UnusableInput } from './command.ts';
+
+export type Tools = Awaited<ReturnType<typeof openTools>>;
+/** Largest workbook that is opened, in bytes. */
+const largestSheet = 20 * 1024 * 1024;
+
+/** Says why the input cannot be used, in one sentence with its fix. */
+export function unusable(lang: Lang, path: string, { unusable: code, file, line, detail }: Unusable): UnusableInput {
+  const { says, fix } = unusableWords[code];
+  const where = file === path || file === '' ? path : `${path}: ${file}${line ? `:${line}` : ''}`;
+  return new UnusableInput(
+    `${where}: ${says[lang]}${lang === 'ja' ? '。' : '.'}`,
+    ...(detail && code === 'not-yaml' ? [detail] : []),
+    `  ${words.fix[lang]}: ${fix[lang]}`,
+  );
+}
+
+/** Whether the path is a file that a workbook may be: anything that is no folder. */
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (one) => !one.isDirectory(),
+    () => false,
+  );
+}
+
+export type Read = {
+  readonly product: Product;
+  readonly unread: readonly Finding[];
+  readonly seen: Readonly<Record<string, Seen>> | undefined;
+  readonly only?: 'answers';
+  where(place: Place): Where;
+};
+
+/** The product at the path, with what could not be read of it. */
+export async function readAt(tools: Tools, path: string, io: Io, lang: Lang): Promise<Read> {
+  const full = resolve(io.cwd, path);
+  if (await isFile(full)) {
+    const read = await readSheetAt(tools, path, io, lang);
+    return {
+      product: read.product,
+      unread: read.findings,
+      seen: undefined,
+      only: 'answers',
+      where: (place) => named(read, place, basename(path)),
+    };
+  }
+  const read = await readFolderAt(tools, path, io, lang);
+  const { scheme, folder } = tools;
+  const seen = await folder.see(
+    full,
+    read.product,
+    (kind) => scheme.evidenceKinds.find(({ id }) => id === kind)?.reader,
+  );
+  return { product: read.product, unread: read.findings, seen, where: (place) => read.where(place) };
+}
+
+/** A sheet does not know the name of its file. */
+const named = (read: ReadIn, place: Place, file: string): Where => {
+  const where = read.where(place);
+  return 'file' in where ? { ...where, file } : where;
+};
+
+export async function readFolderAt({ folder }: Tools, path: string, io: Io, lang: Lang): Promise<ReadIn> {
+  const read = await folder.read(resolve(io.cwd, path));
+  if ('unusable' in read)
+    throw unusable(lang, path, read.file === resolve(io.cwd, path) ? { ...read, file: path } : read);
+  return read;
+}
+
+export async function readSheetAt({ sheets }: Tools, path: string, io: Io, lang: Lang) {
+  const full = resolve(io.cwd, path);
+  const found = await stat(full).catch(() => undefined);
+  if (!found) throw unusable(lang, path, { unusable: 'no-such-path', file: path });
+  if (found.isDirectory()) throw unusable(lang, path, { unusable: 'not-a-sheet', file: path });
+  if (found.size > largestSheet) throw unusable(lang, path, { unusable: 'too-large', file: path });
+  const bytes = await readFile(full).catch(() => undefined);
+  if (!bytes) throw unusable(lang, path, { unusable: 'not-readable', file: path });
+  const read = await sheets.readChecklist(bytes);
+  if ('unusable' in read) throw unusable(lang, path, { ...read, file: path });
+  return read;
+}
+
+/** A JSON file, or standard input for "-". */
+export async function readJsonAt(path: string, io: Io, lang: Lang): Promise<unknown> {
+  const text = await readTextAt(path, io, lang);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UnusableInput(`${path}: ${words.notJson[lang]} (${error instanceof Error ? error.message : ''})`);
+  }
+}
+
+export async function readTextAt(path: string, io: Io, lang: Lang): Promise<string> {
+  if (path === '-') return io.stdin();
+  try {
+    const file = await open(resolve(io.cwd, path), 'r');
+    try {
+      return (await file.readFile('utf8')).replace(/^\uFEFF/, '');
+    } finally {
+      await file.close();
+    }
+  } catch {
+    throw new UnusableInput(`${path}: ${words.notReadable[lang]}`);
+  }
+}

@@ -13,11 +13,12 @@ export type Choices = Readonly<
   Partial<Record<'productTypes' | 'evidenceKinds' | 'levels' | 'editions' | 'routes', readonly string[]>>
 >;
 
-const keyShapes = {
+/** How the key of a map's entry looks. The criterion's is a file's name, and no other than the scheme's own ids have. */
+export const keyShapes = {
   id: /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u,
   port: /^([1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])\/(tcp|udp)$/,
-  version: /^[\p{L}\p{N}][\p{L}\p{N}._+ -]{0,63}$/u,
-  criterion: /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u,
+  version: /^[\p{L}\p{N}][\p{L}\p{N}._+ -]{0,63}(?<! )$/u,
+  criterion: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/u,
   item: /^[1-9]\d?$/,
   question: /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u,
 } as const;
@@ -43,6 +44,13 @@ export function shapeAt(place: string): Shape | undefined {
 
 export const isLeaf = (shape: Shape): boolean => shape.is !== 'record' && shape.is !== 'map';
 
+/** A text with one kind of line end, without half characters (no file or database keeps those) and blanks around it. */
+const tidy = (text: string): string =>
+  text
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/\p{Cs}/gu, '\ufffd')
+    .trim();
+
 /** The value as the leaf holds it, undefined when it is empty, or `wrong` when it cannot be this leaf's. */
 export function readValue(
   shape: Shape,
@@ -50,14 +58,14 @@ export function readValue(
   choices: Choices = {},
 ): { value: Value | undefined } | { wrong: 'not-a-text' | 'not-a-list' | 'not-a-day' | 'not-a-choice' | 'too-long' } {
   if (shape.is === 'texts') {
-    if (typeof value === 'string') return { wrong: 'not-a-list' };
+    if (typeof value === 'string') return value.trim() === '' ? { value: undefined } : { wrong: 'not-a-list' };
     if (value.some((text) => text.length > longestText) || value.length > 2000) return { wrong: 'too-long' };
-    const said = value.map((text) => text.trim()).filter((text) => text !== '');
+    const said = value.map(tidy).filter((text) => text !== '');
     return { value: said.length > 0 ? said : undefined };
   }
   if (typeof value !== 'string') return { wrong: 'not-a-text' };
   if (value.length > longestText) return { wrong: 'too-long' };
-  const text = value.replaceAll('\r\n', '\n').trim();
+  const text = tidy(value);
   if (text === '') return { value: undefined };
   if (shape.is === 'day') return readCivilDate(text) ? { value: text } : { wrong: 'not-a-day' };
   if (shape.is === 'choice') return shape.of.includes(text) ? { value: text } : { wrong: 'not-a-choice' };

@@ -14,10 +14,10 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** The known name with the fewest changes, when at most a third of its letters (two at least) differ. */
+/** The known name with the fewest changes, when at most a third of its letters (two at least, never all) differ. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const [best] = known
     .map((k) => ({ k, d: distance(name.slice(0, 64).toLowerCase(), k.toLowerCase()) }))
     .sort((a, b) => a.d - b.d);
-  return best && best.d <= Math.max(2, Math.floor(best.k.length / 3)) ? best.k : undefined;
+  return best && best.d < best.k.length && best.d <= Math.max(2, Math.floor(best.k.length / 3)) ? best.k : undefined;
 }

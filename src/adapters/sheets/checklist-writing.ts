@@ -200,7 +200,7 @@ function evidence({ product, scheme, words, lang }: ToWrite): Sheet {
   const listed = Object.entries(product.evidence ?? {});
   return {
     name: words.sheets.evidence,
-    columns: [20, 40, 20, 36, 34, 14, 14, 12].map((width) => ({ width })),
+    columns: [20, 38, 24, 36, 38, 14, 14, 14].map((width) => ({ width })),
     rows: [
       keyRow(evidenceColumns.map((column) => `evidence-${column}`)),
       { cells: evidenceColumns.map((column) => cell(words.evidenceColumns[column], 'head')) },

@@ -7,6 +7,7 @@ import { unzipSync } from 'fflate';
 import type { Sheets as Grids } from '../../../test/fixtures/sheets/dialects.ts';
 import { workbookOf } from '../../../test/fixtures/sheets/dialects.ts';
 import { example, jcStar } from '../../../test/fixtures/sheets/example.ts';
+import { anyProduct } from '../../../test/generated.ts';
 import { readProduct } from '../../domain/fields.ts';
 import type { Place } from '../../domain/place.ts';
 import { at } from '../../domain/place.ts';
@@ -217,6 +218,17 @@ describe('nothing is lost or changed on the way', () => {
         assert.ok(back.findings.every(({ code }) => code === 'criterion-unknown' || code === 'item-unknown'));
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test('any product at all is written, and its answers come back', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyProduct, async (product) => {
+        const back = await read(sheets().writeChecklist(product, 'ja'));
+        const edition = product.edition ?? 'JST-CR-01-01-2024R1';
+        assert.deepEqual(back.product, { edition, ...(product.answers ? { answers: product.answers } : {}) });
+      }),
+      { numRuns: 100 },
     );
   });
 

@@ -19,8 +19,9 @@ const root = join(import.meta.dirname, '..');
 const scheme = await loadScheme(join(root, 'scheme'));
 const folder = yamlFolder({ readEvidence });
 const path = join(root, 'examples/home-gateway');
-const read = await folder.read(path);
-if ('unusable' in read) throw new Error(read.unusable);
+const found = await folder.read(path);
+if ('unusable' in found) throw new Error(found.unusable);
+const read = found;
 const seen = await folder.see(path, read.product, (kind) => scheme.evidenceKinds.find(({ id }) => id === kind)?.reader);
 const today = '2026-11-25' as CivilDate;
 const codes = (product: Product, changedSeen: Readonly<Record<string, Seen>> = seen, changedScheme: Scheme = scheme) =>

@@ -16,6 +16,8 @@ export type Ask = {
   readonly at: Readonly<Record<string, string>>;
   /** The query string's last value by name. */
   readonly query: Readonly<Record<string, string>>;
+  /** Every value by name, for what may be said several times. */
+  readonly queries: Readonly<Record<string, string | readonly string[]>>;
   readonly form: Form;
   /** The JSON body of an API request. */
   readonly json: unknown;

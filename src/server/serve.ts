@@ -116,6 +116,7 @@ async function handled(house: House, route: Route, request: FastifyRequest, repl
     today: house.calendar.today(),
     at: request.params as Record<string, string>,
     query,
+    queries: request.query as Ask['queries'],
     ...body,
     json: request.body,
     ...(who ? { session: who.session } : {}),

@@ -12,7 +12,9 @@ import { labelArtwork } from './label.ts';
 
 const scheme = { name: { ja: '試しの制度', en: 'Trial' }, mark: 'TRIAL', sample: true } as unknown as Scheme;
 const wasm = readFileSync(join(import.meta.dirname, '../../../node_modules/zxing-wasm/dist/reader/zxing_reader.wasm'));
-prepareZXingModule({ overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer } });
+prepareZXingModule({
+  overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer },
+});
 const drawn = (serial: number, origin = 'http://127.0.0.1:4210', lang: 'ja' | 'en' = 'ja') => {
   const number = `SAMPLE-JS1-${String(serial).padStart(5, '0')}` as RegistrationNumber;
   return { levelMark: '★1', number, url: shortAddress(origin, number), lang };
@@ -21,15 +23,18 @@ const artwork = labelArtwork(scheme);
 
 /** What both readers see in a picture of pixels. */
 async function readTwice(png: Uint8Array): Promise<[string | undefined, string | undefined]> {
-  const image = new Resvg(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${widthOf(png)}" height="${heightOf(png)}"><image width="${widthOf(png)}" height="${heightOf(png)}" xlink:href="data:image/png;base64,${Buffer.from(png).toString('base64')}"/></svg>`).render();
-  const first = jsQR(new Uint8ClampedArray(image.pixels), image.width, image.height)?.data;
+  const image = new Resvg(
+    `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${widthOf(png)}" height="${heightOf(png)}"><image width="${widthOf(png)}" height="${heightOf(png)}" xlink:href="data:image/png;base64,${Buffer.from(png).toString('base64')}"/></svg>`,
+  ).render();
+  const first = jsQR.default(new Uint8ClampedArray(image.pixels), image.width, image.height)?.data;
   const [second] = await readBarcodes(png, { formats: ['QRCode'] });
   if (second) assert.equal(second.ecLevel, 'Q');
   return [first, second?.text];
 }
 const widthOf = (png: Uint8Array) => new DataView(png.buffer, png.byteOffset).getUint32(16);
 const heightOf = (png: Uint8Array) => new DataView(png.buffer, png.byteOffset).getUint32(20);
-const asPng = (svg: string, width: number) => new Resvg(svg, { fitTo: { mode: 'width', value: width }, font: { loadSystemFonts: false } }).render().asPng();
+const asPng = (svg: string, width: number) =>
+  new Resvg(svg, { fitTo: { mode: 'width', value: width }, font: { loadSystemFonts: false } }).render().asPng();
 
 test('the code of 60 labels is read by two readers, from PNG and from SVG', async () => {
   for (let i = 0; i < 60; i++) {
@@ -55,7 +60,8 @@ test('at the smallest size the code is still read, and a smaller one is refused 
   assert.equal(typeof artwork.svg(one, small.smallest), 'string');
 });
 
-test('the address in the code is upper case, so that the compact alphabet does', () => assert.match(drawn(1, 'https://label.example').url, /^[0-9A-Z $%*+\-./:]+$/));
+test('the address in the code is upper case, so that the compact alphabet does', () =>
+  assert.match(drawn(1, 'https://label.example').url, /^[0-9A-Z $%*+\-./:]+$/));
 
 test('the picture says that it is a sample, and has a title for those who cannot see it', () => {
   const svg = artwork.svg(drawn(1));

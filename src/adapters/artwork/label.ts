@@ -16,22 +16,27 @@ const smallestModulePixels = 3;
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** The code's modules, row by row, without the quiet zone. */
-const modulesOf = (url: string): readonly (readonly boolean[])[] => encodeQR(url, 'raw', { ecc: artwork.errorCorrection, border: 1 }).slice(1, -1).map((row) => row.slice(1, -1));
+const modulesOf = (url: string): readonly (readonly boolean[])[] =>
+  encodeQR(url, 'raw', { ecc: artwork.errorCorrection, border: 1 })
+    .slice(1, -1)
+    .map((row) => row.slice(1, -1));
 
 /** Dark modules as one path, each row's runs joined. */
 function codePath(modules: readonly (readonly boolean[])[], size: number): string {
   const unit = size / (modules.length + 2 * artwork.quietZone);
   const at = (n: number) => Number(((n + artwork.quietZone) * unit).toFixed(4));
-  return modules.flatMap((row, y) => {
-    const runs: string[] = [];
-    for (let x = 0; x < row.length; x++) {
-      if (!row[x]) continue;
-      const from = x;
-      while (row[x + 1]) x += 1;
-      runs.push(`M${at(from)} ${at(y)}H${at(x + 1)}V${at(y + 1)}H${at(from)}z`);
-    }
-    return runs;
-  }).join('');
+  return modules
+    .flatMap((row, y) => {
+      const runs: string[] = [];
+      for (let x = 0; x < row.length; x++) {
+        if (!row[x]) continue;
+        const from = x;
+        while (row[x + 1]) x += 1;
+        runs.push(`M${at(from)} ${at(y)}H${at(x + 1)}V${at(y + 1)}H${at(from)}z`);
+      }
+      return runs;
+    })
+    .join('');
 }
 
 const texts = { ja: { sample: '見本', number: '登録番号' }, en: { sample: 'SAMPLE', number: 'Number' } } as const;
@@ -43,7 +48,9 @@ function drawing(scheme: Scheme, { levelMark, number, url, lang }: Drawn, millim
   const said = texts[lang];
   const title = `${scheme.name[lang]} ${levelMark} ${number}${scheme.sample ? ` (${texts.ja.sample} / ${texts.en.sample})` : ''}`;
   const font = 'font-family="Noto Sans JP, Noto Sans CJK JP, Hiragino Sans, Yu Gothic, sans-serif"';
-  const sample = scheme.sample ? `<g ${font} font-weight="700" font-size="22" fill="#8a1c00"><rect x="24" y="22" width="178" height="36" rx="4" fill="none" stroke="#8a1c00" stroke-width="2"/><text x="113" y="48" text-anchor="middle">${texts.ja.sample} / ${texts.en.sample}</text></g>` : '';
+  const sample = scheme.sample
+    ? `<g ${font} font-weight="700" font-size="22" fill="#8a1c00"><rect x="24" y="22" width="178" height="36" rx="4" fill="none" stroke="#8a1c00" stroke-width="2"/><text x="113" y="48" text-anchor="middle">${texts.ja.sample} / ${texts.en.sample}</text></g>`
+    : '';
   return `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${millimetres}mm" height="${Number(((millimetres * height) / width).toFixed(3))}mm" viewBox="0 0 ${width} ${height}"><title>${escaped(title)}</title><rect width="${width}" height="${height}" fill="#fff"/><rect x="4" y="4" width="${width - 8}" height="${height - 8}" rx="14" fill="none" stroke="#00234b" stroke-width="3"/>${sample}<g ${font} fill="#00234b"><text x="24" y="128" font-size="56" font-weight="700">${escaped(levelMark)}</text><text x="24" y="164" font-size="19">${escaped(scheme.mark)}</text><text x="24" y="192" font-size="13">${escaped(said.number)}</text><text x="24" y="214" font-size="17" font-weight="700">${escaped(number)}</text></g><g transform="translate(${width - code - 16} ${top})" shape-rendering="crispEdges"><rect width="${code}" height="${code}" fill="#fff"/><path fill="#000" d="${codePath(modules, code)}"/></g></svg>`;
 }
 
@@ -53,12 +60,19 @@ export function labelArtwork(scheme: Scheme): Artwork {
   return {
     svg: (drawn, millimetres = Math.max(60, smallest(drawn.url))) => {
       const least = smallest(drawn.url);
-      return millimetres >= least ? drawing(scheme, drawn, millimetres) : ({ refused: 'too-small', smallest: least } satisfies TooSmall);
+      return millimetres >= least
+        ? drawing(scheme, drawn, millimetres)
+        : ({ refused: 'too-small', smallest: least } satisfies TooSmall);
     },
     png: (drawn, pixels = artwork.width * 2) => {
-      const least = Math.ceil(((modulesOf(drawn.url).length + 2 * artwork.quietZone) * smallestModulePixels * artwork.width) / artwork.code);
+      const least = Math.ceil(
+        ((modulesOf(drawn.url).length + 2 * artwork.quietZone) * smallestModulePixels * artwork.width) / artwork.code,
+      );
       if (pixels < least) return { refused: 'too-small', smallest: least };
-      const resvg = new Resvg(drawing(scheme, drawn, 60), { fitTo: { mode: 'width', value: pixels }, font: { fontFiles: fonts, loadSystemFonts: false, defaultFontFamily: 'Noto Sans JP' } });
+      const resvg = new Resvg(drawing(scheme, drawn, 60), {
+        fitTo: { mode: 'width', value: pixels },
+        font: { fontFiles: fonts, loadSystemFonts: false, defaultFontFamily: 'Noto Sans JP' },
+      });
       return resvg.render().asPng();
     },
   };

@@ -1,0 +1,130 @@
+// Reading the records in SQL, as one person may: what she does not see is not asked for.
+import type { Kysely } from 'kysely';
+import type { ApplicationAct } from '../../domain/application.ts';
+import type { Act } from '../../domain/label.ts';
+import type { Person } from '../../domain/people.ts';
+import type { Place } from '../../domain/place.ts';
+import type { Value } from '../../domain/product.ts';
+import type { FieldVersion, Reading } from '../../office/ports.ts';
+import { sightOf } from './sight.ts';
+import type { Tables } from './tables.ts';
+
+export function sqlReading(db: Kysely<Tables>, person: Person | undefined): Reading {
+  const { productsOf, applications } = sightOf(person);
+
+  const isHers = async (product: string) =>
+    productsOf !== undefined &&
+    (await db
+      .selectFrom('products')
+      .select('id')
+      .where('id', '=', product)
+      .where('organisation', '=', productsOf)
+      .executeTakeFirst()) !== undefined;
+
+  const seenActs = () => {
+    const acts = actsOf(db, 'application').innerJoin('applications', 'applications.number', 'acts.number');
+    return applications === 'none' || applications === 'all'
+      ? acts
+      : acts.where('applications.organisation', '=', applications.of);
+  };
+
+  return {
+    async products() {
+      if (productsOf === undefined) return [];
+      const rows = await db
+        .selectFrom('products')
+        .selectAll()
+        .where('organisation', '=', productsOf)
+        .orderBy('serial')
+        .execute();
+      return rows.map(({ id, organisation, created_at, created_by, archived }) => ({
+        id,
+        organisation,
+        createdAt: created_at,
+        createdBy: created_by,
+        archived: archived === 1,
+      }));
+    },
+    async fields(product) {
+      if (!(await isHers(product))) return undefined;
+      // In the order of the first save: entries of a map keep their order.
+      const rows = await db
+        .selectFrom('field_versions as newest')
+        .innerJoin('field_versions as first', (join) =>
+          join
+            .onRef('first.product', '=', 'newest.product')
+            .onRef('first.field', '=', 'newest.field')
+            .on('first.version', '=', 1),
+        )
+        .selectAll('newest')
+        .where('newest.product', '=', product)
+        .where('newest.version', '=', ({ selectFrom }) =>
+          selectFrom('field_versions as any')
+            .select(({ fn }) => fn.max('any.version').as('version'))
+            .whereRef('any.product', '=', 'newest.product')
+            .whereRef('any.field', '=', 'newest.field'),
+        )
+        .orderBy('first.serial')
+        .execute();
+      return rows.map(fieldVersion);
+    },
+    async history(product, field) {
+      if (!(await isHers(product))) return [];
+      const rows = await db
+        .selectFrom('field_versions')
+        .selectAll()
+        .where('product', '=', product)
+        .where('field', '=', field)
+        .orderBy('version')
+        .execute();
+      return rows.map(fieldVersion);
+    },
+    async applications() {
+      return applications === 'none' ? [] : inStreams<ApplicationAct>(await seenActs().execute());
+    },
+    async application(number) {
+      if (applications === 'none') return [];
+      const rows = await seenActs().where('acts.number', '=', number).execute();
+      return rows.map(({ act }) => JSON.parse(act) as ApplicationAct);
+    },
+    async labels() {
+      return inStreams<Act>(await actsOf(db, 'registration').execute());
+    },
+    async label(number) {
+      const rows = await actsOf(db, 'registration').where('acts.number', '=', number).execute();
+      return rows.map(({ act }) => JSON.parse(act) as Act);
+    },
+  };
+}
+
+/** Acts of one kind of stream, in the order in which the streams began, and within each in theirs. */
+const actsOf = (db: Kysely<Tables>, kind: 'application' | 'registration') =>
+  db
+    .selectFrom('acts')
+    .innerJoin('numbers', (join) =>
+      join.onRef('numbers.kind', '=', 'acts.kind').onRef('numbers.number', '=', 'acts.number'),
+    )
+    .select(['acts.number', 'acts.act'])
+    .where('acts.kind', '=', kind)
+    .orderBy('numbers.serial')
+    .orderBy('acts.seq');
+
+function inStreams<A>(rows: readonly { readonly number: string; readonly act: string }[]): A[][] {
+  const streams: A[][] = [];
+  let number: string | undefined;
+  for (const row of rows) {
+    if (row.number !== number) streams.push([]);
+    number = row.number;
+    streams.at(-1)?.push(JSON.parse(row.act) as A);
+  }
+  return streams;
+}
+
+export const fieldVersion = (row: Omit<Tables['field_versions'], 'product' | 'serial'>): FieldVersion => ({
+  field: row.field as Place,
+  version: row.version,
+  value: row.value === null ? undefined : (JSON.parse(row.value) as Value),
+  at: row.saved_at,
+  by: row.saved_by,
+  byName: row.saved_by_name,
+});

@@ -1,0 +1,44 @@
+// The records in one SQLite file. Server and command line may have it open at the same time.
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely } from 'kysely';
+import { migrate } from './migrate.ts';
+import type { Records } from './records.ts';
+import { sqlDrafts } from './sql-drafts.ts';
+import { sqlIdentity } from './sql-identity.ts';
+import { sqlReading } from './sql-reading.ts';
+import { sqlRegister } from './sql-register.ts';
+import { sqliteDialect, untilFree } from './sqlite-dialect.ts';
+import type { Tables } from './tables.ts';
+
+/** Opens the file, and makes it with its folder when it is not there yet. */
+export async function openSqlite(file: string): Promise<Records> {
+  mkdirSync(dirname(file), { recursive: true });
+  // What is not public stands in it, so nobody but the owner reads it; SQLite gives its side files the same rights.
+  closeSync(openSync(file, 'a', 0o600));
+  const database = new DatabaseSync(file, { timeout: 5000 });
+  try {
+    // FULL: an answer "written" is given only after the disk has it.
+    await untilFree(() => database.exec('pragma journal_mode = wal; pragma synchronous = full'));
+    database.exec('pragma trusted_schema = off; pragma foreign_keys = on');
+    database.enableDefensive(true);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(database) });
+  try {
+    await migrate(db as Kysely<unknown>);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    openFor: (person) => sqlReading(db, person),
+    register: sqlRegister(db),
+    drafts: sqlDrafts(db),
+    identity: sqlIdentity(db),
+    close: () => db.destroy(),
+  };
+}

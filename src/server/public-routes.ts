@@ -1,0 +1,140 @@
+// What anyone may see: the front page, the list and its downloads, the page and the picture of each label.
+import { shortAddress } from '../domain/artwork.ts';
+import { lifecycleOf } from '../domain/issue.ts';
+import type { RegistrationNumber } from '../domain/names.ts';
+import type { Entry, ListWords } from '../domain/registry.ts';
+import { csvOf, entriesOn, entryOf, listColumns, listRows, readQuery, search } from '../domain/registry.ts';
+import type { Drawn } from '../office/ports.ts';
+import { frontPage, knownPage, meaningPage } from '../pages/public/about.ts';
+import { listPage } from '../pages/public/list.ts';
+import { productPage, unknownLabelPage } from '../pages/public/product.ts';
+import { columnWords } from '../words/public.ts';
+import type { Answer, Ask, Route } from './ask.ts';
+import { open } from './ask.ts';
+
+const rules = (ask: Ask) => lifecycleOf(ask.house.scheme);
+
+/** The query of the address, and what it finds on its day. */
+async function found(ask: Ask) {
+  const query = readQuery(ask.queries);
+  const on = query.on ?? ask.today;
+  const entries = entriesOn(await ask.house.openFor(undefined).labels(), on, rules(ask));
+  return { query, on, total: entries.length, found: search(entries, query) };
+}
+
+const listWords = ({ house: { scheme }, lang }: Ask): ListWords => ({
+  columns: Object.fromEntries(
+    Object.entries(columnWords).map(([column, text]) => [column, text[lang]]),
+  ) as ListWords['columns'],
+  standings: Object.fromEntries(
+    Object.entries(scheme.standings).map(([standing, text]) => [standing, text[lang]]),
+  ) as ListWords['standings'],
+  level: (id) => scheme.levels.find((level) => level.id === id)?.mark ?? id,
+  type: (id) => scheme.productTypes.find((type) => type.id === id)?.name[lang] ?? id,
+});
+
+/** The entry as the API gives it: everything public, nothing that is only for searching. */
+const told = ({ text: _, acts, ...entry }: Entry) => ({
+  ...entry,
+  acts: acts.map((act) => (act.act === 'issued' ? { act: act.act, on: act.on, until: act.until } : act)),
+});
+
+const number = (ask: Ask) => decodeURIComponent(ask.at['number'] ?? '').toUpperCase() as RegistrationNumber;
+const entry = async (ask: Ask) => entryOf(await ask.house.openFor(undefined).label(number(ask)), ask.today, rules(ask));
+
+function drawn(ask: Ask, one: Entry): Drawn {
+  const { scheme, baseUrl } = ask.house;
+  return {
+    levelMark: scheme.levels.find(({ id }) => id === one.level)?.mark ?? one.level,
+    number: one.number,
+    url: shortAddress(baseUrl, one.number),
+    lang: ask.lang,
+  };
+}
+
+async function product(ask: Ask): Promise<Answer> {
+  const one = await entry(ask);
+  if (!one) return { page: unknownLabelPage(ask.reader, number(ask)), status: 404 };
+  const svg = ask.house.artwork.svg(drawn(ask, one));
+  return {
+    page: productPage(ask.reader, {
+      entry: one,
+      address: `${ask.house.baseUrl}/L/${one.number}`,
+      picture: typeof svg === 'string' ? svg : '',
+    }),
+  };
+}
+
+/** The label's picture; `size` is millimetres for SVG, pixels for PNG. */
+const picture =
+  (kind: 'svg' | 'png') =>
+  async (ask: Ask): Promise<Answer> => {
+    const one = await entry(ask);
+    if (!one) return { refused: 'no-such-label' };
+    const size = ask.query['size'] === undefined ? undefined : Number(ask.query['size']);
+    if (size !== undefined && !(size > 0 && size <= 5000)) return { refused: 'cannot-read' };
+    const drawing = ask.house.artwork[kind](drawn(ask, one), size);
+    if (typeof drawing === 'object' && 'refused' in drawing) return drawing;
+    return {
+      bytes: drawing,
+      type: kind === 'svg' ? 'image/svg+xml; charset=utf-8' : 'image/png',
+      name: `${one.number}.${kind}`,
+      inline: true,
+    };
+  };
+
+const columnWidths: Readonly<Record<string, number>> = {
+  'product-ja': 36,
+  'product-en': 30,
+  'holder-ja': 30,
+  'holder-en': 30,
+  models: 40,
+};
+
+export const publicRoutes: readonly Route[] = [
+  open('/', async ({ reader }) => ({ page: frontPage(reader) })),
+  open('/labels', async (ask) => ({ page: listPage(ask.reader, await found(ask)) })),
+  open('/labels.csv', async (ask) => ({
+    bytes: csvOf((await found(ask)).found.entries, listWords(ask)),
+    type: 'text/csv; charset=utf-8',
+    name: 'labels.csv',
+  })),
+  open('/labels.xlsx', async (ask) => {
+    const [heads = [], ...rows] = listRows((await found(ask)).found.entries, listWords(ask));
+    const columns = heads.map((title, index) => ({ title, width: columnWidths[listColumns[index] ?? ''] ?? 18 }));
+    return {
+      bytes: ask.house.sheets.writeTable({ sheet: 'labels', columns, rows }),
+      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      name: 'labels.xlsx',
+    };
+  }),
+  open('/L/:number', product),
+  open('/l/:number', product),
+  open('/L/:number/label.svg', picture('svg')),
+  open('/L/:number/label.png', picture('png')),
+  open('/meaning', async ({ reader }) => ({ page: meaningPage(reader) })),
+  open('/known', async ({ reader }) => ({ page: knownPage(reader) })),
+  open('/style/:file', async ({ house, at }) => {
+    const style = house.styles.get(at['file'] ?? '');
+    return style === undefined
+      ? { refused: 'not-found' }
+      : { bytes: style, type: 'text/css; charset=utf-8', inline: true };
+  }),
+  open('/api/v1/labels', async (ask) => {
+    const { on, total, found: result } = await found(ask);
+    return {
+      json: {
+        on,
+        total,
+        found: result.entries.length,
+        page: result.page,
+        pages: result.pages,
+        labels: result.shown.map(told),
+      },
+    };
+  }),
+  open('/api/v1/labels/:number', async (ask) => {
+    const one = await entry(ask);
+    return one ? { json: told(one) } : { refused: 'no-such-label' };
+  }),
+];

@@ -1,0 +1,218 @@
+// What the public pages say.
+import type { Standing } from '../domain/label.ts';
+import type { Filter, ListColumn, Sort } from '../domain/registry.ts';
+import type { Text } from '../domain/scheme.ts';
+
+const w = (ja: string, en: string): Text => ({ ja, en });
+
+export const publicWords = {
+  frontTitle: w('ラベルを調べる・申請する', 'Look up a label, or apply for one'),
+  frontSays: w(
+    '星見は、IoT 製品のセキュリティラベル制度 JC-STAR のためのソフトウェアです。いまは見本のデータで動いています。',
+    'Hoshimi is software for JC-STAR, Japan’s security labelling scheme for IoT products. It is running on sample data.',
+  ),
+  frontLookup: w('製品のラベルを調べる', 'Look up the label of a product'),
+  frontLookupSays: w(
+    'だれでも、製品名、型番、登録番号から、ラベルの状態を確かめられます。',
+    'Anyone can check how a label stands, by product, model or registration number.',
+  ),
+  frontSupplier: w('ラベルを申請する', 'Apply for a label'),
+  frontSupplierSays: w(
+    '足りないところを確かめながら、チェックリストを仕上げて提出できます。',
+    'See what is missing, finish the checklist and file it.',
+  ),
+  frontOfficer: w('事務局の仕事をする', 'Work in the office'),
+  frontOfficerSays: w('届いた申請の形式を確かめ、ラベルを発行します。', 'Check the form of filings and issue labels.'),
+  listTitle: w('ラベルを取得した製品をさがす', 'Look up labelled products'),
+  searchLabel: w('製品名・型番・事業者・登録番号', 'Product, model, supplier or registration number'),
+  searchHint: w(
+    'QR コードを読めないときは、ラベルに印字された登録番号を入れてください。',
+    'If the QR code cannot be read, type the number printed on the label.',
+  ),
+  searchButton: w('さがす', 'Search'),
+  filter: w('絞り込む', 'Narrow down'),
+  standing: w('状態', 'Standing'),
+  level: w('段階', 'Level'),
+  type: w('製品の種類', 'Product type'),
+  onDay: w('この日の時点で見る', 'As of this day'),
+  onHint: w(
+    '納入予定日などを入れると、その日の状態で表示します。',
+    'Give the day of delivery, say, to see how labels stand on it.',
+  ),
+  apply: w('この条件で表示', 'Show'),
+  sort: w('並べ方', 'Order'),
+  productAndModels: w('製品と型番', 'Product and models'),
+  holder: w('事業者', 'Supplier'),
+  until: w('有効期限', 'Valid until'),
+  support: w('サポート終了', 'Support until'),
+  download: w('この一覧を取り出す', 'Download this list'),
+  emptyTitle: w('ラベルはまだ一つもありません', 'There is no label yet'),
+  emptySays: w('事務局がラベルを発行すると、ここに並びます。', 'Labels appear here when the office issues them.'),
+  noHits: w('見つかりませんでした', 'Nothing found'),
+  noHitsSays: w(
+    '登録番号でさがすときは、数字の 0 と英字の O を確かめてください。一覧にないことは、製品の良し悪しを示すものではありません。',
+    'For a registration number, check zeros and the letter O. Not being on the list says nothing about a product.',
+  ),
+  dropIt: w('この条件を外す', 'Drop this condition'),
+  revokedOn: w('に取消し', 'revoked'),
+  validTitle: w('ラベルは有効です', 'This label is valid'),
+  graceTitle: w('ラベルは失効猶予の期間にあります', 'This label is in its grace period'),
+  lapsedTitle: w('ラベルは失効しました', 'This label has lapsed'),
+  revokedTitle: w('ラベルは取り消されました', 'This label was revoked'),
+  number: w('登録番号', 'Registration number'),
+  meansLink: w('このラベルが示すこと・示さないこと', 'What this label says, and what it does not'),
+  sameTitle: w('お手元の製品と同じですか', 'Is this your product?'),
+  sameSays: w(
+    '本体の銘板にある型番が、次のどれかと一致するか確かめてください。QR コードだけを写した別の製品もありえます。',
+    'Check that the model on the rating plate is one of these. A QR code can be copied onto another product.',
+  ),
+  supportTitle: w('いつまで更新が届くか', 'How long updates are promised'),
+  supportEnded: w('この日で終わりました', 'This day has passed'),
+  updates: w('更新の案内', 'Update instructions'),
+  security: w('セキュリティ情報', 'Security information'),
+  contactTitle: w('問題を見つけたら', 'If you find a problem'),
+  contact: w('脆弱性の連絡先', 'Report a vulnerability'),
+  policy: w('受付の方針', 'Disclosure policy'),
+  acknowledge: w('最初の返事', 'First acknowledgement'),
+  says: w('示すこと', 'What it says'),
+  saysNot: w('示さないこと', 'What it does not say'),
+  history: w('これまでの出来事', 'History'),
+  artworkTitle: w('ラベルの図', 'The label'),
+  artworkSays: w(
+    'この図は見本です。公式のラベルやロゴではありません。',
+    'This drawing is a sample. It is no official label and no logo.',
+  ),
+  downloadSvg: w('図を取り出す（SVG）', 'Download the drawing (SVG)'),
+  downloadPng: w('図を取り出す（PNG）', 'Download the drawing (PNG)'),
+  useTitle: w('ラベルを使うときの条件', 'Conditions of use'),
+  notFoundTitle: w('登録簿にありません', 'Not in the registry'),
+  notFoundSays: w(
+    'この番号のラベルは、登録簿に見つかりません。数字の 0 と英字の O を確かめてください。登録簿にないことは、製品の良し悪しを示すものではありません。',
+    'No label with this number is in the registry. Check zeros and the letter O. Not being there says nothing about a product.',
+  ),
+  meaningTitle: w('ラベルの意味', 'What a label means'),
+  meaningLevels: w('段階', 'Levels'),
+  meaningLevelsSays: w(
+    '段階は点数ではなく、どの要件をどう確かめたかの違いです。',
+    'A level is no score: levels differ in what was checked and how.',
+  ),
+  notOpen: w('受付はまだ始まっていません', 'not open yet'),
+  openNow: w('受付中', 'open'),
+  meaningStandings: w('状態', 'Standings'),
+  standingValid: w(
+    '有効期限の日まで。事業者は更新などの支援を続け、証跡を保管します。',
+    'Up to the last day. The supplier goes on with support and keeps the evidence.',
+  ),
+  standingGrace: w(
+    '有効期限を過ぎて間もない期間です。この間は延長できます。',
+    'Shortly after the last day. The label can still be extended.',
+  ),
+  standingLapsed: w('延長されないまま、猶予の期間も終わりました。', 'It was not extended, and the grace is over.'),
+  standingRevoked: w(
+    '事務局が取り消しました。理由は製品のページにあります。',
+    'The office revoked it. The reason is on the product’s page.',
+  ),
+  knownTitle: w('わかっていることと、その確かさ', 'What we know, and how surely'),
+  knownSays: w(
+    '制度について私たちが知っていることを、出典と確かさとともに並べています。「報告による」は公式の文書そのものを見ていないこと、「仮」は推定や私たちの置いた値であることを示します。',
+    'What we know about the scheme, with source and grade. “Reported” means that we have not seen the official document itself; “assumed” means inferred, or set by us.',
+  ),
+  knownCounts: w('件数', 'Counts'),
+  knownConfirmed: w('「確認済み」の行は、ここには並べていません。', 'Rows that are confirmed are not listed here.'),
+  what: w('事柄', 'What'),
+  howSure: w('確かさと出典', 'Grade and source'),
+  groupCriteria: w('適合基準', 'Criteria'),
+  groupScope: w('対象範囲の質問', 'Scope questions'),
+  groupOffice: w('手続・手数料・番号・期間', 'Procedure, fees, numbers and periods'),
+  groupLists: w('製品の種類・証跡の種類', 'Product types and kinds of evidence'),
+  groupLabels: w('段階・状態・ラベルの使い方', 'Levels, standings and label use'),
+  numbers: w('番号の形', 'Forms of the numbers'),
+  validity: w('有効期間の長さ', 'Length of validity'),
+  extension: w('延長の決まり', 'Rules of extension'),
+  grace: w('失効猶予の長さ', 'Length of the grace'),
+  meaningSource: w('ラベルが示すこと・示さないこと', 'What a label says and does not say'),
+} as const satisfies Record<string, Text>;
+
+export const publicSentences = {
+  count: (count: number): Text =>
+    w(`${count.toLocaleString('en-US')}件`, count === 1 ? '1 label' : `${count.toLocaleString('en-US')} labels`),
+  asOf: (day: string): Text => w(`${day} の時点`, `As of ${day}`),
+  left: (day: string, days: number): Text =>
+    w(
+      `${day}まで（残り ${days.toLocaleString('en-US')}日）`,
+      `until ${day} (${days.toLocaleString('en-US')} days left)`,
+    ),
+  graceUntil: (ended: string, day: string): Text =>
+    w(
+      `有効期限は${ended}でした。${day}までに延長されなければ失効します。`,
+      `Its last day was ${ended}. It lapses unless it is extended by ${day}.`,
+    ),
+  lapsedOn: (ended: string): Text =>
+    w(`有効期限は${ended}でした。延長されていません。`, `Its last day was ${ended}. It was not extended.`),
+  revokedOn: (day: string, because: string): Text =>
+    w(`${day}に取り消されました。理由：${because}`, `Revoked on ${day}. Reason: ${because}`),
+  more: (count: number): Text => w(`ほかの ${count} 型番を見る`, `Show ${count} more models`),
+  andMore: (first: string, count: number): Text =>
+    w(count > 0 ? `${first} ほか${count}型番` : first, count > 0 ? `${first} and ${count} more` : first),
+  issued: (level: string, edition: string): Text =>
+    w(`ラベルを発行（${level}、${edition}）`, `Label issued (${level}, ${edition})`),
+  extended: (until: string): Text => w(`有効期限を ${until} まで延長`, `Extended to ${until}`),
+  added: (models: string): Text => w(`型番を追加（${models}）`, `Models added (${models})`),
+  revoked: (because: string): Text => w(`取消し：${because}`, `Revoked: ${because}`),
+  printed: (day: string, address: string): Text =>
+    w(
+      `${day} の内容です。いまの状態は ${address} で確かめられます。`,
+      `As of ${day}. See ${address} for how it stands now.`,
+    ),
+  drop: (what: string, gives: number): Text =>
+    w(`${what}を外すと ${gives}件あります。`, `Without ${what} there ${gives === 1 ? 'is 1' : `are ${gives}`}.`),
+} as const;
+
+export const filterWords = {
+  words: w('さがす言葉', 'the words'),
+  standings: w('状態の条件', 'the standing'),
+  levels: w('段階の条件', 'the level'),
+  types: w('種類の条件', 'the type'),
+} as const satisfies Record<Filter, Text>;
+
+export const sortWords = {
+  newest: w('新しい順', 'newest first'),
+  oldest: w('古い順', 'oldest first'),
+  until: w('有効期限の近い順', 'ending first'),
+  'until-last': w('有効期限の遠い順', 'ending last'),
+  support: w('サポート終了の近い順', 'support ending first'),
+  'support-last': w('サポート終了の遠い順', 'support ending last'),
+  product: w('製品名の順', 'by product'),
+  holder: w('事業者の順', 'by supplier'),
+  number: w('登録番号の順', 'by number'),
+} as const satisfies Record<Sort, Text>;
+
+export const columnWords = {
+  number: w('登録番号', 'Registration number'),
+  standing: w('状態', 'Standing'),
+  on: w('時点', 'As of'),
+  level: w('段階', 'Level'),
+  'holder-ja': w('事業者', 'Supplier (Japanese)'),
+  'holder-en': w('事業者（英語）', 'Supplier'),
+  'corporate-number': w('法人番号', 'Corporate number'),
+  'product-ja': w('製品名', 'Product (Japanese)'),
+  'product-en': w('製品名（英語）', 'Product'),
+  type: w('製品の種類', 'Product type'),
+  models: w('型番', 'Models'),
+  issued: w('発行日', 'Issued on'),
+  until: w('有効期限', 'Valid until'),
+  revoked: w('取消日', 'Revoked on'),
+  'revoked-because': w('取消しの理由', 'Reason of revocation'),
+  'support-until': w('サポート終了日', 'Support until'),
+  'support-page': w('セキュリティ情報', 'Security information'),
+  'update-page': w('更新の案内', 'Update instructions'),
+  'security-contact': w('セキュリティの連絡先', 'Security contact'),
+  disclosure: w('脆弱性開示ポリシー', 'Disclosure policy'),
+} as const satisfies Record<ListColumn, Text>;
+
+export const standingTitles = {
+  valid: publicWords.validTitle,
+  'in-grace': publicWords.graceTitle,
+  lapsed: publicWords.lapsedTitle,
+  revoked: publicWords.revokedTitle,
+} as const satisfies Record<Standing, Text>;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -17,10 +17,54 @@ after(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, fo
 evidenceContract('memory', async () => memoryEvidence());
 evidenceContract('disk', async () => evidenceStore(await fresh()));
 
-test('what a crash left half written is cleared away at the next start', async () => {
+test('what a crash left half written is cleared away at the next start, what another process still writes is not', async () => {
   const folder = await fresh();
   await mkdir(join(folder, 'aside'));
-  await writeFile(join(folder, 'aside', 'half'), 'x');
+  await writeFile(join(folder, 'aside', 'of-a-crash'), 'x');
+  await utimes(join(folder, 'aside', 'of-a-crash'), new Date('2026-01-01'), new Date('2026-01-01'));
+  await writeFile(join(folder, 'aside', 'of-another'), 'x');
   await evidenceStore(folder);
-  assert.deepEqual(await readdir(join(folder, 'aside')), []);
+  assert.deepEqual(await readdir(join(folder, 'aside')), ['of-another']);
+});
+
+test('an upload goes on while the command line opens the same office', async () => {
+  const folder = await fresh();
+  const store = await evidenceStore(folder);
+  async function* slow() {
+    yield Buffer.from('first');
+    await evidenceStore(folder);
+    yield Buffer.from('second');
+  }
+  const put = await store.put(slow(), 100);
+  assert.ok(put !== 'too-large' && (await store.open(put.sha256)));
+});
+
+test('evidence is there after the office was closed and opened again, and puts leave one file', async () => {
+  const folder = await fresh();
+  const bytes = async function* () {
+    yield Buffer.from('kept');
+  };
+  const store = await evidenceStore(folder);
+  await Promise.all(Array.from({ length: 12 }, () => store.put(bytes(), 100)));
+  assert.equal(await store.put(bytes(), 3), 'too-large');
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((one) => one.isFile());
+  assert.equal(files.length, 1);
+  const put = await store.put(bytes(), 100);
+  assert.ok(put !== 'too-large' && (await (await evidenceStore(folder)).open(put.sha256)));
+});
+
+test('bytes that nobody begins to read keep no file open', { skip: process.platform !== 'linux' }, async () => {
+  const store = await evidenceStore(await fresh());
+  const put = await store.put(
+    (async function* () {
+      yield Buffer.from('unread');
+    })(),
+    100,
+  );
+  assert.ok(put !== 'too-large');
+  const before = (await readdir('/proc/self/fd')).length;
+  for (let times = 0; times < 50; times++) await store.open(put.sha256);
+  // A stream opens its file in the next turns of the loop.
+  await readdir('/');
+  assert.ok((await readdir('/proc/self/fd')).length - before < 10);
 });

@@ -1,11 +1,12 @@
 // Evidence by its SHA-256, as files on disk: written aside, flushed, then named. The same bytes are kept once.
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Seen } from '../../domain/evidence.ts';
 import { readerVersion } from '../../domain/evidence.ts';
 import type { Sha256 } from '../../domain/names.ts';
+import { readSha256 } from '../../domain/names.ts';
 import type { Evidence } from '../../office/ports.ts';
 import { readEvidence } from './readings.ts';
 
@@ -16,8 +17,12 @@ export const largestReading = 100 * 1024 * 1024;
 export async function evidenceStore(folder: string): Promise<Evidence> {
   const aside = join(folder, 'aside');
   await mkdir(aside, { recursive: true });
-  for (const left of await readdir(aside)) await rm(join(aside, left), { force: true });
+  await clear(aside);
   const pathOf = (sha256: Sha256) => join(folder, sha256.slice(0, 2), sha256.slice(2));
+  const sizeOf = async (sha256: Sha256) => {
+    const there = readSha256(sha256) && (await stat(pathOf(sha256)).catch(() => undefined));
+    return there?.isFile() ? there.size : undefined;
+  };
   return {
     put: async (bytes, limit) => {
       const temporary = join(aside, randomUUID());
@@ -35,17 +40,38 @@ export async function evidenceStore(folder: string): Promise<Evidence> {
       await flushed(join(path, '..'));
       return written;
     },
-    open: async (sha256) => ((await sizeOf(pathOf(sha256))) === undefined ? undefined : createReadStream(pathOf(sha256))),
+    open: async (sha256) => ((await sizeOf(sha256)) === undefined ? undefined : bytesOf(pathOf(sha256))),
     see: async (sha256, reader): Promise<Seen> => {
-      const size = await sizeOf(pathOf(sha256));
+      const size = await sizeOf(sha256);
       if (size === undefined) return { is: 'missing' };
-      const reading = reader && size > 0 ? await readEvidence(reader, createReadStream(pathOf(sha256)), largestReading) : undefined;
+      const reading =
+        reader && size > 0 ? await readEvidence(reader, bytesOf(pathOf(sha256)), largestReading) : undefined;
       return { is: 'there', sha256, size, reader: readerVersion, ...(reading ? { reading } : {}) };
     },
   };
 }
 
-const sizeOf = (path: string) => stat(path).then(({ size }) => size, () => undefined);
+const hour = 60 * 60 * 1000;
+
+/**
+ * Clears what a crash left half written. Another process may be writing at this moment (the command line beside the server),
+ * so only what nobody has written to for an hour goes; the file system's own clock tells, by a file made now.
+ */
+async function clear(aside: string): Promise<void> {
+  const probe = join(aside, randomUUID());
+  await writeFile(probe, '', { flag: 'wx' });
+  const now = (await stat(probe)).mtimeMs;
+  await rm(probe);
+  for (const name of await readdir(aside)) {
+    const left = await stat(join(aside, name)).catch(() => undefined);
+    if (left && now - left.mtimeMs > hour) await rm(join(aside, name), { force: true });
+  }
+}
+
+/** Opened when somebody begins to read and closed when he stops, so that no file stays open for him who never begins. */
+async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path) as AsyncIterable<Uint8Array>;
+}
 
 /** A name in a folder is durable only when the folder itself was flushed. */
 async function flushed(folder: string): Promise<void> {
@@ -53,7 +79,11 @@ async function flushed(folder: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
-async function write(path: string, bytes: AsyncIterable<Uint8Array>, limit: number): Promise<{ sha256: Sha256; size: number } | 'too-large'> {
+async function write(
+  path: string,
+  bytes: AsyncIterable<Uint8Array>,
+  limit: number,
+): Promise<{ sha256: Sha256; size: number } | 'too-large'> {
   const hash = createHash('sha256');
   let size = 0;
   const file = await open(path, 'wx');
@@ -62,7 +92,7 @@ async function write(path: string, bytes: AsyncIterable<Uint8Array>, limit: numb
       size += part.length;
       if (size > limit) return 'too-large';
       hash.update(part);
-      await file.write(part);
+      await file.writeFile(part);
     }
     await file.sync();
   } finally {

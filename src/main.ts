@@ -1,0 +1,62 @@
+// Starts the office: reads the settings, opens it, prints one link per reader, and serves until told to stop.
+import { existsSync, readFileSync } from 'node:fs';
+import { readSettings } from './adapters/settings/settings.ts';
+import { openHouse, readTown } from './open.ts';
+import { serve } from './server/serve.ts';
+import { startWords as words } from './words/start.ts';
+
+const lang = (process.env['LANG'] ?? '').startsWith('en') ? 'en' : 'ja';
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+const settingsFile = process.env['HOSHIMI_SETTINGS'] ?? 'hoshimi.settings';
+const settings = readSettings(
+  process.env,
+  existsSync(settingsFile) ? { path: settingsFile, text: readFileSync(settingsFile, 'utf8') } : undefined,
+);
+if ('wrong' in settings) {
+  for (const { key, says, fix } of settings.wrong)
+    process.stderr.write(`${key}: ${says[lang]}\n  ${words.fix[lang]}: ${fix[lang]}\n`);
+  process.exit(2);
+}
+const unknown = process.argv.slice(2).filter((argument) => argument !== '--empty');
+if (unknown.length > 0) {
+  process.stderr.write(`${words.unknownArgument[lang]}: ${unknown.join(' ')}\n`);
+  process.exit(2);
+}
+
+const house = await openHouse(settings);
+const app = serve(
+  house,
+  ({ number, error }) =>
+    void process.stderr.write(
+      `${words.fault[lang]} ${number}: ${error instanceof Error ? error.stack : String(error)}\n`,
+    ),
+);
+const stop = async () => {
+  await app.close();
+  await house.close();
+  process.exit(0);
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+
+try {
+  await app.listen({ port: settings.port, host: settings.host });
+} catch (error) {
+  const taken = (error as { code?: string }).code === 'EADDRINUSE';
+  process.stderr.write(
+    `${taken ? words.portTaken[lang] : String(error)}\n  ${words.fix[lang]}: PORT=${settings.port + 1} npm start\n`,
+  );
+  await house.close();
+  process.exit(taken ? 2 : 3);
+}
+const address = app.server.address();
+const port = typeof address === 'object' && address ? address.port : settings.port;
+const base = `http://${settings.host}:${port}`;
+
+const links = await readTown(house, { empty: process.argv.includes('--empty'), progress: say, lang });
+say('');
+say(`${words.open[lang]} ${base}/`);
+for (const { role, name, token } of links)
+  say(`${words[role][lang].padEnd(role === 'supplier' ? 10 : 10)} ${base}/enter/${token}   ${name}`);
+say(`${words.everyone[lang]} ${base}/labels`);
+say(words.stopHint[lang]);

@@ -1,0 +1,98 @@
+// One application as its supplier sees it: whose turn, what was asked, what is due, and what the office may open.
+import type { Application } from '../../domain/application.ts';
+import { turn } from '../../domain/application.ts';
+import type { Finding } from '../../domain/finding.ts';
+import { isBlocker } from '../../domain/finding.ts';
+import type { Text } from '../../domain/scheme.ts';
+import { nameOf } from '../../words/say.ts';
+import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
+import { csrfInput, field, textArea } from '../parts/forms.ts';
+import { frame } from '../parts/frame.ts';
+import type { Html } from '../parts/html.ts';
+import { html } from '../parts/html.ts';
+import { done, message } from '../parts/messages.ts';
+import type { Reader } from '../parts/reader.ts';
+import { t } from '../parts/reader.ts';
+import { ways } from '../parts/ways.ts';
+import { applicationState, supplierNav } from './home.ts';
+import { linkedFindings } from './saving.ts';
+import { crumbs } from './section.ts';
+import { hrefOf } from './where.ts';
+
+export type ApplicationView = {
+  readonly application: Application;
+  readonly name: string;
+  readonly findings: readonly Finding[];
+  readonly notice?: { readonly done: Text } | { readonly refused: Text; readonly fix: Text } | undefined;
+  /** Answers that were typed and not filed. */
+  readonly typed: readonly string[];
+};
+
+const steps = [
+  [words.stepOpened, ['open']],
+  [words.stepFiled, ['filed', 'returned']],
+  [words.stepAccepted, ['accepted']],
+  [words.stepPaid, ['paid']],
+  [words.stepLabelled, ['labelled']],
+] as const satisfies readonly (readonly [Text, readonly Application['is'][]])[];
+
+export function applicationPage(reader: Reader, view: ApplicationView): Html {
+  const { application, name, notice } = view;
+  return frame(reader, {
+    title: `${application.number} ${name}`,
+    nav: supplierNav(reader),
+    crumbs: crumbs(reader, application.product, name, application.number),
+    failed: notice !== undefined && 'refused' in notice,
+    main: html`<div class="stack wide">${notice && ('done' in notice ? done({ title: t(reader, words.done), says: t(reader, notice.done) }) : message({ tone: 'blocker', kind: t(reader, notice.refused), says: t(reader, notice.refused), fix: t(reader, notice.fix) }))}<header class="stack tight"><p class="row"><span class="id">${application.number}</span>${applicationState(reader, application)}</p><h1>${name}</h1><p>${t(reader, whose(application))}</p></header>${stepList(reader, application)}${result(reader, application)}${filing(reader, view)}${evidence(reader, application)}${withdrawal(reader, application)}</div>`,
+  });
+}
+
+const whose = (application: Application): Text =>
+  ({ supplier: words.turnSupplier, officer: words.turnOfficer, nobody: words.turnNobody })[turn[application.is]];
+
+function stepList(reader: Reader, { is }: Application): Html {
+  const now = steps.findIndex(([, states]) => (states as readonly string[]).includes(is));
+  return html`<ol class="steps" aria-label="${t(reader, words.steps)}">${steps.map(([text], index) => html`<li ${index < now ? html`class="past"` : index === now && html`aria-current="step"`}>${t(reader, text)}${index < now && html`<span class="vh">（${t(reader, words.past)}）</span>`}</li>`)}</ol>`;
+}
+
+/** What the office has decided so far: numbers, the fee, the label, or a reason. */
+function result(reader: Reader, application: Application): Html | null {
+  if ('because' in application) return html`<p><b>${t(reader, words.refusedBecause)}</b>　${application.because}</p>`;
+  if (application.is === 'labelled')
+    return html`<p><span class="id">${application.registration}</span>　<a href="${ways.label(application.registration)}">${t(reader, words.labelPage)}</a></p>`;
+  if (!('acceptance' in application)) return null;
+  return html`<section class="card stack tight"><h2>${t(reader, words.feeDue)}</h2><p class="big">${t(reader, sentences.yen(application.due.yen))}</p><p>${t(reader, words.feeNote)}</p><dl class="kv"><dt>${t(reader, words.acceptance)}</dt><dd class="id">${application.acceptance}</dd>${application.provisional && html`<dt>${t(reader, words.provisional)}</dt><dd class="id">${application.provisional}</dd>`}</dl><p class="small">${t(reader, application.provisional ? words.announce : words.notAnnounce)}</p></section>`;
+}
+
+/** The form that files, with an answer to each query. */
+function filing(reader: Reader, { application, findings, typed }: ApplicationView): Html | null {
+  if (application.is !== 'open' && application.is !== 'returned') return null;
+  const blocked = findings.some(isBlocker);
+  const queries = application.is === 'returned' ? application.queries : [];
+  return html`<form class="stack" method="post" action="/supplier/applications/${application.number}/filing">${csrfInput(reader)}${
+    queries.length > 0 &&
+    html`<section class="stack"><h2>${t(reader, words.queries)} <span class="small soft num">${queries.length}</span></h2>${queries.map(({ at, asks }, index) => html`<div class="card stack tight"><h3>${t(reader, sentences.query(index + 1))}　${nameOf(reader.lang, at)}</h3><p>${asks}</p><p><a href="${hrefOf(application.product, at)}">${t(reader, words.toPlace)}<span class="vh"> ${nameOf(reader.lang, at)}</span></a></p>${field(reader, { id: `reply-${index}`, label: t(reader, words.yourAnswer), required: true, control: textArea({ name: `reply:${index}`, value: typed[index] ?? '' }) })}</div>`)}</section>`
+  }<section class="card stack"><h2>${t(reader, words.fileIt)}</h2><p>${t(reader, words.fileSays)}</p>${blocked && html`<p class="st t-bad" id="blocked">${t(reader, words.blocked)}</p>${linkedFindings({ reader, product: application.product, versions: new Map(), findings })}`}<p><button class="btn" ${blocked && html`aria-disabled="true" aria-describedby="blocked"`}>${t(reader, queries.length > 0 ? words.fileAgain : words.fileIt)}</button></p></section></form>`;
+}
+
+/** What was demanded and why, and the supplier's own act of opening evidence. */
+function evidence(reader: Reader, application: Application): Html | null {
+  const filed = application.filings.at(-1);
+  if (!filed) return null;
+  const pieces = Object.entries(filed.seen).flatMap(([id, seen]) =>
+    seen.is === 'there' ? [{ sha256: seen.sha256, title: filed.product.evidence?.[id]?.title ?? id }] : [],
+  );
+  const titleOf = (sha256: string) => pieces.find((piece) => piece.sha256 === sha256)?.title ?? sha256.slice(0, 12);
+  const demands = application.acts.filter((act) => act.act === 'evidence-demanded');
+  const closed = pieces.filter(({ sha256 }) => !application.opened.has(sha256));
+  const may = ['filed', 'returned', 'accepted', 'paid', 'labelled'].includes(application.is);
+  return html`${demands.length > 0 && html`<section class="stack tight"><h2>${t(reader, words.demanded)}</h2><ul>${demands.map((act) => html`<li>${act.evidence.map(titleOf).join('、')}　<span class="soft">${act.on}　${act.because}</span></li>`)}</ul></section>`}${
+    may &&
+    closed.length > 0 &&
+    html`<details><summary>${t(reader, words.release)}</summary><form class="card stack" method="post" action="/supplier/applications/${application.number}/release">${csrfInput(reader)}<p>${t(reader, words.releaseSays)}</p><fieldset><legend class="label">${t(reader, words.evidence)}</legend>${closed.map(({ sha256, title }) => html`<label class="check"><input type="checkbox" name="evidence" value="${sha256}"><span>${title}</span></label>`)}</fieldset><p><button class="btn sub">${t(reader, words.releaseButton)}</button></p></form></details>`
+  }`;
+}
+
+const withdrawal = (reader: Reader, application: Application) =>
+  ['open', 'filed', 'returned', 'accepted'].includes(application.is) &&
+  html`<details><summary>${t(reader, words.withdraw)}</summary><form class="card stack" method="post" action="/supplier/applications/${application.number}/withdrawal">${csrfInput(reader)}${field(reader, { id: 'because', label: t(reader, words.reason), required: true, control: textArea({ name: 'because' }) })}<p><button class="btn risk">${t(reader, words.withdrawButton)}</button></p></form></details>`;

@@ -1,0 +1,90 @@
+// One section of the declarations, made from the product's shape: single fields, and tables of entries.
+import { at, isWithin } from '../../domain/place.ts';
+import type { Product, Shape } from '../../domain/product.ts';
+import { productShape } from '../../domain/product.ts';
+import { labelOf, nameOf } from '../../words/say.ts';
+import { supplierWords as words } from '../../words/supplier.ts';
+import { csrfInput, field, textInput } from '../parts/forms.ts';
+import { frame } from '../parts/frame.ts';
+import type { Html } from '../parts/html.ts';
+import { html } from '../parts/html.ts';
+import type { Reader } from '../parts/reader.ts';
+import { t } from '../parts/reader.ts';
+import { supplierNav } from './home.ts';
+import type { Form } from './saving.ts';
+import { leafField, linkedFindings, noticeBox, saveForm, shownAs } from './saving.ts';
+import type { Section } from './where.ts';
+import { idOf, productHref, sections } from './where.ts';
+
+export type SectionView = Form & { readonly name: string; readonly section: Section; readonly declared: Product };
+
+export const crumbs = (reader: Reader, id: string, name: string, here: string) => [
+  { href: '/supplier', text: t(reader, words.home) },
+  { href: productHref(id), text: name },
+  { href: reader.here, text: here },
+];
+
+const isLeafShape = (shape: Shape) => shape.is !== 'record' && shape.is !== 'map';
+
+export function sectionPage(view: SectionView): Html {
+  const { reader, section, name, product } = view;
+  const title = labelOf(reader.lang, `/${sections[section][0]}`);
+  const tops = sections[section].map(
+    (key) => [key, (productShape.has as Readonly<Record<string, Shape>>)[key]] as const,
+  );
+  const singles = tops.flatMap(([key, shape]) => (shape && shape.is !== 'map' ? [fieldset(view, at(key), shape)] : []));
+  const maps = tops.flatMap(([key, shape]) => (shape?.is === 'map' ? [entries(view, at(key), shape)] : []));
+  return frame(reader, {
+    title: `${title} ${name}`,
+    nav: supplierNav(reader),
+    crumbs: crumbs(reader, product, name, title),
+    failed: (view.notice?.notSaved.length ?? 0) > 0,
+    main: html`<div class="stack wide"><h1>${title}</h1>${noticeBox(view)}${sections[section].map((key) => linkedFindings(view, at(key)))}${singles.length > 0 && saveForm(view, singles)}${maps}</div>`,
+  });
+}
+
+/** The leaves of a record, records inside it under their own heading. */
+function fieldset(view: Form & { readonly declared: Product }, place: string, shape: Shape): Html {
+  if (isLeafShape(shape)) return leafField(view, place, shape, { paths: Object.keys(view.declared.paths ?? {}) });
+  if (shape.is !== 'record') return html``;
+  return html`${Object.entries(shape.has).map(([key, inner]) => {
+    const here = `${place}${at(key)}`;
+    if (inner.is === 'map') return null;
+    if (inner.is === 'record')
+      return html`<fieldset class="stack" id="${idOf(here)}" tabindex="-1"><legend class="label">${labelOf(view.reader.lang, here)}</legend>${fieldset(view, here, inner)}</fieldset>`;
+    return fieldset(view, here, inner);
+  })}`;
+}
+
+/** Keys of the entries that hold something, in the order in which they were first saved. */
+const keysIn = (view: Form, place: string): string[] => {
+  const found = new Set<string>();
+  for (const [field, { value }] of view.versions)
+    if (value !== undefined && field.startsWith(`${place}/`))
+      found.add(field.slice(place.length + 1).split('/')[0] ?? '');
+  return [...found];
+};
+
+/** Every entry of a map as its own form, and one more to add the next. */
+function entries(view: SectionView, place: string, shape: Extract<Shape, { is: 'map' }>, depth = 0): Html {
+  const { reader } = view;
+  return html`<section class="stack" id="${idOf(place)}" tabindex="-1">${depth > 0 ? html`<h3>${labelOf(reader.lang, place)}</h3>` : html`<h2>${labelOf(reader.lang, place)}</h2>`}${keysIn(view, place).map((escaped) => entry(view, `${place}/${escaped}`, shape.of, depth))}${addForm(view, place, shape)}</section>`;
+}
+
+function entry(view: SectionView, place: string, shape: Shape, depth: number): Html {
+  const { reader, versions } = view;
+  const inner = shape.is === 'record' ? Object.entries(shape.has).filter(([, one]) => one.is === 'map') : [];
+  const kept = [...versions.values()].filter(({ field: at, value }) => value !== undefined && isWithin(at, place));
+  return html`<div class="${depth > 0 ? 'item stack' : 'card stack'}" id="${idOf(place)}" tabindex="-1"><h3>${nameOf(reader.lang, place)}</h3>${saveForm(view, fieldset(view, place, shape))}${inner.map(([key, one]) => one.is === 'map' && entries(view, `${place}${at(key)}`, one, depth + 1))}<form method="post" action="${reader.here.split(/[?#]/)[0] ?? ''}">${csrfInput(reader)}<input type="hidden" name="remove" value="${place}">${kept.map(({ field: at }) => shownAs(at, versions))}<button class="btn text">${t(reader, words.remove)}<span class="vh"> ${nameOf(reader.lang, place)}</span></button></form></div>`;
+}
+
+/** The form for one more entry: its id, and its own fields. */
+function addForm(view: SectionView, place: string, shape: Extract<Shape, { is: 'map' }>): Html {
+  const { reader } = view;
+  const fresh = `${place}/{new}`;
+  const key = `key:${place}`;
+  const hint = t(reader, shape.key === 'port' ? words.portHint : words.keyHint);
+  const typed = view.notice?.typed[key];
+  const open = Object.keys(view.notice?.typed ?? {}).some((name) => name === key || name.startsWith(`${fresh}/`));
+  return html`<details ${open && html`open`}><summary>${t(reader, words.addEntry)}<span class="vh"> ${labelOf(reader.lang, place)}</span></summary><div class="card sunk">${saveForm(view, html`${field(reader, { id: idOf(key), label: t(reader, words.key), hint, required: true, control: textInput({ name: key, value: typeof typed === 'string' ? typed : '' }) })}${fieldset(view, fresh, shape.of)}`, t(reader, words.add))}</div></details>`;
+}

@@ -1,0 +1,40 @@
+// Which page and which control show a place of the product's model.
+import { keysOf } from '../../domain/place.ts';
+
+/** The pages of the declarations, each with the top-level keys it shows, in the order of the model. */
+export const sections = {
+  supplier: ['supplier'],
+  product: ['product'],
+  label: ['label', 'edition'],
+  models: ['models', 'firmware', 'filed-firmware'],
+  services: ['services'],
+  interfaces: ['interfaces'],
+  authentication: ['authentication'],
+  updates: ['updates'],
+  paths: ['paths'],
+  assets: ['assets'],
+  evaluation: ['evaluation'],
+} as const satisfies Record<string, readonly string[]>;
+export type Section = keyof typeof sections;
+export const isSection = (name: string): name is Section => Object.hasOwn(sections, name);
+
+/** An HTML id for a place: letters, digits and hyphens, one to one. */
+export const idOf = (place: string): string =>
+  `f${[...place].map((sign) => (/[A-Za-z0-9-]/.test(sign) ? sign : `_${sign.codePointAt(0)?.toString(16)}_`)).join('')}`;
+
+export const productHref = (id: string): string => `/supplier/products/${encodeURIComponent(id)}`;
+
+/** The page that shows a place. */
+export function pageOf(id: string, place: string): string {
+  const [top = '', second] = keysOf(place);
+  if (top === 'answers')
+    return second === undefined ? productHref(id) : `${productHref(id)}/criteria/${encodeURIComponent(second)}`;
+  if (top === 'scope' || top === 'evidence') return `${productHref(id)}/${top}`;
+  const section = (Object.keys(sections) as Section[]).find((name) =>
+    (sections[name] as readonly string[]).includes(top),
+  );
+  return section ? `${productHref(id)}/${section}` : productHref(id);
+}
+
+/** Page and anchor of a place. */
+export const hrefOf = (id: string, place: string): string => `${pageOf(id, place)}#${idOf(place)}`;

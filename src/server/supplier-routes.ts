@@ -1,0 +1,488 @@
+// The supplier's ways in: her products field by field, evidence, folder and workbook, and her applications.
+
+import type { Application } from '../domain/application.ts';
+import { turn } from '../domain/application.ts';
+import { readCivilDate } from '../domain/calendar.ts';
+import { gaps } from '../domain/checklist.ts';
+import { difference } from '../domain/difference.ts';
+import { isKey, valueAt } from '../domain/fields.ts';
+import type { ApplicationNumber, LevelId, Sha256 } from '../domain/names.ts';
+import { readSha256 } from '../domain/names.ts';
+import type { Place } from '../domain/place.ts';
+import { at, keysOf } from '../domain/place.ts';
+import type { Product, Value } from '../domain/product.ts';
+import { decideScope } from '../domain/scope.ts';
+import type { Save } from '../office/draft.ts';
+import { createProduct, draftOf, saveFields, seenOf } from '../office/draft.ts';
+import {
+  applicationOf,
+  applicationsOf,
+  fileApplication,
+  openApplication,
+  releaseEvidence,
+  withdrawApplication,
+} from '../office/file.ts';
+import type { Where } from '../office/ports.ts';
+import { applicationPage } from '../pages/supplier/application.ts';
+import { checklistPreview } from '../pages/supplier/checklist.ts';
+import { criterionPage } from '../pages/supplier/criterion.ts';
+import { evidencePage } from '../pages/supplier/evidence.ts';
+import { historyPage } from '../pages/supplier/history.ts';
+import { catalogueFor, nameIn, supplierHome } from '../pages/supplier/home.ts';
+import { productPage } from '../pages/supplier/product.ts';
+import type { Notice } from '../pages/supplier/saving.ts';
+import { scopePage } from '../pages/supplier/scope.ts';
+import { sectionPage } from '../pages/supplier/section.ts';
+import { isSection, productHref, sections } from '../pages/supplier/where.ts';
+import type { RefusalCode } from '../words/refusals.ts';
+import { refusalWords } from '../words/refusals.ts';
+import { supplierWords } from '../words/supplier.ts';
+import type { Answer, AskBy, Form, Route } from './ask.ts';
+import { look, post } from './ask.ts';
+import { largestEvidence, largestUpload } from './house.ts';
+import { statusOf } from './problem.ts';
+import { removalOf, savesOf } from './saves.ts';
+
+const id = ({ at: params }: AskBy) => params['id'] ?? '';
+const number = ({ at: params }: AskBy) => (params['number'] ?? '') as ApplicationNumber;
+
+/** The product as it stands, with everything its pages show. */
+async function opened(ask: AskBy) {
+  const { office, today } = ask;
+  const draft = await draftOf(office, id(ask));
+  if (!draft) return undefined;
+  const seen = await seenOf(office.evidence, office.scheme, draft.product);
+  const findings = gaps({ product: draft.product, seen }, { scheme: office.scheme, on: today });
+  return { ...draft, seen, findings, name: nameIn(ask.reader, draft.product, id(ask)) };
+}
+type Opened = NonNullable<Awaited<ReturnType<typeof opened>>>;
+const noProduct = { refused: 'no-such-product' } as const;
+
+/** The application a product is on its way with, else its last one. */
+const applicationFor = (all: readonly Application[], product: string) => {
+  const mine = all.filter((one) => one.product === product);
+  return mine.find((one) => turn[one.is] !== 'nobody') ?? mine.at(-1);
+};
+
+async function home(ask: AskBy): Promise<Answer> {
+  const { office, today, reader } = ask;
+  const applications = await applicationsOf(office);
+  const products = await Promise.all(
+    (await office.reading.products()).map(async ({ id: product, archived }) => {
+      const draft = await draftOf(office, product);
+      const declared = draft?.product ?? {};
+      const findings = gaps(
+        { product: declared, seen: await seenOf(office.evidence, office.scheme, declared) },
+        { scheme: office.scheme, on: today },
+      );
+      return { id: product, product: declared, findings, application: applicationFor(applications, product), archived };
+    }),
+  );
+  return { page: supplierHome(reader, { products, showArchived: ask.query['archived'] === '1' }) };
+}
+
+async function made(ask: AskBy): Promise<Answer> {
+  const { form, office, house } = ask;
+  const name = form.one('name').trim();
+  if (name === '') return { refused: 'cannot-read' };
+  const level =
+    office.scheme.levels.find((one) => one.id === form.one('level') && one.open) ??
+    office.scheme.levels.find((one) => one.open);
+  const product: Product = {
+    edition: level?.editions.at(-1) ?? '',
+    supplier: { name: { ja: office.person.organisation } },
+    product: {
+      name: { ja: name },
+      ...(office.scheme.productTypes.some((one) => one.id === form.one('type')) ? { type: form.one('type') } : {}),
+    },
+    label: {
+      level: (level?.id ?? '') as LevelId,
+      route: office.scheme.fees.find((fee) => fee.level === level?.id)?.route ?? '',
+    },
+  };
+  const outcome = await createProduct(office, house.newId(), product);
+  return 'created' in outcome ? { to: productHref(outcome.created) } : outcome;
+}
+
+/** All of an upload, up to the limit. */
+async function whole(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array | undefined> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of bytes) {
+    size += part.length;
+    if (size > largestUpload) return undefined;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+const once = async function* (bytes: Uint8Array) {
+  yield bytes;
+};
+
+async function imported(ask: AskBy): Promise<Answer> {
+  if (!ask.file) return { refused: 'cannot-read' };
+  const bytes = await whole(ask.file.bytes);
+  if (!bytes) return { refused: 'too-large' };
+  const read = await ask.house.archive.unpack(bytes);
+  if ('unusable' in read || read.findings.length > 0) return { refused: 'unusable' };
+  for (const file of read.files.values()) await ask.office.evidence.put(once(file), largestEvidence);
+  const outcome = await createProduct(ask.office, ask.house.newId(), read.product);
+  return 'created' in outcome ? { to: productHref(outcome.created) } : outcome;
+}
+
+/** Saves what a form asks for, and keeps what was typed where it could not be saved. */
+async function saved(ask: AskBy): Promise<Notice | { readonly refused: string }> {
+  const { form } = ask;
+  const saves: readonly Save[] = form.one('remove') !== '' ? removalOf(form) : savesOf(form);
+  const outcome = await saveFields(ask.office, id(ask), saves);
+  if ('refused' in outcome) return outcome;
+  const failed = new Set(outcome.notSaved.map(({ field }) => field));
+  const typed: Record<string, Value> = {};
+  for (const { field, value } of saves) if (failed.has(field)) typed[field] = value;
+  // A new entry that could not be made keeps everything that was typed for it.
+  for (const shown of form.all('shown')) {
+    const [map = '', leaf] = shown.split('/{new}/');
+    if (leaf === undefined || (isKey('id', form.one(`key:${map}`)) && failed.size === 0)) continue;
+    if (form.one(`f:${shown}`) === '' && form.one(`key:${map}`) === '') continue;
+    typed[shown] = form.one(`f:${shown}`);
+    typed[`key:${map}`] = form.one(`key:${map}`);
+  }
+  return { saved: outcome.saved, notSaved: outcome.notSaved, typed };
+}
+
+/** A page that shows fields: as it stands, or again after a save with what came of it. */
+type Shows = (ask: AskBy, product: Opened, notice?: Notice) => Answer | Promise<Answer>;
+const shows = (path: string, show: Shows): readonly Route[] => [
+  look(path, 'edit-product', async (ask) => {
+    const product = await opened(ask);
+    return product ? show(ask, product) : noProduct;
+  }),
+  post(path, 'edit-product', 'form', async (ask) => {
+    const notice = await saved(ask);
+    if ('refused' in notice) return notice;
+    const product = await opened(ask);
+    if (!product) return noProduct;
+    const answer = await show(ask, product, notice);
+    const isStale = notice.notSaved.some(({ wrong }) => wrong === 'stale');
+    return 'page' in answer && notice.notSaved.length > 0 ? { ...answer, status: isStale ? 409 : 422 } : answer;
+  }),
+];
+const formOf = (ask: AskBy, { versions, findings }: Opened, notice?: Notice) => ({
+  reader: ask.reader,
+  product: id(ask),
+  versions,
+  findings,
+  notice,
+});
+
+const section: Shows = (ask, product, notice) => {
+  const name = ask.at['section'] ?? '';
+  return isSection(name)
+    ? {
+        page: sectionPage({
+          ...formOf(ask, product, notice),
+          name: product.name,
+          section: name,
+          declared: product.product,
+        }),
+      }
+    : { refused: 'not-found' };
+};
+const criterion: Shows = (ask, product, notice) => {
+  const catalogue = catalogueFor(ask.office.scheme, product.product);
+  const one = catalogue?.criteria.find((candidate) => candidate.id === ask.at['criterion']);
+  return catalogue && one
+    ? {
+        page: criterionPage({
+          ...formOf(ask, product, notice),
+          name: product.name,
+          declared: product.product,
+          catalogue,
+          criterion: one,
+        }),
+      }
+    : { refused: 'no-such-criterion' };
+};
+const scope: Shows = (ask, product, notice) => {
+  const { questions } = ask.office.scheme.scope;
+  const answers = Object.fromEntries(
+    Object.entries(product.product.scope ?? {}).filter(([question]) => Object.hasOwn(questions, question)),
+  );
+  const again = ask.query['again'];
+  return {
+    page: scopePage({
+      ...formOf(ask, product, notice),
+      name: product.name,
+      scope: decideScope(ask.office.scheme.scope, answers),
+      again: again !== undefined && Object.hasOwn(questions, again) && !notice ? again : undefined,
+    }),
+  };
+};
+const evidence: Shows = (ask, product, notice) => ({
+  page: evidencePage({
+    ...formOf(ask, product, notice),
+    name: product.name,
+    declared: product.product,
+    seen: product.seen,
+  }),
+});
+
+/** An id for an uploaded file that the product does not have yet. */
+function freshId(product: Product, name: string): string {
+  const base =
+    name
+      .replace(/\.[^.]*$/, '')
+      .replace(/[^\p{L}\p{N}._-]+/gu, '-')
+      .replace(/^[^\p{L}\p{N}]+/u, '')
+      .slice(0, 50) || 'evidence';
+  for (let i = 1; ; i++) {
+    const candidate = i === 1 ? base : `${base}-${i}`;
+    if (!Object.hasOwn(product.evidence ?? {}, candidate) && isKey('id', candidate)) return candidate;
+  }
+}
+
+/** Keeps the bytes, lists the piece, and attaches it to the item that was named. */
+async function uploaded(ask: AskBy): Promise<Answer> {
+  const { form, file, office, today } = ask;
+  const draft = await draftOf(office, id(ask));
+  if (!draft) return noProduct;
+  if (!file || file.name === '') return { refused: 'cannot-read' };
+  const kept = await office.evidence.put(file.bytes, largestEvidence);
+  if (kept === 'too-large') return { refused: 'too-large' };
+  const piece = freshId(draft.product, file.name);
+  const on = form.one('on');
+  const fields = {
+    title: form.one('title') || file.name,
+    kind: form.one('kind'),
+    file: `evidence/${freshFile(draft.product, file.name)}`,
+    sha256: kept.sha256,
+    size: String(kept.size),
+    firmware: form.one('firmware'),
+    model: form.one('model'),
+    on: readCivilDate(on) ?? today,
+  };
+  const saves: Save[] = Object.entries(fields)
+    .filter(([, value]) => value.trim() !== '')
+    .map(([field, value]) => ({
+      field: at('evidence', piece, field),
+      expected: draft.versions.get(at('evidence', piece, field))?.version ?? 0,
+      value,
+    }));
+  const [criterionId = '', item = ''] = form.one('for').split('/');
+  const cites = at('answers', criterionId, 'items', item, 'evidence');
+  if (item !== '') {
+    const cited = valueAt(draft.product, cites);
+    saves.push({
+      field: cites,
+      expected: draft.versions.get(cites)?.version ?? 0,
+      value: [...(Array.isArray(cited) ? (cited as readonly string[]) : []), piece],
+    });
+  }
+  const outcome = await saveFields(office, id(ask), saves);
+  if ('refused' in outcome) return outcome;
+  if (outcome.notSaved.length > 0)
+    return { refused: outcome.notSaved.some(({ wrong }) => wrong === 'stale') ? 'stale' : 'cannot-read' };
+  return {
+    to:
+      item === ''
+        ? `${productHref(id(ask))}/evidence`
+        : `${productHref(id(ask))}/criteria/${encodeURIComponent(criterionId)}`,
+  };
+}
+
+/** A file name inside evidence/ that no other piece has; what a path could do with it is taken out. */
+function freshFile(product: Product, name: string): string {
+  const safe =
+    name
+      .normalize('NFC')
+      .replace(/[\\/\p{Cc}]+/gu, '-')
+      .replace(/^\.+/, '')
+      .slice(-100) || 'evidence';
+  const taken = new Set(Object.values(product.evidence ?? {}).map(({ file }) => file));
+  for (let i = 1; ; i++) {
+    const candidate = i === 1 ? safe : safe.replace(/(\.[^.]*)?$/, `-${i}$1`);
+    if (!taken.has(`evidence/${candidate}`)) return candidate;
+  }
+}
+
+async function ownFile(ask: AskBy): Promise<Answer> {
+  const draft = await draftOf(ask.office, id(ask));
+  const piece = draft?.product.evidence?.[ask.at['piece'] ?? ''];
+  const sha256 = readSha256(piece?.sha256 ?? '');
+  const bytes = sha256 && (await ask.office.evidence.open(sha256));
+  return bytes
+    ? { bytes, type: 'application/octet-stream', name: piece?.file?.split('/').at(-1) ?? 'evidence' }
+    : { refused: 'no-such-evidence' };
+}
+
+const cellOf = (where: Where): string =>
+  'sheet' in where ? `${where.sheet}!${where.cell}` : 'field' in where ? where.field : where.file;
+
+async function previewed(ask: AskBy): Promise<Answer> {
+  const product = await opened(ask);
+  if (!product) return noProduct;
+  const bytes = ask.file && (await whole(ask.file.bytes));
+  if (!bytes) return { refused: ask.file ? 'too-large' : 'cannot-read' };
+  const sheet = await ask.house.sheets.readChecklist(bytes);
+  if ('unusable' in sheet || sheet.edition !== product.product.edition) return { refused: 'unusable' };
+  const { answers: _, ...rest } = product.product;
+  const after: Product = { ...rest, ...(sheet.product.answers ? { answers: sheet.product.answers } : {}) };
+  const findings = sheet.findings.map((finding) => ({ finding, where: cellOf(sheet.where(finding.at)) }));
+  return {
+    page: checklistPreview(ask.reader, {
+      id: id(ask),
+      name: product.name,
+      versions: product.versions,
+      changes: difference(product.product, after),
+      findings,
+    }),
+    ...(findings.length > 0 ? { status: 422 } : {}),
+  };
+}
+
+async function history(ask: AskBy): Promise<Answer> {
+  const place = (ask.query['field'] ?? '') as Place;
+  const draft = await draftOf(ask.office, id(ask));
+  if (!draft || keysOf(place).length === 0) return noProduct;
+  return {
+    page: historyPage(ask.reader, {
+      id: id(ask),
+      name: nameIn(ask.reader, draft.product, id(ask)),
+      place,
+      history: await ask.office.reading.history(id(ask), place),
+    }),
+  };
+}
+
+const doneWords = {
+  filed: supplierWords.filedDone,
+  released: supplierWords.releasedDone,
+  withdrawn: supplierWords.withdrawnDone,
+} as const;
+type ApplicationNotice = Parameters<typeof applicationPage>[1]['notice'];
+
+async function application(ask: AskBy, notice?: ApplicationNotice, typed: readonly string[] = []): Promise<Answer> {
+  const { office, today } = ask;
+  const found = await applicationOf(office, number(ask));
+  if (!found) return { refused: 'no-such-application' };
+  const draft = await draftOf(office, found.product);
+  const findings = draft
+    ? gaps(
+        { product: draft.product, seen: await seenOf(office.evidence, office.scheme, draft.product) },
+        { scheme: office.scheme, on: today },
+      )
+    : [];
+  const word = ask.query['done'];
+  const told =
+    notice ??
+    (word !== undefined && Object.hasOwn(doneWords, word)
+      ? { done: doneWords[word as keyof typeof doneWords] }
+      : undefined);
+  const page = applicationPage(ask.reader, {
+    application: found,
+    name: draft ? nameIn(ask.reader, draft.product, found.product) : found.number,
+    findings,
+    notice: told,
+    typed,
+  });
+  return { page, ...(notice && 'refused' in notice ? { status: 409 } : {}) };
+}
+
+/** An act on an application: done, its page under its own address; refused, the page says why and keeps what was typed. */
+const acting = (
+  verb: string,
+  may: 'file-application' | 'release-evidence',
+  doneWord: keyof typeof doneWords,
+  act: (ask: AskBy) => Promise<object>,
+): Route =>
+  post(`/supplier/applications/:number/${verb}`, may, 'form', async (ask) => {
+    const outcome = await act(ask);
+    if (!('refused' in outcome)) return { to: `/supplier/applications/${number(ask)}?done=${doneWord}` };
+    const { refused } = outcome as { refused: string };
+    if (statusOf(refused) === 404) return { refused };
+    const { says, fix } = refusalWords[(Object.hasOwn(refusalWords, refused) ? refused : 'fault') as RefusalCode];
+    return application(ask, { refused: says, fix }, repliesOf(ask.form));
+  });
+const repliesOf = (form: Form): string[] =>
+  form
+    .names()
+    .filter((name) => /^reply:\d+$/.test(name))
+    .toSorted((a, b) => Number(a.slice(6)) - Number(b.slice(6)))
+    .map((name) => form.one(name).trim());
+const hashesOf = (form: Form): Sha256[] => form.all('evidence').flatMap((text) => readSha256(text) ?? []);
+
+const product = '/supplier/products/:id';
+export const supplierRoutes: readonly Route[] = [
+  look('/supplier', 'edit-product', home),
+  post('/supplier/products', 'edit-product', 'form', made),
+  post('/supplier/products/import', 'edit-product', 'file', imported),
+  look(product, 'edit-product', async (ask) => {
+    const found = await opened(ask);
+    if (!found) return noProduct;
+    const summary = (await ask.office.reading.products()).find((one) => one.id === id(ask));
+    return {
+      page: productPage(ask.reader, {
+        id: id(ask),
+        product: found.product,
+        findings: found.findings,
+        application: applicationFor(await applicationsOf(ask.office), id(ask)),
+        archived: summary?.archived ?? false,
+      }),
+    };
+  }),
+  ...shows(`${product}/scope`, scope),
+  ...shows(`${product}/evidence`, evidence),
+  ...shows(`${product}/criteria/:criterion`, criterion),
+  ...Object.keys(sections).flatMap((name) =>
+    shows(`${product}/${name}`, (ask, found, notice) =>
+      section({ ...ask, at: { ...ask.at, section: name } }, found, notice),
+    ),
+  ),
+  post(`${product}/evidence/upload`, 'edit-product', 'file', uploaded),
+  look(`${product}/evidence/:piece/file`, 'see-own-evidence', ownFile),
+  look(`${product}/history`, 'edit-product', history),
+  look(`${product}/folder.zip`, 'edit-product', async (ask) => {
+    const draft = await draftOf(ask.office, id(ask));
+    if (!draft) return noProduct;
+    const bytes = await ask.house.archive.pack(draft.product, (sha256) => ask.office.evidence.open(sha256));
+    return { bytes, type: 'application/zip', name: `${nameIn(ask.reader, draft.product, id(ask))}.zip` };
+  }),
+  look(`${product}/checklist.xlsx`, 'edit-product', async (ask) => {
+    const draft = await draftOf(ask.office, id(ask));
+    if (!draft) return noProduct;
+    return {
+      bytes: ask.house.sheets.writeChecklist(draft.product, ask.lang),
+      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      name: `${nameIn(ask.reader, draft.product, id(ask))}.xlsx`,
+    };
+  }),
+  post(`${product}/checklist`, 'edit-product', 'file', previewed),
+  post(`${product}/checklist/apply`, 'edit-product', 'form', async (ask) => {
+    const notice = await saved(ask);
+    if ('refused' in notice) return notice;
+    return notice.notSaved.length > 0 ? { refused: 'stale' } : { to: productHref(id(ask)) };
+  }),
+  post(`${product}/archive`, 'edit-product', 'form', async (ask) => {
+    if (!(await draftOf(ask.office, id(ask)))) return noProduct;
+    await ask.office.drafts.archive(id(ask), ask.form.one('archived') === 'yes');
+    return { to: '/supplier' };
+  }),
+  post(`${product}/application`, 'file-application', 'form', async (ask) => {
+    const outcome = await openApplication(ask.office, id(ask));
+    return 'opened' in outcome ? { to: `/supplier/applications/${outcome.opened}` } : outcome;
+  }),
+  look('/supplier/applications/:number', 'file-application', (ask) => application(ask)),
+  acting('filing', 'file-application', 'filed', (ask) =>
+    fileApplication(
+      ask.office,
+      number(ask),
+      repliesOf(ask.form).map((says) => ({ says })),
+    ),
+  ),
+  acting('release', 'release-evidence', 'released', (ask) =>
+    releaseEvidence(ask.office, number(ask), hashesOf(ask.form)),
+  ),
+  acting('withdrawal', 'file-application', 'withdrawn', (ask) =>
+    withdrawApplication(ask.office, number(ask), ask.form.one('because')),
+  ),
+];

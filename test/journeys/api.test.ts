@@ -1,0 +1,68 @@
+// The whole path through the JSON API: a product of the examples becomes a label that anyone can look up.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { openTools } from '../../src/open.ts';
+import { enterApi, startOffice } from './running.ts';
+
+test('a product folder becomes a label through the API, and the office is killed on the way', async (t) => {
+  const data = await mkdtemp(join(tmpdir(), 'hoshimi-api-'));
+  t.after(() => rm(data, { recursive: true, force: true }));
+  let office = await startOffice(data);
+  t.after(() => office.stop());
+  const path = join(import.meta.dirname, '../../examples/home-gateway');
+  const { folder } = await openTools();
+  const read = await folder.read(path);
+  assert.ok(!('unusable' in read));
+
+  let supplier = await enterApi(office.base, office.links.supplier);
+  const created = await supplier.post('/api/v1/products', { product: read.product });
+  assert.equal(created.status, 200, JSON.stringify(created.body));
+  const id = created.body['created'];
+  const missing = await supplier.get(`/api/v1/products/${id}/findings`);
+  assert.ok((missing.body['findings'] as { code: string }[]).every(({ code }) => code === 'evidence-file-missing'));
+  const tooEarly = await supplier.post(`/api/v1/products/${id}/application`);
+  const number = tooEarly.body['opened'];
+  assert.equal((await supplier.post(`/api/v1/applications/${number}/filing`)).status, 409);
+  for (const one of Object.values(read.product.evidence ?? {})) {
+    const kept = await supplier.upload(`/api/v1/products/${id}/evidence`, one.file ?? '', await readFile(join(path, one.file ?? '')));
+    assert.equal(kept.body['sha256'], one.sha256);
+  }
+  assert.deepEqual((await supplier.get(`/api/v1/products/${id}/findings`)).body['findings'], []);
+
+  const stale = await supplier.post(`/api/v1/products/${id}/fields`, { fields: [{ field: '/product/about', expected: 7, value: 'x' }] });
+  assert.equal(stale.status, 409);
+  assert.equal((await supplier.post(`/api/v1/applications/${number}/filing`)).status, 200);
+
+  await office.kill();
+  office = await startOffice(data);
+  const officer = await enterApi(office.base, office.links.officer);
+  supplier = await enterApi(office.base, office.links.supplier);
+  const check = await officer.get(`/api/v1/applications/${number}/check`);
+  assert.deepEqual(check.body['findings'], []);
+  assert.equal((await supplier.post(`/api/v1/applications/${number}/acceptance`)).status, 403);
+  assert.equal((await officer.get(`/api/v1/products/${id}`)).status, 403);
+
+  assert.equal((await officer.post(`/api/v1/applications/${number}/return`, { queries: [{ at: '/answers/S1.1-05', asks: '日付は？' }] })).status, 200);
+  assert.equal((await supplier.post(`/api/v1/applications/${number}/filing`)).status, 422);
+  assert.equal((await supplier.post(`/api/v1/applications/${number}/filing`, { replies: ['2026年10月です。'] })).status, 200);
+  const accepted = await officer.post(`/api/v1/applications/${number}/acceptance`);
+  const { due } = accepted.body['application'] as { due: { yen: number } };
+  assert.equal((await officer.post(`/api/v1/applications/${number}/fee`, { yen: due.yen - 1 })).status, 409);
+  assert.equal((await officer.post(`/api/v1/applications/${number}/fee`, { yen: due.yen })).status, 200);
+  const wanted = read.product.label?.until;
+  const issued = await officer.post(`/api/v1/applications/${number}/label`, { until: wanted });
+  assert.equal(issued.status, 200, JSON.stringify(issued.body));
+  const again = await officer.post(`/api/v1/applications/${number}/label`, { until: wanted });
+  assert.equal(again.body['issued'], issued.body['issued']);
+
+  const list = (await (await fetch(`${office.base}/api/v1/labels`)).json()) as { labels: { number: string; standing: string; models: string[] }[] };
+  assert.equal(list.labels.length, 1);
+  assert.equal(list.labels[0]?.number, issued.body['issued']);
+  assert.equal(list.labels[0]?.standing, 'valid');
+  assert.equal(list.labels[0]?.models.length, 80);
+  assert.equal((await fetch(`${office.base}/L/${issued.body['issued']}`)).status, 200);
+});

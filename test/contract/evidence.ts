@@ -1,6 +1,7 @@
 // What every evidence store must do.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import type { Sha256 } from '../../src/domain/names.ts';
 import type { Evidence } from '../../src/office/ports.ts';
@@ -54,5 +55,45 @@ export function evidenceContract(name: string, opened: () => Promise<Evidence>):
     await evidence.put(parts('no scan'), 10);
     const seen = await evidence.see(hash('no scan'), 'port-scan');
     assert.ok(seen.is === 'there' && seen.reading?.is === 'unreadable');
+  });
+  test(`${name}: bytes beyond the limit are not asked for`, async () => {
+    const evidence = await opened();
+    let given = 0;
+    const endless = async function* () {
+      for (;;) {
+        given += 1;
+        yield new Uint8Array(1024);
+      }
+    };
+    assert.equal(await evidence.put(endless(), 4096), 'too-large');
+    assert.equal(given, 5);
+  });
+  test(`${name}: many uploads at once, some of the same bytes, are all kept`, async () => {
+    const evidence = await opened();
+    const texts = Array.from({ length: 24 }, (_, index) => `piece ${index % 6}`);
+    await Promise.all(texts.map((one) => evidence.put(parts(one.slice(0, 3), one.slice(3)), 100)));
+    for (const one of texts) assert.equal(await text(await evidence.open(hash(one))), one);
+  });
+  test(`${name}: a large file passes through whole`, async () => {
+    const evidence = await opened();
+    const piece = '星見'.repeat(20_000);
+    const put = await evidence.put(parts(...Array.from({ length: 20 }, () => piece)), 10_000_000);
+    assert.deepEqual(put, { sha256: hash(piece.repeat(20)), size: 2_400_000 });
+    assert.deepEqual(await evidence.see(hash(piece.repeat(20)), undefined), { is: 'there', ...put, reader: '1' });
+  });
+  test(`${name}: what was never put is missing, and what is no hash opens nothing`, async () => {
+    const evidence = await opened();
+    const nowhere = 'f'.repeat(64);
+    for (const one of [nowhere, nowhere.toUpperCase(), '', '..', '../../../../../../../../etc/passwd', 'aside']) {
+      assert.deepEqual(await evidence.see(one as Sha256, undefined), { is: 'missing' }, one);
+      assert.equal(await evidence.open(one as Sha256), undefined, one);
+    }
+  });
+  test(`${name}: a scan that a tool wrote is read where it lies`, async () => {
+    const evidence = await opened();
+    const scan = await readFile(new URL('../fixtures/evidence/closed-and-filtered.xml', import.meta.url), 'utf8');
+    await evidence.put(parts(scan), 1_000_000);
+    const seen = await evidence.see(hash(scan), 'port-scan');
+    assert.ok(seen.is === 'there' && seen.reading?.is === 'open-ports');
   });
 }

@@ -33,7 +33,20 @@ for (const person of Object.values(people)) {
 }
 const pathOf = (path: string) => path.replace(/:\w+/g, 'none');
 
-for (const route of routes)
+for (const route of routes.filter((one) => one.method === 'POST' && one.may !== 'anyone'))
+  test(`${route.path} takes nothing without the session's proof`, async () => {
+    const who = (['supplier', 'officer'] as const).find((role) => route.may !== 'anyone' && isAllowed(people[role], route.may));
+    const headers = { cookie: sessions[who ?? '']?.cookie ?? '', 'content-type': route.takes === 'json' ? 'application/json' : route.takes === 'file' ? 'multipart/form-data; boundary=x' : 'application/x-www-form-urlencoded' };
+    const payload = route.takes === 'json' ? '{}' : route.takes === 'file' ? '--x--\r\n' : '';
+    assert.equal((await app.inject({ method: 'POST', url: pathOf(route.path), headers, payload })).statusCode, 403);
+    const foreign = { ...headers, 'x-csrf-token': sessions[who ?? '']?.csrf ?? '', 'sec-fetch-site': 'cross-site' };
+    assert.equal((await app.inject({ method: 'POST', url: pathOf(route.path), headers: foreign, payload })).statusCode, 403);
+  });
+
+/** Signing out last, since it ends the session that the others use. */
+const inTurn = routes.toSorted((a, b) => Number(a.path === '/sign-out') - Number(b.path === '/sign-out'));
+
+for (const route of inTurn)
   for (const who of ['nobody', 'supplier', 'officer'] as const)
     test(`${route.method} ${route.path} for ${who}`, async () => {
       const session = sessions[who];
@@ -46,13 +59,3 @@ for (const route of routes)
       else assert.equal(response.statusCode, who === 'nobody' ? 401 : 403);
       assert.match(String(response.headers['content-security-policy']), /default-src 'none'/);
     });
-
-for (const route of routes.filter((one) => one.method === 'POST' && one.may !== 'anyone'))
-  test(`${route.path} takes nothing without the session's proof`, async () => {
-    const who = (['supplier', 'officer'] as const).find((role) => route.may !== 'anyone' && isAllowed(people[role], route.may));
-    const headers = { cookie: sessions[who ?? '']?.cookie ?? '', 'content-type': route.takes === 'json' ? 'application/json' : route.takes === 'file' ? 'multipart/form-data; boundary=x' : 'application/x-www-form-urlencoded' };
-    const payload = route.takes === 'json' ? '{}' : route.takes === 'file' ? '--x--\r\n' : '';
-    assert.equal((await app.inject({ method: 'POST', url: pathOf(route.path), headers, payload })).statusCode, 403);
-    const foreign = { ...headers, 'x-csrf-token': sessions[who ?? '']?.csrf ?? '', 'sec-fetch-site': 'cross-site' };
-    assert.equal((await app.inject({ method: 'POST', url: pathOf(route.path), headers: foreign, payload })).statusCode, 403);
-  });

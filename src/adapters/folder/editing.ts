@@ -128,14 +128,11 @@ function insert(map: YAMLMap, order: readonly string[], key: string, node: Node,
 /** A text as people like to read it, and as every reader of YAML takes it for a text. */
 function scalarOf(text: string, shape: Shape): Scalar<string> {
   const scalar = new Scalar(text);
-  if (isFragile(text)) scalar.type = Scalar.QUOTE_DOUBLE;
-  else if (text.includes('\n')) scalar.type = Scalar.BLOCK_LITERAL;
+  // The package quotes whatever holds a control character.
+  if (text.includes('\n')) scalar.type = Scalar.BLOCK_LITERAL;
   else if (shape.is !== 'day' && otherwiseRead.test(text)) scalar.type = Scalar.QUOTE_DOUBLE;
   return scalar;
 }
-
-/** Characters that YAML, or a reader of it, would turn into a line's end, or not let through. */
-const isFragile = (text: string) => /(?![\t\n])[\p{Cc}\p{Cs}\u2028\u2029\ufeff\ufffe\uffff]/u.test(text);
 
 /** What YAML 1.1 or 1.2 readers take for nothing, a truth value, a number, a day or a merge. */
 const otherwiseRead =

@@ -446,6 +446,17 @@ test('what a person wrote into the folder that is no part of the model stays the
   );
 });
 
+test('a changed value keeps the comment beside it, and a long text its one line', async (context) => {
+  const about = `${'A gateway for the home. '.repeat(20)}End.`;
+  assert.equal(
+    await rewritten(context, 'label:\n  # three years\n  until: 2028-11-20 # ask Hanako\n', {
+      product: { about },
+      label: { until: '2027-11-20' },
+    }),
+    `product:\n  about: ${about}\nlabel:\n  # three years\n  until: 2027-11-20 # ask Hanako\n`,
+  );
+});
+
 test('models keep their comments and order when one is added and one goes', async (context) => {
   const text = 'models:\n  # white\n  - A-1\n  - A-2 # wide\n  # black\n  - B-1\n';
   assert.equal(

@@ -1,6 +1,6 @@
 // Builds an office out of adapters: the one place that knows them all.
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zipArchive } from './adapters/archive/archive.ts';
@@ -126,17 +126,18 @@ async function town(house: House, progress: (line: string) => void, lang: 'ja' |
       }),
       officer: townsfolk.officer,
       supplierOf: () => townsfolk.supplier,
-      examples: Object.fromEntries(
-        await Promise.all(
-          ['home-gateway', 'storage-controller', 'office-printer', 'network-camera'].map(
-            async (name) => [name, await example(name)] as const,
-          ),
-        ),
-      ),
+      examples: await examples(),
       today: house.calendar.today(),
     },
     lifecycleOf(scheme).graceDays,
   );
+}
+
+/** The examples that lie in the repository; one that cannot be read is our fault. */
+async function examples(): Promise<Record<string, Example>> {
+  const names = await readdir(join(root, 'examples'));
+  const whole = names.filter((name) => existsSync(join(root, 'examples', name, 'product.yaml')));
+  return Object.fromEntries(await Promise.all(whole.map(async (name) => [name, await example(name)] as const)));
 }
 
 async function example(name: string): Promise<Example> {

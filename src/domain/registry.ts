@@ -133,7 +133,7 @@ export type Found = {
   readonly pages: number;
   /** How many there are behind each choice of a filter, the other filters kept. */
   readonly counts: Readonly<Record<'standings' | 'levels' | 'types', Counts>>;
-  /** When nothing was found: the filter whose dropping gives most, and how many it gives. */
+  /** When nothing was found: the filter to drop, and how many that gives. */
   readonly drop?: { readonly filter: Filter; readonly gives: number };
 };
 
@@ -164,9 +164,7 @@ export function search(list: readonly Entry[], query: Query): Found {
   const sorted = entries.toSorted(orders[query.sort]);
   const pages = Math.max(1, Math.ceil(sorted.length / pageSize));
   const page = Math.min(query.page, pages);
-  const drop = filters
-    .map((filter) => ({ filter, gives: without[filter] }))
-    .reduce((best, one) => (one.gives > best.gives ? one : best));
+  const drop = dropped(without);
   return {
     entries: sorted,
     shown: sorted.slice((page - 1) * pageSize, page * pageSize),
@@ -177,8 +175,16 @@ export function search(list: readonly Entry[], query: Query): Found {
       levels: Object.fromEntries(counts.levels),
       types: Object.fromEntries(counts.types),
     },
-    ...(sorted.length === 0 && drop.gives > 0 ? { drop } : {}),
+    ...(sorted.length === 0 && drop ? { drop } : {}),
   };
+}
+
+/** The words are what somebody is looking for, so they are dropped only when no other filter gives anything. */
+function dropped(without: Readonly<Record<Filter, number>>): Found['drop'] {
+  const narrowing = (['standings', 'levels', 'types'] as const).map((filter) => ({ filter, gives: without[filter] }));
+  const most = narrowing.reduce((best, one) => (one.gives > best.gives ? one : best));
+  if (most.gives > 0) return most;
+  return without.words > 0 ? { filter: 'words', gives: without.words } : undefined;
 }
 
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

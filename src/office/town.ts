@@ -35,25 +35,39 @@ type Story = {
 };
 
 const stories = (graceDays: number): readonly Story[] => [
-  { id: 'town-lapsed', example: 'office-printer', filedAgo: 480, endsIn: -(graceDays + 40) },
-  { id: 'town-grace', example: 'storage-controller', filedAgo: 420, endsIn: -Math.min(20, graceDays) },
+  {
+    id: 'town-lapsed',
+    example: 'home-gateway',
+    filedAgo: 480,
+    endsIn: -(graceDays + 40),
+    suffix: '-A',
+    name: { ja: '家庭用ゲートウェイ GXシリーズ（初代）', en: 'GX series home gateway, first generation' },
+  },
+  {
+    id: 'town-grace',
+    example: 'home-gateway',
+    filedAgo: 420,
+    endsIn: -Math.min(20, graceDays),
+    suffix: '-S',
+    name: { ja: '店舗用ゲートウェイ GXシリーズ', en: 'GX series gateway for shops' },
+  },
   {
     id: 'town-revoked',
-    example: 'office-printer',
+    example: 'home-gateway',
     filedAgo: 300,
     endsIn: 200,
     ends: 'revoked',
-    suffix: '-N',
-    name: { ja: '卓上複合機 あさぎ 名札つき', en: 'Asagi desktop multifunction printer, badge reader model' },
+    suffix: '-T',
+    name: { ja: '試験用ゲートウェイ GXシリーズ', en: 'GX series gateway for test sites' },
   },
   { id: 'town-valid', example: 'home-gateway', filedAgo: 20 },
   {
     id: 'town-returned',
-    example: 'storage-controller',
+    example: 'home-gateway',
     filedAgo: 6,
     ends: 'returned',
-    suffix: 'X',
-    name: { ja: '蓄電池コントローラ 増設用', en: 'Storage battery controller, extension unit' },
+    suffix: '-M',
+    name: { ja: '集合住宅用ゲートウェイ GXシリーズ', en: 'GX series gateway for apartment buildings' },
   },
   { id: 'town-draft', example: 'network-camera', filedAgo: 0, ends: 'draft' },
 ];
@@ -65,7 +79,7 @@ export async function buildTown(town: Town, graceDays: number): Promise<void> {
 
 async function tell(town: Town, story: Story): Promise<void> {
   const example = town.examples[story.example];
-  if (!example) throw new Error(`the town needs examples/${story.example}`);
+  if (!example) return;
   const { officeOn, officer, today } = town;
   const supplier = town.supplierOf(story.example);
   const day = (ago: number) => addDays(today, -Math.max(0, ago));

@@ -34,9 +34,14 @@ test('there are no words for a field that does not exist', () => {
 
 test('a place is named by what matters in it', () => {
   assert.equal(patternOf('/interfaces/lan/ports/443~1tcp/purpose'), '/interfaces/*/ports/*/purpose');
-  assert.equal(nameOf('ja', '/interfaces/lan/ports/443~1tcp/purpose'), '接続口 「lan」 ポート 443/tcp 使う目的');
+  assert.equal(nameOf('ja', '/interfaces/lan/ports/443~1tcp/purpose'), '接続口 lan のポート 443/tcp の目的');
+  assert.equal(nameOf('en', '/interfaces/lan/ports/443~1tcp/purpose'), 'Interface lan › port 443/tcp › purpose');
+  assert.equal(nameOf('ja', '/assets/設定/places/flash/protection'), '情報資産「設定」の保存場所 flash の保護');
+  assert.equal(nameOf('ja', '/supplier/disclosure/contact'), '脆弱性開示ポリシーの報告の受付窓口');
+  assert.equal(nameOf('ja', '/evidence/scan/sha256'), '証跡 scan の SHA-256');
   assert.equal(nameOf('en', '/supplier/name/ja'), 'Name of the supplier (Japanese)');
-  assert.equal(nameOf('ja', '/answers/S1.1-13/items/2/evidence'), 'S1.1-13 評価項目 2 証跡');
+  assert.equal(nameOf('ja', '/models'), '型番');
+  assert.equal(nameOf('ja', '/answers/S1.1-13/items/2/evidence'), 'S1.1-13 の評価項目 2 の証跡');
 });
 
 /** Something for every part a finding may hold. */

@@ -1,6 +1,6 @@
 // Places and choices of a product's model in the reader's words.
 import type { Place } from '../domain/place.ts';
-import { keysOf } from '../domain/place.ts';
+import { at, keysOf } from '../domain/place.ts';
 import type { Shape } from '../domain/product.ts';
 import { productShape } from '../domain/product.ts';
 import type { FieldWords } from './fields.ts';
@@ -29,25 +29,42 @@ export const hintOf = (lang: Lang, place: string): string | undefined => wordsOf
 export const choiceWord = (lang: Lang, place: string, value: string): string =>
   wordsOf(place)?.choices?.[value]?.[lang] ?? value;
 
-/** Maps whose entries speak for themselves. */
-const silent: ReadonlySet<string> = new Set(['answers', 'places']);
+/** Records that are named before what lies in them; of the others each field says itself what it belongs to. */
+const spoken: ReadonlySet<string> = new Set(['/supplier/disclosure']);
 
-/** The place as a person would name it: the parts that matter, outermost first. */
+/** The place as a person would name it, outermost part first: 接続口 lan のポート 443/tcp の目的. */
 export function nameOf(lang: Lang, place: Place | string): string {
   const keys = keysOf(place);
-  const names: string[] = [];
+  const parts: string[] = [];
   let shape: Shape | undefined = productShape;
   for (const [index, key] of keys.entries()) {
-    const here = `/${keys
-      .slice(0, index + 1)
-      .map((one) => one.replaceAll('~', '~0').replaceAll('/', '~1'))
-      .join('/')}`;
+    const here = at(...keys.slice(0, index + 1));
     const isEntry = shape?.is === 'map';
     const inner: Shape | undefined =
       shape?.is === 'map' ? shape.of : shape?.is === 'record' ? shape.has[key] : undefined;
-    if (isEntry) names.push(/^(?:\d|S\d)/.test(key) ? key : `「${key}」`);
-    else if (index === keys.length - 1 || (inner?.is === 'map' && !silent.has(key))) names.push(labelOf(lang, here));
+    if (isEntry) parts.push(entryName(lang, here, key));
+    else if (index === keys.length - 1 || spoken.has(here)) parts.push(labelOf(lang, here));
     shape = inner;
   }
-  return lang === 'ja' ? names.join(' ') : names.join(' › ').replace(/[「」]/g, '"');
+  return lang === 'ja' ? joined(parts) : parts.map((part, index) => (index === 0 ? part : lowered(part))).join(' › ');
 }
+
+/** An entry of a map: what it is and the key it has. A criterion is known by its number alone. */
+function entryName(lang: Lang, place: Place, key: string): string {
+  if (patternOf(place) === '/answers/*') return key;
+  const isPlain = /^[\x21-\x7e]+$/.test(key);
+  if (lang === 'ja') return isPlain ? `${labelOf(lang, place)} ${key}` : `${labelOf(lang, place)}「${key}」`;
+  return isPlain ? `${labelOf(lang, place)} ${key}` : `${labelOf(lang, place)} “${key}”`;
+}
+
+/** Joined by の, with a space after Latin letters and digits. */
+const joined = (parts: readonly string[]): string =>
+  parts.reduce(
+    (said, part) =>
+      said === '' ? part : `${said}${/[!-~]$/.test(said) ? ' ' : ''}の${/^[!-~]/.test(part) ? ' ' : ''}${part}`,
+    '',
+  );
+
+/** Inside a name a label begins small, unless it is an abbreviation or a proper name. */
+const lowered = (label: string): string =>
+  /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;

@@ -193,7 +193,10 @@ function sizes(): void {
 /** Says which other tools are not here and how to get them. */
 function tellMissingTools(): void {
   const missing = otherTools.filter(([command]) => spawnSync('sh', ['-c', `command -v ${command}`]).status !== 0);
-  if (missing.length === 0) return say('Every tool that these tests use is here.');
+  if (missing.length === 0) {
+    say('Every tool that these tests use is here.');
+    return;
+  }
   say(`Not here, and the tests that use them will say so:`);
   for (const [command, , use] of missing) say(`  ${command.padEnd(10)} ${use}`);
   say(`  fix: apt-get update && apt-get install -y ${missing.map(([, apt]) => apt).join(' ')}`);

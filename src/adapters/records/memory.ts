@@ -169,6 +169,7 @@ function memoryIdentity(): Identity {
       const link = links.get(hashOf(token));
       links.delete(hashOf(token));
       if (!link || !isInTime(link.until, now)) return undefined;
+      for (const [hash, one] of sessions) if (one.person === link.person && !isLive(one, now)) sessions.delete(hash);
       const session = newToken();
       sessions.set(hashOf(session), { person: link.person, csrf: newToken(), openedAt: now, seenAt: now });
       return { session };

@@ -1,8 +1,8 @@
 // A finding in the reader's words. The only cast over the table of findings lives here.
 import type { Finding } from '../domain/finding.ts';
-import type { Said } from './findings.ts';
 import { findingWords } from './findings.ts';
 import type { Lang } from './places.ts';
+import type { Said } from './said.ts';
 
 export { choiceWord, hintOf, labelOf, nameOf } from './places.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -38,6 +38,13 @@ test('changes are all made together: new, changed and gone', async (context) => 
   ]);
   assert.deepEqual((await readdir(path, { recursive: true })).sort(), ['answers', 'answers/new.yaml', 'changed.yaml']);
   assert.equal(await readFile(join(path, 'changed.yaml'), 'utf8'), 'after');
+});
+
+test('a file that only its owner may read stays so when it is written again', async (context) => {
+  const path = join(await folderOf(context), 'product.yaml');
+  await writeFile(path, 'before', { mode: 0o600 });
+  await makeChanges([{ path, text: 'after' }]);
+  assert.equal((await stat(path)).mode & 0o777, 0o600);
 });
 
 test('the largest text is read, and one byte more is not', async (context) => {

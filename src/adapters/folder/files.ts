@@ -2,7 +2,7 @@
 // what is checked, packed and filed is what the supplier keeps there. Nothing is written half.
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open, realpath, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, sep, win32 } from 'node:path';
 import type { Unusable } from '../../office/ports.ts';
 
@@ -104,7 +104,7 @@ export async function makeChanges(changes: readonly Change[]): Promise<void> {
       await mkdir(dirname(path), { recursive: true });
       const from = join(dirname(path), `.${basename(path).slice(0, 40)}.${randomUUID()}.tmp`);
       ready.push({ from, to: path });
-      await writeFlushed(from, text);
+      await writeFlushed(from, text, await modeOf(path));
     }
     for (const { from, to } of ready) await rename(from, to);
   } finally {
@@ -114,9 +114,13 @@ export async function makeChanges(changes: readonly Change[]): Promise<void> {
   for (const folder of new Set(changes.map(({ path }) => dirname(path)))) await flushFolder(folder);
 }
 
-async function writeFlushed(path: string, text: string): Promise<void> {
+/** A file that was only its owner's to read stays that. */
+const modeOf = async (path: string): Promise<number | undefined> => (await stat(path).catch(() => undefined))?.mode;
+
+async function writeFlushed(path: string, text: string, mode: number | undefined): Promise<void> {
   const file = await open(path, 'wx');
   try {
+    if (mode !== undefined) await file.chmod(mode & 0o777);
     await file.writeFile(text);
     await file.sync();
   } finally {

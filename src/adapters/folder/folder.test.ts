@@ -262,6 +262,7 @@ const bombs: readonly (readonly [string, string, Unusable['unusable']])[] = [
     `a: &a [${'x,'.repeat(9)}x]\n${'bcdefghi'.replace(/./g, (to) => `${to}: &${to} [${`*${String.fromCharCode(to.charCodeAt(0) - 1)},`.repeat(9)}x]\n`)}`,
     'too-large',
   ],
+  ['a long text repeated', `edition: &a ${'x'.repeat(1_000_000)}\nlabel: [${'*a,'.repeat(10_000)}]\n`, 'too-large'],
   ['an alias within itself', 'services: &a\n  x: *a\n', 'too-deep'],
 ];
 for (const [name, text, unusable] of bombs)

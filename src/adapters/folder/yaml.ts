@@ -17,7 +17,7 @@ export type Yaml = {
 const deepest = 40;
 /** The largest product we know of has some 2,000 parts; the parser needs about a second for this many. */
 const mostLexemes = 300_000;
-/** Parts that aliases may repeat. */
+/** Parts that aliases may repeat; of a long text every 64 letters are one. */
 const mostRepeated = 20_000;
 /** A person mends the first few; a broken file may have thousands. */
 const mostTold = 20;
@@ -98,7 +98,8 @@ function treeOf(
     if (one === null) return '';
     const [offset] = one.range;
     if (keys.length > under.length + deepest) throw new Stop('too-deep', offset);
-    if (isRepeated && ++repeated > mostRepeated) throw new Stop('too-large', offset, 'Aliases repeat too much');
+    if (isRepeated) repeated += 1 + (isScalar(one) ? String(one.value ?? '').length >> 6 : 0);
+    if (repeated > mostRepeated) throw new Stop('too-large', offset, 'Aliases repeat too much');
     if (one.tag) wrong.push({ offset, message: 'Tags are not read here; every value is a text' });
     if (isAlias(one)) return node(targetOf(one as Alias.Parsed), keys, true);
     if (one.anchor && !isRepeated) anchors.set(one.anchor, one);

@@ -189,7 +189,7 @@ test('filters narrow, and the counts keep the other filters', () => {
     router: level('one'),
     camera: many.filter((one) => one.level === 'one' && one.entry.productType === 'camera').length,
   });
-  assert.equal(found.counts.standings.lapsed, found.entries.filter((one) => one.standing === 'lapsed').length);
+  assert.equal(found.counts.standings['lapsed'], found.entries.filter((one) => one.standing === 'lapsed').length);
 });
 
 test('pages hold fifty, and a page beyond the last is the last', () => {
@@ -210,7 +210,8 @@ test('when nothing is found, the filter that gives most is named, and the words 
   const drop = (query: Partial<Query>) => search(many, { ...anything, ...query }).drop;
   assert.deepEqual(drop({ words: 'ない' }), { filter: 'words', gives: 130 });
   assert.deepEqual(drop({ words: 'MR-129', standings: ['lapsed'] }), { filter: 'standings', gives: 1 });
-  assert.deepEqual(drop({ words: 'MR-129', standings: ['lapsed'], types: ['router'] }), undefined);
+  assert.deepEqual(drop({ words: 'MR-129', standings: ['lapsed'], types: ['router'] }), { filter: 'words', gives: 5 });
+  assert.equal(drop({ words: 'ない', levels: ['none'] }), undefined);
   assert.deepEqual(drop({ words: 'MR-12', levels: ['none'] }), {
     filter: 'levels',
     gives: search(many, { ...anything, words: 'MR-12' }).entries.length,

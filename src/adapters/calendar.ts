@@ -1,29 +1,29 @@
-// The only clock: today in Japan, and the moment for the record.
+// The only place that asks the machine what time it is.
 import { dayAt } from '../domain/calendar.ts';
 import type { CivilDate } from '../domain/names.ts';
 import type { Calendar } from '../office/ports.ts';
 
-/** The machine's clock, read in Japan. */
+/** The calendar on the wall in Tokyo, whatever zone the machine is set to. */
 export function tokyoCalendar(): Calendar {
   const now = () => new Date().toISOString();
   return {
     now,
-    today: () => {
+    today() {
       const day = dayAt(now());
-      if (!day) throw new Error('the clock of this machine is beyond the calendar');
+      if (!day) throw new Error("the machine's clock stands outside the years 0000 to 9999");
       return day;
     },
   };
 }
 
-/** A calendar that stands on one day, at nine in the morning in Japan, until it is turned. */
+/** A calendar that stands still until it is turned, for tests. Its moment is noon in Japan. */
 export function fixedCalendar(day: CivilDate): Calendar & { turn(day: CivilDate): void } {
   let today = day;
   return {
     today: () => today,
-    now: () => `${today}T00:00:00.000Z`,
-    turn: (next) => {
-      today = next;
+    now: () => `${today}T03:00:00.000Z`,
+    turn(to) {
+      today = to;
     },
   };
 }

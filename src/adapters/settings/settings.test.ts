@@ -1,28 +1,149 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { readSettings } from './settings.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import test from 'node:test';
+import { openSettings, readSettings } from './settings.ts';
 
-const wrongKeys = (...given: Parameters<typeof readSettings>) => {
-  const read = readSettings(...given);
-  return 'wrong' in read ? read.wrong.map(({ key }) => key) : [];
-};
+type Read = ReturnType<typeof readSettings>;
+const usual = { host: '127.0.0.1', port: 4210, data: 'var', baseUrl: 'http://127.0.0.1:4210' };
+const file = (text: string) => ({ path: 'hoshimi.settings', text });
+const wrongOf = (read: Read) => ('wrong' in read ? read.wrong : []);
+const wrongKeys = (read: Read) => wrongOf(read).map(({ key }) => key);
 
-test('nothing set: a port, a folder and loopback', () =>
-  assert.deepEqual(readSettings({}), { port: 4210, host: '127.0.0.1', data: 'var', baseUrl: 'http://127.0.0.1:4210' }));
-test('the environment wins over the file', () =>
-  assert.deepEqual(readSettings({ PORT: '5000' }, { path: 'f', text: '# c\nPORT=4000\n\nHOSHIMI_DATA = /srv/x\n' }), { port: 5000, host: '127.0.0.1', data: '/srv/x', baseUrl: 'http://127.0.0.1:5000' }));
-test('every unknown key is named at once, with the nearest known one', () => {
-  const read = readSettings({ HOSHIMI_DAAT: 'x', PORT: '-1' }, { path: 'hoshimi.settings', text: 'PROT=1\nnonsense' });
-  assert.ok('wrong' in read);
-  assert.deepEqual(read.wrong.map(({ key }) => key), ['PROT', 'nonsense', 'HOSHIMI_DAAT', 'PORT']);
-  assert.match(read.wrong[0]?.fix.en ?? '', /PORT/);
-  assert.match(read.wrong[2]?.fix.ja ?? '', /HOSHIMI_DATA/);
+test('With nothing said, the office listens on this machine only, on port 4210, and keeps its records in var', () => {
+  assert.deepEqual(readSettings({}), usual);
+  assert.deepEqual(readSettings({ PATH: '/bin', HOME: '/', PORT: '', HOSHIMI_DATA: undefined }, file('')), usual);
 });
-test('a variable of another program is none of ours', () => assert.deepEqual(wrongKeys({ PATH: '/bin', MY_HOSHIMI_X: '1' }), []));
-for (const port of ['65536', '1e3', '', ' 80', 'http']) test(`"${port}" is no port`, () => assert.deepEqual(wrongKeys({ PORT: port }), ['PORT']));
-test('a public address without a slash at its end', () => {
-  const read = readSettings({ HOSHIMI_BASE_URL: 'https://label.example/' });
-  assert.ok('baseUrl' in read && read.baseUrl === 'https://label.example');
-  assert.deepEqual(wrongKeys({ HOSHIMI_BASE_URL: 'label.example' }), ['HOSHIMI_BASE_URL']);
-  assert.deepEqual(wrongKeys({ HOSHIMI_BASE_URL: 'https://label.example/path' }), ['HOSHIMI_BASE_URL']);
+
+test('The environment says the port, the folder and the public address', () => {
+  const environment = { PORT: '8080', HOSHIMI_DATA: '/srv/星見', HOSHIMI_BASE_URL: 'https://labels.example.jp/' };
+  assert.deepEqual(readSettings(environment), {
+    host: '127.0.0.1',
+    port: 8080,
+    data: '/srv/星見',
+    baseUrl: 'https://labels.example.jp',
+  });
+});
+
+test('The public address follows the port; with any free port it is not known yet', () => {
+  assert.deepEqual(readSettings({ PORT: '5000' }), { ...usual, port: 5000, baseUrl: 'http://127.0.0.1:5000' });
+  assert.deepEqual(readSettings({ PORT: '0' }), { host: '127.0.0.1', port: 0, data: 'var' });
+  assert.deepEqual(readSettings({ PORT: '65535' }), { ...usual, port: 65535, baseUrl: 'http://127.0.0.1:65535' });
+});
+
+test('The file says it line by line, with comments, quotes, a byte order mark and Windows line ends', () => {
+  const text =
+    '\uFEFF# ours\r\n\r\nPORT = 8080 # behind the proxy\r\n  HOSHIMI_DATA="a # b" # quoted\r\nHOSHIMI_BASE_URL=';
+  assert.deepEqual(readSettings({}, file(text)), {
+    ...usual,
+    port: 8080,
+    data: 'a # b',
+    baseUrl: 'http://127.0.0.1:8080',
+  });
+});
+
+test('The environment wins over the file, key by key', () => {
+  const read = readSettings({ PORT: '1' }, file('PORT=2\nHOSHIMI_DATA=from-file'));
+  assert.deepEqual(read, { ...usual, port: 1, data: 'from-file', baseUrl: 'http://127.0.0.1:1' });
+});
+
+for (const port of ['65536', '-1', '80.5', '0x50', '1e3', 'eighty', ' 80', '8 0', '８０', '000080'])
+  test(`A port cannot be "${port}"`, () => assert.deepEqual(wrongKeys(readSettings({ PORT: port })), ['PORT']));
+
+for (const url of [
+  'labels.example.jp',
+  'ftp://example.jp',
+  'file:///etc',
+  'javascript:alert(1)',
+  'http://',
+  'https://user:secret@example.jp',
+  'https://example.jp/?a=1',
+  'https://example.jp/#top',
+])
+  test(`The public address cannot be "${url}"`, () =>
+    assert.deepEqual(wrongKeys(readSettings({ HOSHIMI_BASE_URL: url })), ['HOSHIMI_BASE_URL']));
+
+test('A misspelt name is named, with the one that is nearest, in both languages', () => {
+  for (const [name, near] of [
+    ['HOSHIMI_DAAT', 'HOSHIMI_DATA'],
+    ['HOSHIMI_BASEURL', 'HOSHIMI_BASE_URL'],
+    ['HOSHIMI_PORT', 'PORT'],
+    ['HOSHIMI_SETTING', 'HOSHIMI_SETTINGS'],
+  ] as const) {
+    const [wrong] = wrongOf(readSettings({ [name]: 'x' }));
+    assert.equal(wrong?.key, name);
+    for (const lang of ['ja', 'en'] as const) {
+      assert.ok(wrong.says[lang].includes(name), wrong.says[lang]);
+      assert.ok(wrong.fix[lang].includes(`${near}`), wrong.fix[lang]);
+    }
+  }
+  for (const [name, near] of [
+    ['port', 'PORT'],
+    ['DATA', 'HOSHIMI_DATA'],
+    ['BASE_URL', 'HOSHIMI_BASE_URL'],
+  ] as const) {
+    const [wrong] = wrongOf(readSettings({}, file(`${name}=x`)));
+    assert.equal(wrong?.key, name);
+    assert.ok(wrong.fix.en.includes(near), wrong.fix.en);
+  }
+});
+
+test('A name that is near to none is answered with the names there are', () => {
+  const [wrong] = wrongOf(readSettings({ HOSHIMI_TODAY: '2026-04-01' }));
+  assert.equal(wrong?.key, 'HOSHIMI_TODAY');
+  for (const name of ['PORT', 'HOSHIMI_DATA', 'HOSHIMI_BASE_URL', 'HOSHIMI_SETTINGS'])
+    assert.ok(wrong.fix.ja.includes(name) && wrong.fix.en.includes(name), wrong.fix.en);
+});
+
+test('Everything that is wrong is said at once, with file and line', () => {
+  const text = 'PORT=x\nHOSHIMI_DATA=a\nHOSHIMI_DATA=b\njust words\nCOLOUR=red\n__proto__=1';
+  const read = readSettings({ HOSHIMI_BASE_URL: 'nowhere', HOSHIMI_SECRET: '1' }, file(text));
+  assert.deepEqual(wrongKeys(read).sort(), [
+    'COLOUR',
+    'HOSHIMI_BASE_URL',
+    'HOSHIMI_DATA',
+    'HOSHIMI_SECRET',
+    'PORT',
+    '__proto__',
+    'just words',
+  ]);
+  const lines = wrongOf(read).flatMap(({ says }) => /Line \d of hoshimi\.settings/.exec(says.en) ?? []);
+  assert.deepEqual(
+    lines.sort(),
+    [1, 3, 4, 5, 6].map((line) => `Line ${line} of hoshimi.settings`),
+  );
+  for (const { says, fix } of wrongOf(read)) for (const text of [says, fix]) assert.ok(text.ja && text.en);
+});
+
+test('A wrong value in the file that the environment overrides does no harm', () => {
+  assert.deepEqual(readSettings({ PORT: '4210' }, file('PORT=x')), usual);
+});
+
+test('The file cannot name another file', () => {
+  assert.deepEqual(wrongKeys(readSettings({}, file('HOSHIMI_SETTINGS=other'))), ['HOSHIMI_SETTINGS']);
+});
+
+function folder(t: TestContext): string {
+  const path = mkdtempSync(join(tmpdir(), 'hoshimi-settings-'));
+  t.after(() => rmSync(path, { recursive: true }));
+  return path;
+}
+
+test('hoshimi.settings in the folder is read when it is there', async (t) => {
+  const where = folder(t);
+  assert.deepEqual(await openSettings({}, where), usual);
+  writeFileSync(join(where, 'hoshimi.settings'), 'HOSHIMI_DATA=elsewhere');
+  assert.deepEqual(await openSettings({}, where), { ...usual, data: 'elsewhere' });
+});
+
+test('HOSHIMI_SETTINGS names another file, which must be there', async (t) => {
+  const where = folder(t);
+  writeFileSync(join(where, 'hoshimi.settings'), 'HOSHIMI_DATA=not-read');
+  writeFileSync(join(where, 'other'), 'HOSHIMI_DATA=elsewhere');
+  for (const named of ['other', join(where, 'other')])
+    assert.deepEqual(await openSettings({ HOSHIMI_SETTINGS: named }, where), { ...usual, data: 'elsewhere' });
+  const read = await openSettings({ HOSHIMI_SETTINGS: 'no-such-file', PORT: 'x' }, where);
+  assert.deepEqual(wrongKeys(read), ['HOSHIMI_SETTINGS', 'PORT']);
 });

@@ -5,7 +5,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 
 /** Commands the evidence is made with, and the Debian package that brings each. */
 const needed: Readonly<Record<string, string>> = {
@@ -159,13 +159,15 @@ export class Bench {
     };
   }
 
-  /** Stops what still runs. */
-  stop(): void {
+  /** Stops what still runs, and is back when nothing does. */
+  async stop(): Promise<void> {
+    const ended = [...this.#running].map((child) => new Promise((resolve) => child.on('close', resolve)));
     for (const child of this.#running) child.kill('SIGKILL');
+    await Promise.all(ended);
   }
 
   async write(file: string, text: string | Uint8Array): Promise<void> {
-    await mkdir(join(this.folder, 'evidence'), { recursive: true });
+    await mkdir(dirname(join(this.folder, file)), { recursive: true });
     await writeFile(join(this.folder, file), text);
   }
 }

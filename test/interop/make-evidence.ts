@@ -7,11 +7,17 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Bench, benchRefused, inBench, lacking } from './bench.ts';
 import { homeGateway } from './home-gateway.ts';
+import { networkCamera } from './network-camera.ts';
+import { officePrinter } from './office-printer.ts';
 import { seal } from './seal.ts';
+import { storageController } from './storage-controller.ts';
 
 export const root = resolve(import.meta.dirname, '../..');
 const products: Readonly<Record<string, (bench: Bench, pages: string) => Promise<void>>> = {
   'home-gateway': homeGateway,
+  'network-camera': networkCamera,
+  'office-printer': officePrinter,
+  'storage-controller': storageController,
 };
 export const productNames: readonly string[] = Object.keys(products);
 
@@ -30,7 +36,7 @@ async function make(into: string, only: readonly string[]): Promise<void> {
     try {
       await product(bench, join(root, 'examples', name, 'evidence'));
     } finally {
-      bench.stop();
+      await bench.stop();
     }
     const count = (await readdir(join(bench.folder, 'evidence'))).length;
     process.stdout.write(`${name}: ${count} files in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);

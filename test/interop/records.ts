@@ -1,98 +1,9 @@
 // The test records that several products have: made by doing it, never by writing what would have come out.
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Bench, csv, pause } from './bench.ts';
-
-/** How the web interface of the device is reached. */
-export type Web = { readonly url: string; readonly user: string };
-type Reply = { readonly status: string; readonly ms: number; readonly body: string };
-
-/** One request by curl. `from` is the source address, `body` a file in the working folder. */
-export async function ask(
-  bench: Bench,
-  { url, user }: Web,
-  [method, path]: readonly [string, string],
-  { password, body, from = '127.0.0.1' }: { password?: string; body?: string; from?: string } = {},
-): Promise<Reply> {
-  const out = await bench.must('curl', [
-    ...['-s', '--max-time', '20', '--interface', from, '-X', method],
-    ...(url.startsWith('https:') ? ['--cacert', 'ca.pem'] : []),
-    ...(password === undefined ? [] : ['-u', `${user}:${password}`]),
-    ...(body === undefined ? [] : ['--data-binary', `@${body}`]),
-    ...['-w', '\n%{http_code} %{time_total}', `${url}${path}`],
-  ]);
-  const cut = out.lastIndexOf('\n');
-  const [status = '', seconds = ''] = out.slice(cut + 1).split(' ');
-  return { status, ms: Math.round(Number(seconds) * 1000), body: out.slice(0, cut).trim() };
-}
-
-/** A private authority of this bench, and a server certificate for 127.0.0.1 that ends ten years on. */
-export async function makeCertificates(bench: Bench, supplier: string, unit: string): Promise<void> {
-  const key = (file: string) =>
-    bench.must('openssl', ['ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', file]);
-  await key('ca.key');
-  await key('server.key');
-  await bench.must('openssl', [
-    ...[
-      'req',
-      '-x509',
-      '-new',
-      '-key',
-      'ca.key',
-      '-days',
-      '7300',
-      '-subj',
-      `/C=JP/O=${supplier}/CN=Sample Device CA`,
-      '-out',
-      'ca.pem',
-    ],
-  ]);
-  await bench.must('openssl', [
-    'req',
-    '-new',
-    '-key',
-    'server.key',
-    '-subj',
-    `/C=JP/O=${supplier}/CN=${unit}`,
-    '-out',
-    'server.csr',
-  ]);
-  await bench.write(
-    'server.ext',
-    'subjectAltName=IP:127.0.0.1\nbasicConstraints=CA:FALSE\nextendedKeyUsage=serverAuth\n',
-  );
-  await signed(bench, 'server', 3650);
-}
-
-/** Lets the authority sign NAME.csr with the extensions of NAME.ext. */
-export const signed = (bench: Bench, name: string, days: number): Promise<string> =>
-  bench.must('openssl', [
-    ...['x509', '-req', '-in', `${name}.csr`, '-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial'],
-    ...['-days', String(days), '-extfile', `${name}.ext`, '-out', `${name}.pem`],
-  ]);
-
-export const nginx = (servers: string): string => `daemon off;
-user root;
-pid nginx.pid;
-worker_processes 1;
-error_log error.log;
-events {}
-http {
-  server_tokens off;
-  access_log off;
-  client_max_body_size 8m;
-  types { text/html html; text/markdown md; }
-  etag off;
-  add_header Last-Modified '';
-  charset utf-8;
-  client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi; uwsgi_temp_path uwsgi; scgi_temp_path scgi;
-${servers}}
-`;
-
-/** Starts nginx with the configuration file of this name. */
-export const startNginx = (bench: Bench, config: string, ports: readonly number[]) =>
-  bench.start('nginx', ['-p', `${bench.folder}/`, '-c', config, '-e', 'error.log'], ports);
+import { ask, type UpdateKeys, type Web } from './unit.ts';
 
 /** Wrong passwords until the brake works, then the right one: the only honest witness of a brake is the right password refused. */
 export async function bruteForce(
@@ -157,7 +68,7 @@ export async function powerCycles(
       'answers while the power is off',
       '',
       down.status,
-      down.status === '502' ? 'no answer' : 'ANSWERS',
+      down.status === '502' || down.status === '000' ? 'no answer' : 'ANSWERS',
     ]);
     for (const [value, was] of Object.entries(before)) {
       const is = after[value as keyof typeof after];
@@ -166,21 +77,6 @@ export async function powerCycles(
   }
   await device.kill('SIGKILL');
   return csv(rows);
-}
-
-/** Keys of the update signature: update.pub for the device, the private ones stay in memory and are gone afterwards. */
-export async function makeUpdateKeys(bench: Bench) {
-  const [ours, others] = [generateKeyPairSync('ed25519'), generateKeyPairSync('ed25519')];
-  await bench.write('update.pub', ours.publicKey.export({ type: 'spki', format: 'pem' }));
-  const body = (version: string) =>
-    Buffer.concat([
-      Buffer.from(`FIRMWARE ${version}\n`),
-      createHash('sha512').update(version).digest(),
-      Buffer.alloc(64 * 1024, version),
-    ]);
-  const image = (version: string, key = ours.privateKey) =>
-    Buffer.concat([body(version), sign(null, body(version), key)]);
-  return { image, foreign: (version: string) => image(version, others.privateKey) };
 }
 
 const flipped = (image: Buffer, at: number): Buffer => {
@@ -194,12 +90,7 @@ const flipped = (image: Buffer, at: number): Buffer => {
 export async function updateTest(
   bench: Bench,
   web: Web,
-  {
-    password,
-    keys,
-    from,
-    to,
-  }: { password: string; keys: Awaited<ReturnType<typeof makeUpdateKeys>>; from: string; to: string },
+  { password, keys, from, to }: { password: string; keys: UpdateKeys; from: string; to: string },
 ): Promise<string> {
   const { image, foreign } = keys;
   const images: [string, Buffer][] = [

@@ -14,6 +14,8 @@ process.chdir(root);
 const biome = `node_modules/@biomejs/cli-linux-${process.arch}/biome`;
 const minute = 60_000;
 const coverageAtLeast = 95;
+/** Test files that take longer are named. */
+const slowMs = 10_000;
 
 /** What `npm run interop` compares us with. Each can be had from the system's packages. */
 const otherTools: readonly (readonly [command: string, apt: string, use: string])[] = [
@@ -110,6 +112,10 @@ async function tests(files: string[], how: RunOptions, shows: { passes: boolean 
     }
     if (event.type === 'test:stdout' || event.type === 'test:stderr') process.stderr.write(event.data.message);
     if (event.type === 'test:coverage') coverage(event.data.summary);
+    if (event.type === 'test:diagnostic' && shows.passes && !ownCount.test(event.data.message))
+      say(`  ${event.data.message}`);
+    if (event.type === 'test:summary' && event.data.file !== undefined && event.data.duration_ms > slowMs)
+      say(`  ${(event.data.duration_ms / 1000).toFixed(1).padStart(5)} s  ${relative(root, event.data.file)}`);
     if (event.type === 'test:summary' && event.data.file === undefined) {
       const { passed, failed, cancelled, skipped, todo } = event.data.counts;
       count.passed += passed;
@@ -119,6 +125,9 @@ async function tests(files: string[], how: RunOptions, shows: { passes: boolean 
   }
   return report;
 }
+
+/** What the runner says about its counts; the closing block says it once for all runs. */
+const ownCount = /^(?:tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /;
 
 const isFile = (name: string): boolean => name.endsWith('.test.ts');
 
@@ -207,7 +216,9 @@ function chosen(patterns: readonly string[]): string[] {
   const every = allTests();
   return patterns.flatMap((pattern) => {
     const paths = globSync(pattern).flatMap((path) =>
-      statSync(path).isDirectory() ? every.filter((file) => file.startsWith(join(path, '/'))) : [join(path)],
+      statSync(path).isDirectory()
+        ? every.filter((file) => file.startsWith(join(path, '/')) && !isLong(file) && !isInterop(file))
+        : [join(path)],
     );
     const files = paths.filter((path) => every.includes(path));
     if (files.length === 0) wrong.push(`no test file matches ${pattern}`);

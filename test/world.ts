@@ -19,9 +19,13 @@ export const officer: Person = { id: 'o', name: '見本', role: 'officer', organ
 export type Turnable = Calendar & { turn(day: CivilDate): void };
 export function turnable(day: CivilDate): Turnable {
   let today = day;
-  return { today: () => today, now: () => `${today}T00:00:00.000Z`, turn: (next) => {
+  return {
+    today: () => today,
+    now: () => `${today}T00:00:00.000Z`,
+    turn: (next) => {
       today = next;
-    } };
+    },
+  };
 }
 
 /** Offices for each person over the same records. */

@@ -32,9 +32,15 @@ const steps = fc
     });
   });
 /** Takes every step that can be taken, skips the rest. */
-const taken = (all: readonly Step[]): Step[] =>
-  all.reduce<Step[]>((done, step) => {
+const taken = (all: readonly Step[]): Step[] => {
+  const done: Step[] = [];
+  for (const step of all) {
     const course = courseAfter([...done, step], rules);
+    if (!(course && 'cannot' in course)) done.push(step);
+  }
+  return done;
+};
+const course = courseAfter([...done, step], rules);
     return course && 'cannot' in course ? done : [...done, step];
   }, []);
 const course = (all: readonly Step[]): Course | undefined => {

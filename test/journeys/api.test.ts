@@ -1,7 +1,6 @@
 // The whole path through the JSON API: a product of the examples becomes a label that anyone can look up.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -28,12 +27,18 @@ test('a product folder becomes a label through the API, and the office is killed
   const number = tooEarly.body['opened'];
   assert.equal((await supplier.post(`/api/v1/applications/${number}/filing`)).status, 409);
   for (const one of Object.values(read.product.evidence ?? {})) {
-    const kept = await supplier.upload(`/api/v1/products/${id}/evidence`, one.file ?? '', await readFile(join(path, one.file ?? '')));
+    const kept = await supplier.upload(
+      `/api/v1/products/${id}/evidence`,
+      one.file ?? '',
+      await readFile(join(path, one.file ?? '')),
+    );
     assert.equal(kept.body['sha256'], one.sha256);
   }
   assert.deepEqual((await supplier.get(`/api/v1/products/${id}/findings`)).body['findings'], []);
 
-  const stale = await supplier.post(`/api/v1/products/${id}/fields`, { fields: [{ field: '/product/about', expected: 7, value: 'x' }] });
+  const stale = await supplier.post(`/api/v1/products/${id}/fields`, {
+    fields: [{ field: '/product/about', expected: 7, value: 'x' }],
+  });
   assert.equal(stale.status, 409);
   assert.equal((await supplier.post(`/api/v1/applications/${number}/filing`)).status, 200);
 
@@ -46,9 +51,19 @@ test('a product folder becomes a label through the API, and the office is killed
   assert.equal((await supplier.post(`/api/v1/applications/${number}/acceptance`)).status, 403);
   assert.equal((await officer.get(`/api/v1/products/${id}`)).status, 403);
 
-  assert.equal((await officer.post(`/api/v1/applications/${number}/return`, { queries: [{ at: '/answers/S1.1-05', asks: '日付は？' }] })).status, 200);
+  assert.equal(
+    (
+      await officer.post(`/api/v1/applications/${number}/return`, {
+        queries: [{ at: '/answers/S1.1-05', asks: '日付は？' }],
+      })
+    ).status,
+    200,
+  );
   assert.equal((await supplier.post(`/api/v1/applications/${number}/filing`)).status, 422);
-  assert.equal((await supplier.post(`/api/v1/applications/${number}/filing`, { replies: ['2026年10月です。'] })).status, 200);
+  assert.equal(
+    (await supplier.post(`/api/v1/applications/${number}/filing`, { replies: ['2026年10月です。'] })).status,
+    200,
+  );
   const accepted = await officer.post(`/api/v1/applications/${number}/acceptance`);
   const { due } = accepted.body['application'] as { due: { yen: number } };
   assert.equal((await officer.post(`/api/v1/applications/${number}/fee`, { yen: due.yen - 1 })).status, 409);
@@ -59,7 +74,9 @@ test('a product folder becomes a label through the API, and the office is killed
   const again = await officer.post(`/api/v1/applications/${number}/label`, { until: wanted });
   assert.equal(again.body['issued'], issued.body['issued']);
 
-  const list = (await (await fetch(`${office.base}/api/v1/labels`)).json()) as { labels: { number: string; standing: string; models: string[] }[] };
+  const list = (await (await fetch(`${office.base}/api/v1/labels`)).json()) as {
+    labels: { number: string; standing: string; models: string[] }[];
+  };
   assert.equal(list.labels.length, 1);
   assert.equal(list.labels[0]?.number, issued.body['issued']);
   assert.equal(list.labels[0]?.standing, 'valid');

@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { isAllowed } from '../../src/domain/people.ts';
 import type { Person } from '../../src/domain/people.ts';
+import { isAllowed } from '../../src/domain/people.ts';
 import { openHouse } from '../../src/open.ts';
 import { routes } from '../../src/server/routes.ts';
 import { serve } from '../../src/server/serve.ts';
@@ -26,7 +26,10 @@ const people = {
 const sessions: Record<string, { cookie: string; csrf: string }> = {};
 for (const person of Object.values(people)) {
   await house.identity.add(person);
-  const entered = await house.identity.enter(await house.identity.link(person.id, '2099-01-01T00:00:00.000Z'), house.calendar.now());
+  const entered = await house.identity.enter(
+    await house.identity.link(person.id, '2099-01-01T00:00:00.000Z'),
+    house.calendar.now(),
+  );
   const who = entered && (await house.identity.who(entered.session, house.calendar.now()));
   assert.ok(entered && who);
   sessions[person.role] = { cookie: `${sessionCookie}=${entered.session}`, csrf: who.csrf };
@@ -35,12 +38,25 @@ const pathOf = (path: string) => path.replace(/:\w+/g, 'none');
 
 for (const route of routes.filter((one) => one.method === 'POST' && one.may !== 'anyone'))
   test(`${route.path} takes nothing without the session's proof`, async () => {
-    const who = (['supplier', 'officer'] as const).find((role) => route.may !== 'anyone' && isAllowed(people[role], route.may));
-    const headers = { cookie: sessions[who ?? '']?.cookie ?? '', 'content-type': route.takes === 'json' ? 'application/json' : route.takes === 'file' ? 'multipart/form-data; boundary=x' : 'application/x-www-form-urlencoded' };
+    const who = (['supplier', 'officer'] as const).find(
+      (role) => route.may !== 'anyone' && isAllowed(people[role], route.may),
+    );
+    const headers = {
+      cookie: sessions[who ?? '']?.cookie ?? '',
+      'content-type':
+        route.takes === 'json'
+          ? 'application/json'
+          : route.takes === 'file'
+            ? 'multipart/form-data; boundary=x'
+            : 'application/x-www-form-urlencoded',
+    };
     const payload = route.takes === 'json' ? '{}' : route.takes === 'file' ? '--x--\r\n' : '';
     assert.equal((await app.inject({ method: 'POST', url: pathOf(route.path), headers, payload })).statusCode, 403);
     const foreign = { ...headers, 'x-csrf-token': sessions[who ?? '']?.csrf ?? '', 'sec-fetch-site': 'cross-site' };
-    assert.equal((await app.inject({ method: 'POST', url: pathOf(route.path), headers: foreign, payload })).statusCode, 403);
+    assert.equal(
+      (await app.inject({ method: 'POST', url: pathOf(route.path), headers: foreign, payload })).statusCode,
+      403,
+    );
   });
 
 /** Signing out last, since it ends the session that the others use. */
@@ -51,11 +67,31 @@ for (const route of inTurn)
     test(`${route.method} ${route.path} for ${who}`, async () => {
       const session = sessions[who];
       const isJson = route.takes === 'json';
-      const headers = { ...(session ? { cookie: session.cookie, 'x-csrf-token': session.csrf } : {}), ...(route.method === 'POST' ? { 'content-type': isJson ? 'application/json' : route.takes === 'file' ? 'multipart/form-data; boundary=x' : 'application/x-www-form-urlencoded' } : {}) };
+      const headers = {
+        ...(session ? { cookie: session.cookie, 'x-csrf-token': session.csrf } : {}),
+        ...(route.method === 'POST'
+          ? {
+              'content-type': isJson
+                ? 'application/json'
+                : route.takes === 'file'
+                  ? 'multipart/form-data; boundary=x'
+                  : 'application/x-www-form-urlencoded',
+            }
+          : {}),
+      };
       const payload = route.method === 'GET' ? undefined : isJson ? '{}' : route.takes === 'file' ? '--x--\r\n' : '';
-      const response = await app.inject({ method: route.method, url: pathOf(route.path), headers, ...(payload === undefined ? {} : { payload }) });
+      const response = await app.inject({
+        method: route.method,
+        url: pathOf(route.path),
+        headers,
+        ...(payload === undefined ? {} : { payload }),
+      });
       const allowed = route.may === 'anyone' || isAllowed(who === 'nobody' ? undefined : people[who], route.may);
-      if (allowed) assert.ok(![401, 403, 500].includes(response.statusCode), `${response.statusCode}: ${response.body.slice(0, 300)}`);
+      if (allowed)
+        assert.ok(
+          ![401, 403, 500].includes(response.statusCode),
+          `${response.statusCode}: ${response.body.slice(0, 300)}`,
+        );
       else assert.equal(response.statusCode, who === 'nobody' ? 401 : 403);
       assert.match(String(response.headers['content-security-policy']), /default-src 'none'/);
     });

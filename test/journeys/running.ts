@@ -36,19 +36,30 @@ export async function startOffice(data: string, { empty = true } = {}): Promise<
   });
   await printed;
   const links = [...out.matchAll(/(http:\/\/127\.0\.0\.1:\d+)\/enter\/(\S+)/g)];
-  const of = (word: RegExp) => /\S*\/enter\/\S+/.exec(out.split('\n').find((line) => word.test(line) && line.includes('/enter/')) ?? '')?.[0] ?? '';
+  const of = (word: RegExp) =>
+    /\S*\/enter\/\S+/.exec(out.split('\n').find((line) => word.test(line) && line.includes('/enter/')) ?? '')?.[0] ??
+    '';
   const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill(signal);
     await once(child, 'exit');
   };
-  return { base: links[0]?.[1] ?? '', links: { supplier: of(/supplier/i), officer: of(/office/i) }, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+  return {
+    base: links[0]?.[1] ?? '',
+    links: { supplier: of(/supplier/i), officer: of(/office/i) },
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+  };
 }
 
 /** A program that talks to the API as one person. */
 export async function enterApi(base: string, link: string) {
   const token = link.split('/').at(-1);
-  const entered = await fetch(`${base}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }) });
+  const entered = await fetch(`${base}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  });
   if (entered.status !== 200) throw new Error(`entering was refused: ${await entered.text()}`);
   const { csrf } = (await entered.json()) as { csrf: string };
   const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
@@ -57,7 +68,14 @@ export async function enterApi(base: string, link: string) {
   const answer = async (response: Response) => ({ status: response.status, body: (await response.json()) as Json });
   return {
     get: async (path: string) => answer(await fetch(`${base}${path}`, { headers })),
-    post: async (path: string, body: Json = {}) => answer(await fetch(`${base}${path}`, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) })),
+    post: async (path: string, body: Json = {}) =>
+      answer(
+        await fetch(`${base}${path}`, {
+          method: 'POST',
+          headers: { ...headers, 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        }),
+      ),
     upload: async (path: string, name: string, bytes: Uint8Array) => {
       const form = new FormData();
       form.set('file', new Blob([bytes]), name);

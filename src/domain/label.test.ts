@@ -40,9 +40,6 @@ const taken = (all: readonly Step[]): Step[] => {
   }
   return done;
 };
-const course = courseAfter([...done, step], rules);
-    return course && 'cannot' in course ? done : [...done, step];
-  }, []);
 const course = (all: readonly Step[]): Course | undefined => {
   const found = courseAfter(all, rules);
   return found && 'cannot' in found ? undefined : found;

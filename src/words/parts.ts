@@ -15,7 +15,6 @@ export const partsWords = {
   meaning: { ja: 'ラベルの意味', en: 'What a label means' },
   known: { ja: 'わかっていることと、その確かさ', en: 'What we know, and how surely' },
   supplier: { ja: 'ラベルを申請する', en: 'Apply for a label' },
-  officer: { ja: '事務局の仕事', en: 'Work of the office' },
   signOut: { ja: '終了する', en: 'Sign out' },
   limits: {
     ja: 'ラベルは、その段階の要件に適合していると宣言または確認されたことを示すものです。製品の安全を保証するものではありません。',
@@ -35,8 +34,6 @@ export const partsWords = {
   reported: { ja: '報告による', en: 'reported' },
   assumed: { ja: '仮', en: 'assumed' },
   inferred: { ja: '推定：', en: 'inferred: ' },
-  source: { ja: '出典', en: 'source' },
-  nothing: { ja: '—', en: '—' },
 } as const satisfies Record<string, Text>;
 
 /** The sentences of the parts that hold a number. */

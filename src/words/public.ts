@@ -1,16 +1,12 @@
 // What the public pages say.
 import type { Standing } from '../domain/label.ts';
 import type { Filter, ListColumn, Sort } from '../domain/registry.ts';
-import type { Text } from '../domain/scheme.ts';
+import type { Grade, Text } from '../domain/scheme.ts';
 
 const w = (ja: string, en: string): Text => ({ ja, en });
 
 export const publicWords = {
   frontTitle: w('ラベルを調べる・申請する', 'Look up a label, or apply for one'),
-  frontSays: w(
-    '星見は、IoT 製品のセキュリティラベル制度 JC-STAR のためのソフトウェアです。いまは見本のデータで動いています。',
-    'Hoshimi is software for JC-STAR, Japan’s security labelling scheme for IoT products. It is running on sample data.',
-  ),
   frontLookup: w('製品のラベルを調べる', 'Look up the label of a product'),
   frontLookupSays: w(
     'だれでも、製品名、型番、登録番号から、ラベルの状態を確かめられます。',
@@ -18,8 +14,12 @@ export const publicWords = {
   ),
   frontSupplier: w('ラベルを申請する', 'Apply for a label'),
   frontSupplierSays: w(
-    '足りないところを確かめながら、チェックリストを仕上げて提出できます。',
-    'See what is missing, finish the checklist and file it.',
+    'チェックリストの足りないところを確かめながら仕上げ、そのまま提出できます。',
+    'Finish the checklist while seeing what is missing, and file it.',
+  ),
+  frontKnown: w(
+    'まだ公表されていないことや、私たちが仮に置いた値は、隠さずに示しています。',
+    'What is not public yet, and what we had to assume, is shown openly.',
   ),
   frontOfficer: w('事務局の仕事をする', 'Work in the office'),
   frontOfficerSays: w('届いた申請の形式を確かめ、ラベルを発行します。', 'Check the form of filings and issue labels.'),
@@ -50,24 +50,36 @@ export const publicWords = {
   emptySays: w('事務局がラベルを発行すると、ここに並びます。', 'Labels appear here when the office issues them.'),
   noHits: w('見つかりませんでした', 'Nothing found'),
   noHitsSays: w(
-    '登録番号でさがすときは、数字の 0 と英字の O を確かめてください。一覧にないことは、製品の良し悪しを示すものではありません。',
-    'For a registration number, check zeros and the letter O. Not being on the list says nothing about a product.',
+    '登録番号でさがすときは、数字の 0 と英字の O を確かめてください。一覧にないことは、その製品が適合しないことを示すものではありません。',
+    'For a registration number, check zeros and the letter O. Not being on the list does not mean that a product fails to conform.',
   ),
   dropIt: w('この条件を外す', 'Drop this condition'),
-  revokedOn: w('に取消し', 'revoked'),
+  revoked: w('取消し', 'Revoked on'),
+  notOpenYet: w('開始前', 'not open'),
+  todayInstead: w('今日の状態を見る', 'See today instead'),
+  asRecorded: w(
+    '先の日の状態は、いまの記録がそのまま変わらないとしたものです。',
+    'For a day to come, this is how the labels will stand if nothing changes in the record.',
+  ),
+  anotherDay: w('選んだ日の状態です', 'As of the day you chose'),
+  readStars: w('段階の読み方', 'How to read the level'),
+  readMeaning: w('ラベルの意味を読む', 'Read what a label means'),
   validTitle: w('ラベルは有効です', 'This label is valid'),
   graceTitle: w('ラベルは失効猶予の期間にあります', 'This label is in its grace period'),
   lapsedTitle: w('ラベルは失効しました', 'This label has lapsed'),
   revokedTitle: w('ラベルは取り消されました', 'This label was revoked'),
   number: w('登録番号', 'Registration number'),
-  meansLink: w('このラベルが示すこと・示さないこと', 'What this label says, and what it does not'),
   sameTitle: w('お手元の製品と同じですか', 'Is this your product?'),
   sameSays: w(
-    '本体の銘板にある型番が、次のどれかと一致するか確かめてください。QR コードだけを写した別の製品もありえます。',
-    'Check that the model on the rating plate is one of these. A QR code can be copied onto another product.',
+    '本体の銘板にある型番が、次のどれかと同じか確かめてください。同じものがなければ、このラベルは別の製品のものです。',
+    'Check that the model on the rating plate is one of these. If it is not, this label belongs to another product.',
   ),
   supportTitle: w('いつまで更新が届くか', 'How long updates are promised'),
   supportEnded: w('この日で終わりました', 'This day has passed'),
+  updatesGiven: w('更新の提供', 'Updates'),
+  labelValid: w('ラベルの有効期間', 'Validity of the label'),
+  thisDay: w('この日', 'This day'),
+  whyTitle: w('公表された理由', 'The published reason'),
   updates: w('更新の案内', 'Update instructions'),
   security: w('セキュリティ情報', 'Security information'),
   contactTitle: w('問題を見つけたら', 'If you find a problem'),
@@ -77,18 +89,24 @@ export const publicWords = {
   says: w('示すこと', 'What it says'),
   saysNot: w('示さないこと', 'What it does not say'),
   history: w('これまでの出来事', 'History'),
+  historyRevoked: w('ラベルを取消し', 'Label revoked'),
   artworkTitle: w('ラベルの図', 'The label'),
   artworkSays: w(
     'この図は見本です。公式のラベルやロゴではありません。',
     'This drawing is a sample. It is no official label and no logo.',
   ),
-  downloadSvg: w('図を取り出す（SVG）', 'Download the drawing (SVG)'),
-  downloadPng: w('図を取り出す（PNG）', 'Download the drawing (PNG)'),
+  downloadSvg: w('SVG で取り出す', 'Download as SVG'),
+  downloadPng: w('PNG で取り出す', 'Download as PNG'),
   useTitle: w('ラベルを使うときの条件', 'Conditions of use'),
   notFoundTitle: w('登録簿にありません', 'Not in the registry'),
-  notFoundSays: w(
-    'この番号のラベルは、登録簿に見つかりません。数字の 0 と英字の O を確かめてください。登録簿にないことは、製品の良し悪しを示すものではありません。',
-    'No label with this number is in the registry. Check zeros and the letter O. Not being there says nothing about a product.',
+  notFoundSays: w('この番号のラベルは、登録簿に見つかりません。', 'No label with this number is in the registry.'),
+  notFoundCheck: w(
+    '数字の 0 と英字の O、数字の 1 と英字の I を確かめて、入れ直してください。',
+    'Check the digit 0 against the letter O and the digit 1 against the letter I, and try again.',
+  ),
+  notFoundMeans: w(
+    '登録簿にないことは、その製品が適合しないことを示すものではありません。ラベルを申請していない製品も載っていません。',
+    'Not being in the registry does not mean that a product fails to conform. Products for which no label was sought are not in it either.',
   ),
   meaningTitle: w('ラベルの意味', 'What a label means'),
   meaningLevels: w('段階', 'Levels'),
@@ -114,18 +132,18 @@ export const publicWords = {
   ),
   knownTitle: w('わかっていることと、その確かさ', 'What we know, and how surely'),
   knownSays: w(
-    '制度について私たちが知っていることを、出典と確かさとともに並べています。「報告による」は公式の文書そのものを見ていないこと、「仮」は推定や私たちの置いた値であることを示します。',
-    'What we know about the scheme, with source and grade. “Reported” means that we have not seen the official document itself; “assumed” means inferred, or set by us.',
+    '制度について私たちが知っていることを、どこで知り、どれほど確かかとともに、データのファイルごとに並べています。',
+    'What we know about the scheme, where we learned it and how surely, file by file of its data.',
   ),
-  knownCounts: w('件数', 'Counts'),
   knownConfirmed: w('「確認済み」の行は、ここには並べていません。', 'Rows that are confirmed are not listed here.'),
   what: w('事柄', 'What'),
   howSure: w('確かさと出典', 'Grade and source'),
-  groupCriteria: w('適合基準', 'Criteria'),
+  groupScheme: w('段階・状態・申請の道すじ', 'Levels, standings and routes'),
   groupScope: w('対象範囲の質問', 'Scope questions'),
-  groupOffice: w('手続・手数料・番号・期間', 'Procedure, fees, numbers and periods'),
-  groupLists: w('製品の種類・証跡の種類', 'Product types and kinds of evidence'),
-  groupLabels: w('段階・状態・ラベルの使い方', 'Levels, standings and label use'),
+  groupFees: w('手数料', 'Fees'),
+  groupPeriods: w('有効期間と失効猶予', 'Validity and grace'),
+  groupPapers: w('申請に添える書類', 'Papers to file'),
+  groupEvidence: w('証跡の種類', 'Kinds of evidence'),
   numbers: w('番号の形', 'Forms of the numbers'),
   validity: w('有効期間の長さ', 'Length of validity'),
   extension: w('延長の決まり', 'Rules of extension'),
@@ -136,7 +154,33 @@ export const publicWords = {
 export const publicSentences = {
   count: (count: number): Text =>
     w(`${count.toLocaleString('en-US')}件`, count === 1 ? '1 label' : `${count.toLocaleString('en-US')} labels`),
-  asOf: (day: string): Text => w(`${day} の時点`, `As of ${day}`),
+  asOf: (day: string): Text => w(`${day}の時点`, `As of ${day}`),
+  front: (name: Text, mark: string): Text =>
+    w(
+      `星見は、IoT 製品の「${name.ja}」（${mark}）のためのソフトウェアです。`,
+      `Hoshimi is software for ${mark}, the ${name.en} for IoT products.`,
+    ),
+  listSays: (count: number, day: string): Text =>
+    w(
+      `${day}の時点で ${count.toLocaleString('en-US')}件。だれでも状態を確かめられます。`,
+      `${count.toLocaleString('en-US')} ${count === 1 ? 'label' : 'labels'} as of ${day}. Anyone can check how they stand.`,
+    ),
+  declared: (mark: string): Text =>
+    w(
+      `${mark} の要件に適合すると、事業者が自ら確かめて宣言しました。`,
+      `The supplier checked and declared conformity with the requirements of ${mark}.`,
+    ),
+  evaluated: (mark: string): Text =>
+    w(
+      `${mark} の要件に適合することが、第三者の評価で確かめられました。`,
+      `Conformity with the requirements of ${mark} was confirmed by third-party evaluation.`,
+    ),
+  span: (issued: string, until: string, support: string, on: string): Text =>
+    w(
+      `ラベルの有効期間は${issued}から${until}まで、更新の提供は${support}まで。この表示は${on}の時点。`,
+      `The label is valid from ${issued} to ${until}; updates are promised until ${support}. Shown as of ${on}.`,
+    ),
+  rows: (count: number): Text => w(`${count}件`, count === 1 ? '1 row' : `${count} rows`),
   left: (day: string, days: number): Text =>
     w(
       `${day}まで（残り ${days.toLocaleString('en-US')}日）`,
@@ -144,29 +188,43 @@ export const publicSentences = {
     ),
   graceUntil: (ended: string, day: string): Text =>
     w(
-      `有効期限は${ended}でした。${day}までに延長されなければ失効します。`,
+      `有効期限は${ended}でした。${day}までに延長がなければ失効します。`,
       `Its last day was ${ended}. It lapses unless it is extended by ${day}.`,
     ),
   lapsedOn: (ended: string): Text =>
     w(`有効期限は${ended}でした。延長されていません。`, `Its last day was ${ended}. It was not extended.`),
-  revokedOn: (day: string, because: string): Text =>
-    w(`${day}に取り消されました。理由：${because}`, `Revoked on ${day}. Reason: ${because}`),
+  revokedOn: (day: string): Text =>
+    w(`${day}から、このラベルは使えません。`, `Since ${day} this label may no longer be used.`),
   more: (count: number): Text => w(`ほかの ${count} 型番を見る`, `Show ${count} more models`),
   andMore: (first: string, count: number): Text =>
     w(count > 0 ? `${first} ほか${count}型番` : first, count > 0 ? `${first} and ${count} more` : first),
-  issued: (level: string, edition: string): Text =>
-    w(`ラベルを発行（${level}、${edition}）`, `Label issued (${level}, ${edition})`),
-  extended: (until: string): Text => w(`有効期限を ${until} まで延長`, `Extended to ${until}`),
+  issued: (level: string, noun: Text, edition: string, until: string): Text =>
+    w(
+      `ラベルを発行（${level}、${noun.ja} ${edition}、有効期限 ${until}）`,
+      `Label issued (${level}, ${noun.en} ${edition}, valid until ${until})`,
+    ),
+  extended: (until: string): Text => w(`有効期限を${until}まで延長`, `Extended to ${until}`),
   added: (models: string): Text => w(`型番を追加（${models}）`, `Models added (${models})`),
-  revoked: (because: string): Text => w(`取消し：${because}`, `Revoked: ${because}`),
   printed: (day: string, address: string): Text =>
     w(
-      `${day} の内容です。いまの状態は ${address} で確かめられます。`,
+      `${day}の内容です。いまの状態は ${address} で確かめられます。`,
       `As of ${day}. See ${address} for how it stands now.`,
     ),
   drop: (what: string, gives: number): Text =>
-    w(`${what}を外すと ${gives}件あります。`, `Without ${what} there ${gives === 1 ? 'is 1' : `are ${gives}`}.`),
+    w(
+      `${what}を外すと ${gives}件あります。`,
+      `Without ${what} there ${gives === 1 ? 'is 1 label' : `are ${gives} labels`}.`,
+    ),
 } as const;
+
+export const gradeWords = {
+  confirmed: w('公の資料で確かめました', 'seen in public material'),
+  reported: w(
+    '公式の文書そのものではなく、それを伝える資料で見ました',
+    'seen in what others report, not in the official document',
+  ),
+  assumed: w('推定したか、私たちが仮に置いた値です', 'inferred, or a placeholder of ours'),
+} as const satisfies Record<Grade, Text>;
 
 export const filterWords = {
   words: w('さがす言葉', 'the words'),
@@ -209,6 +267,48 @@ export const columnWords = {
   'security-contact': w('セキュリティの連絡先', 'Security contact'),
   disclosure: w('脆弱性開示ポリシー', 'Disclosure policy'),
 } as const satisfies Record<ListColumn, Text>;
+
+/** What a label says in each standing. Where no list stands here, the scheme's own sentences do. */
+export const meansTitles = {
+  valid: w('このラベルが示すこと・示さないこと', 'What this label says, and what it does not'),
+  'in-grace': w('このラベルが示すこと・示さないこと', 'What this label says, and what it does not'),
+  lapsed: w('失効が示すこと・示さないこと', 'What the lapse says, and what it does not'),
+  revoked: w('取消しが示すこと・示さないこと', 'What the revocation says, and what it does not'),
+} as const satisfies Record<Standing, Text>;
+
+export const endedMeans = {
+  lapsed: {
+    says: [
+      w(
+        '有効期限までに延長されず、いまは適合ラベルとして扱われません。',
+        'It was not extended, and no longer counts as a label.',
+      ),
+    ],
+    saysNot: [
+      w(
+        '製品に問題が見つかったとは言っていません。',
+        'It does not say that anything was found wrong with the product.',
+      ),
+      w(
+        '更新が止まったとは言っていません。届くかどうかは、事業者の案内で確かめてください。',
+        'It does not say that updates have ended. See the supplier’s instructions for whether they still come.',
+      ),
+    ],
+  },
+  revoked: {
+    says: [
+      w(
+        '取り消された日から、適合ラベルとして扱われません。',
+        'From the day of revocation it no longer counts as a label.',
+      ),
+    ],
+    saysNot: [
+      w('攻撃や事故が起きたとは言っていません。', 'It does not say that there was an attack or an accident.'),
+      w('同じ事業者のほかの製品のことは言っていません。', 'It says nothing about other products of the same supplier.'),
+      w('製品がすぐに使えなくなるとは言っていません。', 'It does not say that the product stops working.'),
+    ],
+  },
+} as const;
 
 export const standingTitles = {
   valid: publicWords.validTitle,

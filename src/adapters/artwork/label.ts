@@ -46,12 +46,14 @@ function drawing(scheme: Scheme, { levelMark, number, url, lang }: Drawn, millim
   const { width, height, code } = artwork;
   const top = (height - code) / 2;
   const said = texts[lang];
+  const room = width - code - 16 - 24 - 16;
+  const numberSize = Math.min(24, Number((room / (0.68 * number.length)).toFixed(1)));
   const title = `${scheme.name[lang]} ${levelMark} ${number}${scheme.sample ? ` (${texts.ja.sample} / ${texts.en.sample})` : ''}`;
   const font = 'font-family="Noto Sans JP, Noto Sans CJK JP, Hiragino Sans, Yu Gothic, sans-serif"';
   const sample = scheme.sample
     ? `<g ${font} font-weight="700" font-size="22" fill="#8a1c00"><rect x="24" y="22" width="178" height="36" rx="4" fill="none" stroke="#8a1c00" stroke-width="2"/><text x="113" y="48" text-anchor="middle">${texts.ja.sample} / ${texts.en.sample}</text></g>`
     : '';
-  return `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${millimetres}mm" height="${Number(((millimetres * height) / width).toFixed(3))}mm" viewBox="0 0 ${width} ${height}"><title>${escaped(title)}</title><rect width="${width}" height="${height}" fill="#fff"/><rect x="4" y="4" width="${width - 8}" height="${height - 8}" rx="14" fill="none" stroke="#00234b" stroke-width="3"/>${sample}<g ${font} fill="#00234b"><text x="24" y="128" font-size="56" font-weight="700">${escaped(levelMark)}</text><text x="24" y="164" font-size="19">${escaped(scheme.mark)}</text><text x="24" y="192" font-size="13">${escaped(said.number)}</text><text x="24" y="214" font-size="17" font-weight="700">${escaped(number)}</text></g><g transform="translate(${width - code - 16} ${top})" shape-rendering="crispEdges"><rect width="${code}" height="${code}" fill="#fff"/><path fill="#000" d="${codePath(modules, code)}"/></g></svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${millimetres}mm" height="${Number(((millimetres * height) / width).toFixed(3))}mm" viewBox="0 0 ${width} ${height}"><title>${escaped(title)}</title><rect width="${width}" height="${height}" fill="#fff"/><rect x="4" y="4" width="${width - 8}" height="${height - 8}" rx="14" fill="none" stroke="#00234b" stroke-width="3"/>${sample}<g ${font} fill="#00234b"><text x="24" y="128" font-size="56" font-weight="700">${escaped(levelMark)}</text><text x="24" y="162" font-size="20">${escaped(scheme.mark)}</text><text x="24" y="190" font-size="15">${escaped(said.number)}</text><text x="24" y="214" font-size="${numberSize}" font-weight="700">${escaped(number)}</text></g><g transform="translate(${width - code - 16} ${top})" shape-rendering="crispEdges"><rect width="${code}" height="${code}" fill="#fff"/><path fill="#000" d="${codePath(modules, code)}"/></g></svg>`;
 }
 
 /** Pictures of labels of one scheme. A size at which the code could not be read is refused. */

@@ -33,19 +33,29 @@ export function levelMark(
   return html`<span class="${large ? 'level large' : 'level'}"><b>${level?.mark ?? id}</b>${level && checked && html` ${t(reader, checkedWord[level.checked])}`}</span>`;
 }
 
-const gradeTone = { confirmed: 't-ok', reported: 't-info', assumed: 't-warn' } as const satisfies Record<
+/** The tone a grade is shown in. */
+export const gradeTone = { confirmed: 't-ok', reported: 't-info', assumed: 't-warn' } as const satisfies Record<
   Source['grade'],
   string
 >;
 
-/** How surely a row is known, with the public address it was seen at. */
+/** Reasons of an inference are English in the data; a Japanese note, where there is one, says the same and is shown instead. */
+export const isSaid = (reader: Reader, { at, note }: Source): boolean =>
+  note !== undefined && reader.lang !== 'en' && /^inferred:/.test(at);
+
+/** How surely a row is known, with the public address it was seen at or the reason it is inferred. */
 export function sourceMark(reader: Reader, source: Source): Html {
-  const inferred = /^inferred:\s*/.exec(source.at);
-  return html`<span class="st ${gradeTone[source.grade]}">${t(reader, words[source.grade])}</span> <span class="small soft">${
-    /^https?:\/\//.test(source.at)
-      ? html`<a href="${source.at}">${source.at.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')}</a>`
-      : html`${inferred && t(reader, words.inferred)}${source.at.slice(inferred?.[0].length ?? 0)}`
-  }</span>`;
+  const { grade, at, note } = source;
+  const reason = /^inferred:\s*(.*)$/s.exec(at)?.[1];
+  const where =
+    note && isSaid(reader, source)
+      ? html`${t(reader, words.inferred)}${t(reader, note)}`
+      : reason !== undefined
+        ? html`${t(reader, words.inferred)}<span lang="en">${reason}</span>`
+        : /^https?:\/\//.test(at)
+          ? html`<a href="${at}">${at.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')}</a>`
+          : at;
+  return html`<span class="st ${gradeTone[grade]}">${t(reader, words[grade])}</span> <span class="small soft">${where}</span>`;
 }
 
 /** The mark beside a value that rests on an assumption of ours; nothing for any other. */

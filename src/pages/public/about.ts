@@ -1,22 +1,25 @@
 // The front page, what a label means, and what we know about the scheme and how surely.
-import type { Scheme, Source, Text } from '../../domain/scheme.ts';
+import { standings } from '../../domain/registry.ts';
+import type { Catalogue, Level, Scheme, Source, Text } from '../../domain/scheme.ts';
 import { partsWords } from '../../words/parts.ts';
-import { publicWords as words } from '../../words/public.ts';
+import { gradeWords, meansTitles, publicSentences as sentences, publicWords as words } from '../../words/public.ts';
 import { frame } from '../parts/frame.ts';
 import type { Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
-import { chip, levelMark, sourceMark } from '../parts/marks.ts';
+import { chip, gradeTone, isSaid, levelMark, sourceMark, state } from '../parts/marks.ts';
 import type { Reader } from '../parts/reader.ts';
 import { t } from '../parts/reader.ts';
 import { cardTable } from '../parts/tables.ts';
 import { ways } from '../parts/ways.ts';
+import { stars } from './stars.ts';
 
 export function frontPage(reader: Reader): Html {
+  const { scheme } = reader;
   const way = (title: Text, says: Text, href: string) =>
     html`<section class="card stack tight"><h2><a href="${href}">${t(reader, title)}</a></h2><p>${t(reader, says)}</p></section>`;
   return frame(reader, {
     title: t(reader, words.frontTitle),
-    main: html`<div class="stack wide"><header class="stack tight"><h1>${t(reader, words.frontTitle)}</h1><p>${t(reader, words.frontSays)}</p></header><form role="search" class="stack tight" action="${ways.labels}" method="get"><label class="label" for="q">${t(reader, words.searchLabel)}</label><div class="search"><input class="in" id="q" name="q" type="search" maxlength="200"><button class="btn">${t(reader, words.searchButton)}</button></div></form><div class="grid">${way(words.frontLookup, words.frontLookupSays, ways.labels)}${way(words.frontSupplier, words.frontSupplierSays, ways.supplier)}${way(words.frontOfficer, words.frontOfficerSays, ways.officer)}</div></div>`,
+    main: html`<div class="stack wide"><form role="search" class="hero stack tight" action="${ways.labels}" method="get">${stars}<h1>${t(reader, words.frontTitle)}</h1><p class="soft">${t(reader, sentences.front(scheme.name, scheme.mark))}</p><label class="label" for="q">${t(reader, words.searchLabel)}</label><div class="search"><input class="in" id="q" name="q" type="search" maxlength="200"><button class="btn">${t(reader, words.searchButton)}</button></div><p class="small">${t(reader, words.searchHint)}</p></form><div class="grid">${way(words.frontLookup, words.frontLookupSays, ways.labels)}${way(words.frontSupplier, words.frontSupplierSays, ways.supplier)}${way(words.frontOfficer, words.frontOfficerSays, ways.officer)}</div><p>${t(reader, words.frontKnown)} <a class="nb" href="${ways.known}">${t(reader, partsWords.known)}</a></p></div>`,
   });
 }
 
@@ -30,88 +33,93 @@ const standingTexts = {
 export function meaningPage(reader: Reader): Html {
   const { scheme } = reader;
   const { says, saysNot, from } = scheme.meaning;
+  const card = (title: Text, sentences: readonly Text[]) =>
+    html`<div class="card stack tight"><h3>${t(reader, title)}</h3><ul>${sentences.map((one) => html`<li>${t(reader, one)}</li>`)}</ul></div>`;
+  const level = ({ id, name, open, from }: Level) =>
+    html`<li class="stack tight"><p class="row">${levelMark(reader, id, { large: true })}<span>${t(reader, name)}</span>${state(open ? 'ok' : 'quiet', t(reader, open ? words.openNow : words.notOpen))}</p>${
+      from.note && html`<p class="small">${t(reader, from.note)}</p>`
+    }<p class="small">${sourceMark(reader, from)}</p></li>`;
   return frame(reader, {
     title: t(reader, words.meaningTitle),
     narrow: true,
-    main: html`<div class="stack wide"><h1>${t(reader, words.meaningTitle)}</h1><section class="stack"><h2>${t(reader, words.says)}</h2><ul>${says.map((one) => html`<li>${t(reader, one)}</li>`)}</ul><h2>${t(reader, words.saysNot)}</h2><ul>${saysNot.map((one) => html`<li>${t(reader, one)}</li>`)}</ul><p>${sourceMark(reader, from)}</p></section><section class="stack"><h2>${t(reader, words.meaningLevels)}</h2><p>${t(reader, words.meaningLevelsSays)}</p><dl class="stack">${scheme.levels.map((level) => html`<div><dt>${levelMark(reader, level.id)}　${t(reader, level.name)}</dt><dd class="small soft">${t(reader, level.open ? words.openNow : words.notOpen)}　${sourceMark(reader, level.from)}</dd></div>`)}</dl></section><section class="stack"><h2>${t(reader, words.meaningStandings)}</h2><dl class="stack">${(Object.keys(standingTexts) as (keyof typeof standingTexts)[]).map((standing) => html`<div><dt>${chip(reader, standing)}</dt><dd>${t(reader, standingTexts[standing])}</dd></div>`)}</dl><p>${sourceMark(reader, scheme.standingsFrom)}</p></section></div>`,
+    main: html`<div class="stack wide"><h1>${t(reader, words.meaningTitle)}</h1><section class="stack" aria-labelledby="means"><h2 id="means">${t(reader, meansTitles.valid)}</h2><div class="grid">${card(words.says, says)}${card(words.saysNot, saysNot)}</div><p class="small">${sourceMark(reader, from)}</p></section><section class="stack" aria-labelledby="levels"><h2 id="levels">${t(reader, words.meaningLevels)}</h2><p>${t(reader, words.meaningLevelsSays)}</p><ul role="list" class="plain lines">${scheme.levels.map(level)}</ul></section><section class="stack" aria-labelledby="standings"><h2 id="standings">${t(reader, words.meaningStandings)}</h2><ul role="list" class="plain lines">${standings.map((standing) => html`<li class="stack tight"><p>${chip(reader, standing)}</p><p>${t(reader, standingTexts[standing])}</p></li>`)}</ul><p class="small">${sourceMark(reader, scheme.standingsFrom)}</p></section></div>`,
   });
 }
 
 type Known = { readonly what: Text; readonly from: Source };
 const both = (ja: string, en = ja): Text => ({ ja, en });
 
-/** Every row of the scheme with its source, by what it is about. */
-export function knownRows(scheme: Scheme): readonly { readonly group: Text; readonly rows: readonly Known[] }[] {
-  const criteria = Object.values(scheme.catalogues).flatMap((catalogue) => [
-    { what: catalogue.title, from: catalogue.from },
-    ...catalogue.criteria.flatMap((criterion) => [
-      {
-        what: both(`${criterion.id} ${criterion.topic.ja}`, `${criterion.id} ${criterion.topic.en}`),
-        from: criterion.from,
-      },
-      ...criterion.items.map((item) => ({
-        what: both(`${criterion.id}/${item.no} ${item.asks.ja}`, `${criterion.id}/${item.no} ${item.asks.en}`),
-        from: item.from,
-      })),
+type Group = { readonly group: Text; readonly file: string; readonly rows: readonly Known[] };
+
+const named = (rows: readonly { readonly name: Text; readonly from: Source }[]): readonly Known[] =>
+  rows.map(({ name, from }) => ({ what: name, from }));
+
+const ofCatalogue = ({ level, edition, title, criteria, from }: Catalogue): Group => ({
+  group: title,
+  file: `level-${level}/${edition}/criteria.json`,
+  rows: [
+    { what: title, from },
+    ...criteria.flatMap(({ id, topic, from, items }) => [
+      { what: both(`${id} ${topic.ja}`, `${id} ${topic.en}`), from },
+      ...items.map(({ no, asks, from }) => ({ what: both(`${id}/${no} ${asks.ja}`, `${id}/${no} ${asks.en}`), from })),
     ]),
-  ]);
-  const named = (rows: readonly { readonly name: Text; readonly from: Source }[]): Known[] =>
-    rows.map(({ name, from }) => ({ what: name, from }));
+  ],
+});
+
+/** Every row of the scheme with its source, file by file. */
+export function knownRows(scheme: Scheme): readonly Group[] {
   const { sources } = scheme.periods;
+  const file = (group: Text, name: string, rows: readonly Known[]): Group => ({ group, file: name, rows });
   return [
-    { group: words.groupCriteria, rows: criteria },
-    {
-      group: words.groupScope,
-      rows: Object.values(scheme.scope.questions).map(({ asks, from }) => ({ what: asks, from })),
-    },
-    {
-      group: words.groupOffice,
-      rows: [
-        ...named(scheme.routes),
-        ...named(scheme.fees),
-        ...named(scheme.papers),
-        { what: words.numbers, from: scheme.numbers.from },
-        { what: words.validity, from: sources.validityYears },
-        { what: words.extension, from: sources.extension },
-        { what: words.grace, from: sources.graceDays },
-      ],
-    },
-    { group: words.groupLists, rows: [...named(scheme.productTypes), ...named(scheme.evidenceKinds)] },
-    {
-      group: words.groupLabels,
-      rows: [
-        ...named(scheme.levels),
-        { what: words.meaningStandings, from: scheme.standingsFrom },
-        { what: words.meaningSource, from: scheme.meaning.from },
-        ...named(scheme.labelUse),
-      ],
-    },
+    file(words.groupScheme, 'scheme.json', [
+      ...named(scheme.levels),
+      ...named(scheme.routes),
+      { what: words.meaningStandings, from: scheme.standingsFrom },
+      { what: words.meaningSource, from: scheme.meaning.from },
+    ]),
+    ...Object.values(scheme.catalogues).map(ofCatalogue),
+    file(
+      words.groupScope,
+      'scope/questions.json',
+      Object.values(scheme.scope.questions).map(({ asks, from }) => ({ what: asks, from })),
+    ),
+    file(words.groupFees, 'office/fees.json', named(scheme.fees)),
+    file(words.numbers, 'office/numbers.json', [{ what: words.numbers, from: scheme.numbers.from }]),
+    file(words.groupPeriods, 'office/periods.json', [
+      { what: words.validity, from: sources.validityYears },
+      { what: words.extension, from: sources.extension },
+      { what: words.grace, from: sources.graceDays },
+    ]),
+    file(words.groupPapers, 'office/papers.json', named(scheme.papers)),
+    file(words.type, 'office/product-types.json', named(scheme.productTypes)),
+    file(words.groupEvidence, 'office/evidence-kinds.json', named(scheme.evidenceKinds)),
+    file(words.useTitle, 'office/label-use.json', named(scheme.labelUse)),
   ];
 }
 
 export function knownPage(reader: Reader): Html {
   const groups = knownRows(reader.scheme);
-  const all = groups.flatMap(({ rows }) => rows);
-  const count = (grade: Source['grade']) => all.filter(({ from }) => from.grade === grade).length;
+  const count = (grade: Source['grade']) =>
+    groups.flatMap(({ rows }) => rows).filter(({ from }) => from.grade === grade).length;
+  const unsure = groups
+    .map((group) => ({ ...group, rows: group.rows.filter(({ from }) => from.grade !== 'confirmed') }))
+    .filter(({ rows }) => rows.length > 0);
   return frame(reader, {
     title: t(reader, words.knownTitle),
-    main: html`<div class="stack wide"><header class="stack tight"><h1>${t(reader, words.knownTitle)}</h1><p>${t(reader, words.knownSays)}</p><dl class="kv">${(['confirmed', 'reported', 'assumed'] as const).map((grade) => html`<dt>${t(reader, partsWords[grade])}</dt><dd class="num">${count(grade)}</dd>`)}</dl><p class="small soft">${t(reader, words.knownConfirmed)}</p></header>${groups.map(
-      ({ group, rows }) => {
-        const unsure = rows.filter(({ from }) => from.grade !== 'confirmed');
-        return (
-          unsure.length > 0 &&
-          html`<section class="stack"><h2>${t(reader, group)} <span class="small soft num">${unsure.length}</span></h2>${cardTable(
-            {
-              caption: t(reader, group),
-              columns: [{ name: t(reader, words.what) }, { name: t(reader, words.howSure) }],
-              rows: unsure.map(({ what, from }) => [
-                t(reader, what),
-                html`${sourceMark(reader, from)}${from.note && html`<br><span class="small">${t(reader, from.note)}</span>`}`,
-              ]),
-            },
-          )}</section>`
-        );
-      },
-    )}</div>`,
+    main: html`<div class="stack wide"><header class="stack"><h1>${t(reader, words.knownTitle)}</h1><p>${t(reader, words.knownSays)}</p><dl class="kv narrow">${grades.map((grade) => html`<dt><span class="st ${gradeTone[grade]}">${t(reader, partsWords[grade])}</span></dt><dd>${t(reader, sentences.rows(count(grade)))}　<span class="small soft">${t(reader, gradeWords[grade])}</span></dd>`)}</dl><p class="small soft">${t(reader, words.knownConfirmed)}</p></header>${unsure.map((group) => unsureRows(reader, group))}</div>`,
   });
 }
+
+const grades = ['confirmed', 'reported', 'assumed'] as const;
+
+const unsureRows = (reader: Reader, { group, file, rows }: Group) =>
+  html`<section class="stack"><h2>${t(reader, group)} <span class="small soft">${t(reader, sentences.rows(rows.length))}　${file}</span></h2>${cardTable(
+    {
+      caption: t(reader, group),
+      columns: [{ name: t(reader, words.what) }, { name: t(reader, words.howSure) }],
+      rows: rows.map(({ what, from }) => [
+        t(reader, what),
+        html`${sourceMark(reader, from)}${from.note && !isSaid(reader, from) && html`<br><span class="small">${t(reader, from.note)}</span>`}`,
+      ]),
+    },
+  )}</section>`;

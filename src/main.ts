@@ -51,6 +51,7 @@ try {
 }
 const address = app.server.address();
 const port = typeof address === 'object' && address ? address.port : settings.port;
+house.listensAt(port);
 const base = `http://${settings.host}:${port}`;
 
 const links = await readTown(house, { empty: process.argv.includes('--empty'), progress: say, lang });

@@ -48,13 +48,19 @@ export async function openTools(schemeAt: string = schemeFolder) {
 export async function openHouse(
   settings: Settings,
   schemeAt: string = schemeFolder,
-): Promise<House & { close(): Promise<void> }> {
+): Promise<
+  House & {
+    close(): Promise<void> /** Says which port was taken, where any that is free was asked for. */;
+    listensAt(port: number): void;
+  }
+> {
   // Loaded here, so that the command line need not wait for a database and a renderer.
   const { openSqlite } = await import('./adapters/records/sqlite.ts');
   const { labelArtwork } = await import('./adapters/artwork/label.ts');
   await mkdir(settings.data, { recursive: true });
   const scheme = await loadScheme(schemeAt);
   const records = await openSqlite(join(settings.data, 'records.sqlite'));
+  let { port } = settings;
   const styles = new Map<string, string>();
   for (const name of await readdir(join(root, 'src/pages/style')))
     styles.set(name, await readFile(join(root, 'src/pages/style', name), 'utf8'));
@@ -70,7 +76,12 @@ export async function openHouse(
     archive: zipArchive(folder()),
     artwork: labelArtwork(scheme),
     newId: randomUUID,
-    baseUrl: settings.baseUrl,
+    get baseUrl() {
+      return settings.baseUrl ?? `http://${settings.host}:${port}`;
+    },
+    listensAt: (taken) => {
+      port = taken;
+    },
     styles,
     close: () => records.close(),
   };

@@ -1,4 +1,4 @@
-// hoshimi answer FOLDER ID[/ITEM] RESULT: one answer into the folder.
+// hoshimi answer: one answer into the folder, without touching what else stands there.
 import { resolve } from 'node:path';
 import { catalogueOf } from '../domain/checklist.ts';
 import { fieldsOf, productFrom, readValue, shapeAt } from '../domain/fields.ts';
@@ -6,49 +6,56 @@ import { at, isWithin } from '../domain/place.ts';
 import type { Product, Value } from '../domain/product.ts';
 import { openTools } from '../open.ts';
 import { cliWords as words } from '../words/cli.ts';
+import { choiceWord } from '../words/say.ts';
 import type { Command } from './command.ts';
-import { needed, readArguments, UnusableInput } from './command.ts';
-import { currentCatalogue } from './criteria.ts';
+import { hint, needed, readArguments, UnusableInput } from './command.ts';
+import { criterionOf, currentCatalogue } from './criteria.ts';
 import { readFolderAt } from './reading.ts';
 
 /** The product with these fields; undefined empties one. */
-export function withFields(product: Product, changes: Readonly<Record<string, Value | undefined>>): Product {
-  const kept = fieldsOf(product).filter(({ field }) => !Object.keys(changes).some((place) => isWithin(field, place)));
-  return productFrom([...kept, ...Object.entries(changes).map(([field, value]) => ({ field, value }))]);
+export function withFields(product: Product, changes: ReadonlyMap<string, Value | undefined>): Product {
+  const changed = [...changes.keys()];
+  const kept = fieldsOf(product).filter(({ field }) => !changed.some((place) => isWithin(field, place)));
+  return productFrom([...kept, ...[...changes].map(([field, value]) => ({ field, value }))]);
 }
 
 export const answer: Command = async (argv, io, lang) => {
-  const given = readArguments(argv, { reason: 'value', evidence: 'value' }, lang);
-  const [path, target, result] = [
-    needed(given.rest[0], 'FOLDER', lang),
-    needed(given.rest[1], 'ID', lang),
-    needed(given.rest[2], 'RESULT', lang),
-  ];
+  const given = readArguments(
+    argv,
+    { name: 'answer', count: 3, options: { reason: 'value', evidence: 'value' } },
+    lang,
+  );
+  const [path, target, answered] = given.rest;
+  const { FOLDER, ID, RESULT } = needed('answer', { FOLDER: path, ID: target, RESULT: answered }, lang);
   const tools = await openTools();
-  const read = await readFolderAt(tools, path, io, lang);
-  const catalogue = catalogueOf(tools.scheme, read.product) ?? currentCatalogue(tools.scheme);
-  const [id = '', item] = target.split('/');
-  const criterion = catalogue.criteria.find((one) => one.id.toLowerCase() === id.toLowerCase());
-  if (!criterion) throw new UnusableInput(`${words.unknownCriterion[lang]}: ${id}`);
-  if (item !== undefined && !criterion.items.some((one) => String(one.no) === item))
-    throw new UnusableInput(
-      `${words.itemUnknown[lang]}: ${target} (${criterion.items.map(({ no }) => no).join(', ')})`,
-    );
-  const base = item === undefined ? ['answers', criterion.id] : ['answers', criterion.id, 'items', item];
-  const place = at(...base, 'result');
-  const shape = shapeAt(place);
-  if (!shape || 'wrong' in readValue(shape, result)) throw new UnusableInput(`${words.resultUnknown[lang]}: ${result}`);
+  const { product } = await readFolderAt(tools, FOLDER, io, lang);
+  const [id = '', item] = ID.split('/');
+  const criterion = criterionOf(catalogueOf(tools.scheme, product) ?? currentCatalogue(tools.scheme), id, lang);
+  const keys = item === undefined ? [] : ['items', item];
+  const place = (field: string) => at('answers', criterion.id, ...keys, field);
+  const shape = shapeAt(place('result'));
   const evidence = given
     .one('evidence')
-    ?.split(',')
-    .map((one) => one.trim())
+    ?.split(/[,、\s]+/)
     .filter((one) => one !== '');
-  const changed = withFields(read.product, {
-    [place]: result,
-    ...(given.has('reason') ? { [at(...base, 'reason')]: given.one('reason') } : {}),
-    ...(evidence && item !== undefined ? { [at(...base, 'evidence')]: evidence } : {}),
-  });
-  await tools.folder.write(resolve(io.cwd, path), changed);
-  io.out(`${words.answered[lang]}: ${criterion.id}${item ? `/${item}` : ''} ${result}`);
+  const numbers = criterion.items.map(({ no }) => String(no));
+  const listed = Object.keys(product.evidence ?? {});
+  const wrong = [
+    ...(item === undefined || numbers.includes(item)
+      ? []
+      : [`${ID}: ${words.itemUnknown[lang]} (${numbers.map((no) => `${criterion.id}/${no}`).join(', ')})`]),
+    ...(shape && 'wrong' in readValue(shape, RESULT) ? [`${RESULT}: ${words.resultUnknown[lang]}`] : []),
+    ...(evidence && item === undefined ? [`--evidence: ${words.evidenceNeedsItem[lang]}`] : []),
+    ...(evidence ?? [])
+      .filter((one) => !listed.includes(one))
+      .map((one) => `--evidence ${one}: ${words.evidenceNotListed[lang]}${hint(lang, one, listed)}`),
+  ];
+  if (wrong.length > 0) throw new UnusableInput(...wrong);
+  const changes = new Map<string, Value | undefined>([[place('result'), RESULT]]);
+  if (given.has('reason')) changes.set(place('reason'), given.one('reason') || undefined);
+  if (evidence) changes.set(place('evidence'), evidence.length > 0 ? evidence : undefined);
+  await tools.folder.write(resolve(io.cwd, FOLDER), withFields(product, changes));
+  const name = item === undefined ? criterion.id : `${criterion.id}/${item}`;
+  io.out(`${words.answered[lang]}: ${name} ${choiceWord(lang, place('result'), RESULT)}`);
   return 0;
 };

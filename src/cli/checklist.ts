@@ -1,117 +1,98 @@
 // hoshimi checklist write / read: the checklist as a workbook, out and in again.
-import { access, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
 import { difference } from '../domain/difference.ts';
+import { valueAt } from '../domain/fields.ts';
 import type { Finding } from '../domain/finding.ts';
-import { weight } from '../domain/finding.ts';
-import type { Product, Value } from '../domain/product.ts';
-import type { Where } from '../office/ports.ts';
+import { at } from '../domain/place.ts';
+import type { Value } from '../domain/product.ts';
+import type { ReadSheet } from '../office/ports.ts';
 import { openTools } from '../open.ts';
 import { cliWords as words } from '../words/cli.ts';
-import { nameOf, say } from '../words/say.ts';
+import { choiceWord, nameOf } from '../words/say.ts';
+import { withFields } from './answer.ts';
+import { tellJson, toldLines } from './check.ts';
 import type { Command, Exit, Io, Lang } from './command.ts';
-import { needed, readArguments, UnusableInput } from './command.ts';
-import { readFolderAt, readSheetAt } from './reading.ts';
+import { needed, readArguments, seeHelp, UnusableInput, verbOf } from './command.ts';
+import { inFile, readFolderAt, readSheetAt } from './reading.ts';
 
-export const checklist: Command = async (argv, io, lang) => {
-  const [verb, ...rest] = argv;
-  if (verb === 'write') return write(rest, io, lang);
-  if (verb === 'read') return read(rest, io, lang);
-  throw new UnusableInput(`${words.missingArgument[lang]}: checklist write | read`, words.seeHelp[lang]);
-};
+export const checklist: Command = async ([given, ...rest], io, lang) =>
+  verbOf('checklist', ['write', 'read'], given, lang) === 'write' ? write(rest, io, lang) : read(rest, io, lang);
 
 async function write(argv: readonly string[], io: Io, lang: Lang): Promise<Exit> {
-  const given = readArguments(argv, { out: 'value', force: 'flag' }, lang);
-  const path = needed(given.rest[0], 'FOLDER', lang);
-  const out = needed(given.one('out'), '--out X.xlsx', lang);
+  const given = readArguments(argv, { name: 'checklist', count: 1, options: { out: 'value', force: 'flag' } }, lang);
+  const said = needed('checklist', { FOLDER: given.rest[0], '--out': given.one('out') }, lang);
   const tools = await openTools();
-  const { product } = await readFolderAt(tools, path, io, lang);
-  const target = resolve(io.cwd, out);
-  if (
-    !given.has('force') &&
-    (await access(target).then(
-      () => true,
-      () => false,
-    ))
-  )
-    throw new UnusableInput(`${out} ${words.exists[lang]}`);
-  await writeFile(target, tools.sheets.writeChecklist(product, lang));
+  const { product } = await readFolderAt(tools, said.FOLDER, io, lang);
+  const out = said['--out'];
+  try {
+    const flag = given.has('force') ? 'w' : 'wx';
+    await writeFile(resolve(io.cwd, out), tools.sheets.writeChecklist(product, lang), { flag });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new UnusableInput(`${out}: ${code === 'EEXIST' ? words.exists[lang] : words.notWritable[lang]}`);
+  }
   io.out(`${words.written[lang]}: ${out}`);
   return 0;
 }
 
 async function read(argv: readonly string[], io: Io, lang: Lang): Promise<Exit> {
-  const given = readArguments(argv, { into: 'value', json: 'flag', 'dry-run': 'flag' }, lang);
-  const path = needed(given.rest[0], 'X.xlsx', lang);
+  const options = { into: 'value', json: 'flag', 'dry-run': 'flag' } as const;
+  const given = readArguments(argv, { name: 'checklist', count: 1, options }, lang);
+  const { 'X.xlsx': path } = needed('checklist', { 'X.xlsx': given.rest[0] }, lang);
+  const into = given.one('into');
+  if (into === undefined && !given.has('json'))
+    throw new UnusableInput(words.intoOrJson[lang], seeHelp(lang, 'checklist'));
   const tools = await openTools();
   const sheet = await readSheetAt(tools, path, io, lang);
-  const spoken = sheet.findings.map((finding) => ({
-    code: finding.code,
-    weight: weight[finding.code],
-    at: finding.at,
-    where: withFile(sheet.where(finding.at), path),
-    ...say(lang, finding),
-  }));
+  const where = (finding: Finding) => inFile(sheet, finding.at, basename(path));
   if (given.has('json')) {
-    io.out(
-      JSON.stringify(
-        {
-          edition: sheet.edition,
-          cover: sheet.cover,
-          answers: sheet.answers.map(({ criterion, item, result, reason, evidence, cell }) => ({
-            criterion,
-            item,
-            result,
-            reason,
-            evidence,
-            cell,
-          })),
-          findings: spoken,
-        },
-        undefined,
-        2,
-      ),
-    );
-    return 0;
+    const findings = sheet.findings.map((finding) => tellJson(lang, finding, where(finding)));
+    const answers = sheet.answers.map(({ criterion, item, result, reason, evidence, cell }) => ({
+      criterion,
+      item,
+      result,
+      reason,
+      evidence,
+      cell,
+    }));
+    io.out(JSON.stringify({ edition: sheet.edition, cover: sheet.cover, answers, findings }, undefined, 2));
   }
-  const folder = needed(given.one('into'), '--into FOLDER', lang);
-  tellFindings(sheet.findings, spoken, io, lang);
+  if (into === undefined) return 0;
+  if (!given.has('json'))
+    for (const finding of sheet.findings) for (const line of toldLines(lang, finding, where(finding))) io.err(line);
   if (sheet.findings.length > 0) throw new UnusableInput(words.notTaken[lang]);
-  const { product } = await readFolderAt(tools, folder, io, lang);
+  const { product } = await readFolderAt(tools, into, io, lang);
   if (product.edition !== undefined && product.edition !== sheet.edition)
     throw new UnusableInput(`${words.otherEdition[lang]}: ${sheet.edition} / ${product.edition}`);
-  const after: Product = {
-    ...withoutAnswers(product),
-    ...(sheet.product.answers ? { answers: sheet.product.answers } : {}),
-  };
-  const changes = difference(product, after);
-  if (changes.length === 0) io.out(words.nothingChanged[lang]);
-  else {
-    io.out(`${words.changes[lang]}: ${changes.length}`);
-    for (const { field, before, after: now } of changes)
-      io.out(`  ${nameOf(lang, field)}: ${shown(before)} → ${shown(now)}`);
-  }
-  if (!given.has('dry-run')) await tools.folder.write(resolve(io.cwd, folder), after);
+  const after = withFields(product, answersOf(sheet));
+  if (!given.has('json')) tellChanges(difference(product, after), io, lang);
+  if (!given.has('dry-run')) await tools.folder.write(resolve(io.cwd, into), after);
+  else if (!given.has('json')) io.out(words.notSaved[lang]);
   return 0;
 }
 
-const withoutAnswers = ({ answers: _, ...rest }: Product): Product => rest;
-const shown = (value: Value | undefined): string =>
-  value === undefined ? '—' : typeof value === 'string' ? value.replace(/\s+/g, ' ').slice(0, 60) : value.join(', ');
-const withFile = (where: Where, file: string): Where => ('file' in where ? { ...where, file } : where);
-
-function tellFindings(
-  findings: readonly Finding[],
-  spoken: readonly { where: Where; says: string; fix: string }[],
-  io: Io,
-  lang: Lang,
-): void {
-  for (const [index, { code }] of findings.entries()) {
-    const told = spoken[index];
-    if (!told) continue;
-    const { where } = told;
-    io.err(
-      `${'sheet' in where ? `${where.file} ${where.sheet}!${where.cell}` : code}  ${told.says}\n  ${words.fix[lang]}: ${told.fix}`,
-    );
-  }
+/** What the rows say. A criterion or an item without a row is not spoken of, so the folder keeps it. */
+function answersOf({ answers, product }: ReadSheet): ReadonlyMap<string, Value | undefined> {
+  const fields = answers.flatMap(({ criterion, item }) =>
+    item === null
+      ? ['result', 'reason'].map((field) => at('answers', criterion, field))
+      : ['result', 'reason', 'evidence'].map((field) => at('answers', criterion, 'items', item, field)),
+  );
+  return new Map(fields.map((field) => [field, valueAt(product, field) as Value | undefined]));
 }
+
+function tellChanges(changes: ReturnType<typeof difference>, io: Io, lang: Lang): void {
+  if (changes.length === 0) io.out(words.nothingChanged[lang]);
+  else io.out(`${words.changes[lang]}: ${changes.length}`);
+  for (const { field, before, after } of changes)
+    io.out(`  ${nameOf(lang, field)}: ${shown(lang, field, before)} → ${shown(lang, field, after)}`);
+}
+
+const shown = (lang: Lang, field: string, value: Value | undefined): string => {
+  if (value === undefined) return '—';
+  if (typeof value !== 'string') return value.join(', ');
+  const text = choiceWord(lang, field, value).replace(/\s+/g, ' ');
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+};

@@ -1,5 +1,5 @@
 // Reading what a command was pointed at: a product folder or a workbook, told apart by what it is.
-import { open, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Seen } from '../domain/evidence.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -21,7 +21,7 @@ export function unusable(lang: Lang, path: string, { unusable: code, file, line,
   const where = file === path || file === '' ? path : `${path}: ${file}${line ? `:${line}` : ''}`;
   return new UnusableInput(
     `${where}: ${says[lang]}${lang === 'ja' ? '。' : '.'}`,
-    ...(detail && code === 'not-yaml' ? [detail] : []),
+    ...(detail && code === 'not-yaml' ? detail.split('\n').slice(0, 3) : []).map((one) => `  ${one}`),
     `  ${words.fix[lang]}: ${fix[lang]}`,
   );
 }
@@ -52,7 +52,7 @@ export async function readAt(tools: Tools, path: string, io: Io, lang: Lang): Pr
       unread: read.findings,
       seen: undefined,
       only: 'answers',
-      where: (place) => named(read, place, basename(path)),
+      where: (place) => inFile(read, place, basename(path)),
     };
   }
   const read = await readFolderAt(tools, path, io, lang);
@@ -66,7 +66,7 @@ export async function readAt(tools: Tools, path: string, io: Io, lang: Lang): Pr
 }
 
 /** A sheet does not know the name of its file. */
-const named = (read: ReadIn, place: Place, file: string): Where => {
+export const inFile = (read: ReadIn, place: Place, file: string): Where => {
   const where = read.where(place);
   return 'file' in where ? { ...where, file } : where;
 };
@@ -93,24 +93,19 @@ export async function readSheetAt({ sheets }: Tools, path: string, io: Io, lang:
 
 /** A JSON file, or standard input for "-". */
 export async function readJsonAt(path: string, io: Io, lang: Lang): Promise<unknown> {
-  const text = await readTextAt(path, io, lang);
+  const text = path === '-' && io.stdin ? await io.stdin() : await readTextAt(path, io, lang);
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new UnusableInput(`${path}: ${words.notJson[lang]} (${error instanceof Error ? error.message : ''})`);
+    throw new UnusableInput(`${path}: ${words.notJson[lang]}`, `  ${error instanceof Error ? error.message : ''}`);
   }
 }
 
-export async function readTextAt(path: string, io: Io, lang: Lang): Promise<string> {
-  if (path === '-') return io.stdin();
+async function readTextAt(path: string, io: Io, lang: Lang): Promise<string> {
   try {
-    const file = await open(resolve(io.cwd, path), 'r');
-    try {
-      return (await file.readFile('utf8')).replace(/^\uFEFF/, '');
-    } finally {
-      await file.close();
-    }
-  } catch {
-    throw new UnusableInput(`${path}: ${words.notReadable[lang]}`);
+    return await readFile(resolve(io.cwd, path), 'utf8');
+  } catch (error) {
+    const isAbsent = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw unusable(lang, path, { unusable: isAbsent ? 'no-such-path' : 'not-readable', file: path });
   }
 }

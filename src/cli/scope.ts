@@ -5,11 +5,15 @@ import { decideScope, unknownQuestions } from '../domain/scope.ts';
 import { openTools } from '../open.ts';
 import { cliWords as words } from '../words/cli.ts';
 import type { Command, Exit, Io, Lang } from './command.ts';
-import { readArguments, UnusableInput } from './command.ts';
+import { hint, readArguments, seeHelp, UnusableInput } from './command.ts';
 import { readJsonAt } from './reading.ts';
 
 export const scope: Command = async (argv, io, lang) => {
-  const given = readArguments(argv, { facts: 'value', json: 'flag', questions: 'flag' }, lang);
+  const given = readArguments(
+    argv,
+    { name: 'scope', count: 0, options: { facts: 'value', json: 'flag', questions: 'flag' } },
+    lang,
+  );
   const { scheme } = await openTools();
   if (given.has('questions')) {
     listQuestions(scheme, io, lang, given.has('json'));
@@ -21,7 +25,7 @@ export const scope: Command = async (argv, io, lang) => {
     tell(scheme, decided, io, lang, given.has('json'));
     return exitOf(decided);
   }
-  if (!io.ask) throw new UnusableInput(words.scopeNoTerminal[lang]);
+  if (!io.ask) throw new UnusableInput(words.scopeNoTerminal[lang], seeHelp(lang, 'scope'));
   const decided = await interview(scheme, io, io.ask, lang);
   tell(scheme, decided, io, lang, given.has('json'));
   return exitOf(decided);
@@ -34,23 +38,19 @@ function listQuestions({ scope: tree }: Scheme, io: Io, lang: Lang, json: boolea
   if (json) io.out(JSON.stringify({ first: tree.first, questions }, undefined, 2));
   else
     for (const { id, asks, from } of questions)
-      io.out(`${id}\n  ${asks[lang]}\n  ${words.source[lang]}: ${from.at} (${words[from.grade][lang]})`);
+      io.out(`${id}\n  ${asks[lang]}\n  ${words.source[lang]}: ${from.at}${graded(lang, from.grade)}`);
 }
 
 /** Answers by question id; everything that is wrong with them at once. true and false are read as yes and no. */
-export function readFacts(
-  json: unknown,
-  { scope: tree }: Scheme,
-  file: string,
-  lang: Lang,
-): Record<string, ScopeAnswer> {
+function readFacts(json: unknown, { scope: tree }: Scheme, file: string, lang: Lang): Record<string, ScopeAnswer> {
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     throw new UnusableInput(`${file}: ${words.scopeShape[lang]}`);
   const wrong = unknownQuestions(tree, json as Record<string, unknown>).map(
-    (id) => `${file}: ${words.unknownQuestion[lang]}: ${id}`,
+    (id) => `${file}: ${words.unknownQuestion[lang]}: ${id}${hint(lang, id, Object.keys(tree.questions))}`,
   );
   const facts: Record<string, ScopeAnswer> = {};
   for (const [id, value] of Object.entries(json)) {
+    if (!Object.hasOwn(tree.questions, id)) continue;
     const answer = value === true ? 'yes' : value === false ? 'no' : value;
     if (answer === 'yes' || answer === 'no' || answer === 'unsure') facts[id] = answer;
     else wrong.push(`${file}: ${id}: ${words.wrongAnswer[lang]}`);
@@ -79,6 +79,9 @@ function tell(scheme: Scheme, decided: Scope, io: Io, lang: Lang, json: boolean)
   io.out(`${words.grade[lang]}: ${words[decided.grade][lang]}`);
 }
 
+const graded = (lang: Lang, grade: Scope['grade']): string =>
+  lang === 'ja' ? `（${words[grade].ja}）` : ` (${words[grade].en})`;
+
 const answers: Readonly<Record<string, ScopeAnswer>> = {
   y: 'yes',
   yes: 'yes',
@@ -89,6 +92,7 @@ const answers: Readonly<Record<string, ScopeAnswer>> = {
   u: 'unsure',
   unsure: 'unsure',
   わからない: 'unsure',
+  分からない: 'unsure',
 };
 
 /** One question at a time, with a way back. */
@@ -101,12 +105,12 @@ async function interview(scheme: Scheme, io: Io, ask: NonNullable<Io['ask']>, la
     const question = scheme.scope.questions[decided.ask];
     const typed = await ask(`${question?.asks[lang]} [y/n/u] `);
     if (typed === undefined) return decided;
-    const word = typed.trim().toLowerCase();
+    const word = typed.normalize('NFKC').trim().toLowerCase();
     const answer = Object.hasOwn(answers, word) ? answers[word] : undefined;
     if (answer) facts[decided.ask] = answer;
-    else if (word === 'b') {
+    else if (['b', 'back', '戻る'].includes(word)) {
       const last = decided.because.at(-1);
       if (last) delete facts[last.question];
-    } else io.err(word === '?' ? (question?.help[lang] ?? '') : words.scopeHow[lang]);
+    } else io.err(['?', 'h', 'help', '説明'].includes(word) ? (question?.help[lang] ?? '') : words.scopeHow[lang]);
   }
 }

@@ -2,142 +2,190 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { dayAt, readCivilDate } from '../domain/calendar.ts';
-import type { CannotCode, Lifecycle, Standing, Step } from '../domain/label.ts';
-import { courseAfter, standingOn } from '../domain/label.ts';
+import { compareDays, dayAt, readCivilDate } from '../domain/calendar.ts';
+import type { Cannot, CannotCode, Course, Lifecycle, Standing, Step } from '../domain/label.ts';
+import { standingOn, stepped } from '../domain/label.ts';
 import type { CivilDate } from '../domain/names.ts';
+import type { Scheme } from '../domain/scheme.ts';
 import { openTools } from '../open.ts';
-import { cliWords as words } from '../words/cli.ts';
+import { cannotWords, cliWords as words } from '../words/cli.ts';
 import type { Command, Exit, Io, Lang } from './command.ts';
 import { needed, readArguments, UnusableInput } from './command.ts';
-import { readJsonAt } from './reading.ts';
+import { readJsonAt, unusable } from './reading.ts';
 
-type Told = { readonly standing: Standing | 'none' } | { readonly error: true; readonly because: CannotCode };
+export type Told = { readonly standing: Standing | 'none' } | { readonly error: true; readonly because: CannotCode };
 
 export const standing: Command = async (argv, io, lang) => {
-  const given = readArguments(argv, { acts: 'value', on: 'value', json: 'flag' }, lang);
-  const file = needed(given.one('acts'), '--acts FILE', lang);
+  const options = { acts: 'value', on: 'value', json: 'flag' } as const;
+  const given = readArguments(argv, { name: 'standing', count: 0, options }, lang);
+  const { '--acts': file } = needed('standing', { '--acts': given.one('acts') }, lang);
   const { scheme } = await openTools();
-  if (file.endsWith('.jsonl')) return lines(file, scheme.periods, io, lang);
-  const days = needed(given.one('on'), '--on DAY', lang)
-    .split(',')
-    .map((day) => day.trim());
+  if (file.endsWith('.jsonl')) return tellLines(file, scheme.periods, io, lang);
+  const { '--on': days } = needed('standing', { '--on': given.one('on') }, lang);
   const wrong: string[] = [];
   const steps = readSteps(await readJsonAt(file, io, lang), file, lang, wrong);
-  if (wrong.length > 0 || !steps) throw new UnusableInput(...wrong);
-  const judged = courseAfter(steps, scheme.periods);
-  const impossible = judged && 'cannot' in judged ? judged : undefined;
-  for (const on of days) {
-    const told = asked(steps, impossible?.cannot, readCivilDate(on), scheme.periods);
+  if (wrong.length > 0) throw new UnusableInput(...wrong);
+  const history = historyOf(steps, scheme.periods);
+  for (const on of days.split(',').map((day) => day.trim())) {
+    const told = history.on(readCivilDate(on));
     if (given.has('json')) io.out(JSON.stringify({ on, ...told }));
-    else if (!impossible)
-      io.out(
-        `${on}  ${'error' in told ? `${words.badDay[lang]}` : told.standing === 'none' ? words.none[lang] : `${scheme.standings[told.standing][lang]} (${told.standing})`}`,
-      );
+    else if (!history.impossible) io.out(`${on}  ${toldText(told, scheme, lang)}`);
   }
-  if (impossible)
-    io.err(
-      `${file}: ${words.impossible[lang]}: ${lang === 'ja' ? `${impossible.index + 1}${words.actNo.ja}` : `${words.actNo.en} ${impossible.index + 1}`}: ${impossible.cannot}${impossible.latest ? ` (≤ ${impossible.latest})` : ''}`,
-    );
-  return impossible ? 2 : 0;
+  if (!history.impossible) return 0;
+  io.err(impossibleText(file, history.impossible, lang));
+  return 2;
 };
 
-/** One answer: the history is judged first, whatever day is asked. */
-function asked(
-  steps: readonly Step[],
-  impossible: CannotCode | undefined,
-  on: CivilDate | undefined,
-  rules: Lifecycle,
-): Told {
-  if (impossible) return { error: true, because: impossible };
-  if (!on) return { error: true, because: 'unreadable-day' };
-  const found = standingOn(steps, on, rules);
-  return typeof found === 'object' ? { error: true, because: found.cannot } : { standing: found };
+function toldText(told: Told, { standings }: Scheme, lang: Lang): string {
+  if ('error' in told) return cannotWords[told.because].says[lang];
+  return told.standing === 'none' ? words.none[lang] : standings[told.standing][lang];
 }
 
+function impossibleText(file: string, { index, cannot, latest }: Impossible, lang: Lang): string {
+  const { says, fix } = cannotWords[cannot];
+  const act = lang === 'ja' ? `acts[${index}]（${index + 1}番目）` : `acts[${index}] (no. ${index + 1})`;
+  const last =
+    latest === undefined
+      ? ''
+      : lang === 'ja'
+        ? `（${words.latest.ja}: ${latest}）`
+        : ` (${words.latest.en}: ${latest})`;
+  return `${file}: ${words.impossible[lang]}: ${act} ${cannot}: ${says[lang]}${last}${lang === 'ja' ? '。' : '. '}${fix[lang]}`;
+}
+
+type Impossible = Cannot & { readonly index: number };
+type History = { readonly impossible?: Impossible; on(day: CivilDate | undefined): Told };
+
+/** A label's whole history, judged once; then any day is looked up in it. */
+export function historyOf(steps: readonly Step[], rules: Lifecycle): History {
+  const courses: Course[] = [];
+  for (const [index, step] of steps.entries()) {
+    const next = stepped(courses.at(-1), step, rules);
+    if ('cannot' in next) return { impossible: { ...next, index }, on: () => ({ error: true, because: next.cannot }) };
+    courses.push(next);
+  }
+  return {
+    on(day) {
+      if (!day) return { error: true, because: 'unreadable-day' };
+      const course = courses[countUpTo(courses, day) - 1];
+      const found = course ? standingOn(shortestWith(course), day, { ...rules, validityYears: anyYears }) : 'none';
+      return typeof found === 'string' ? { standing: found } : { error: true, because: found.cannot };
+    },
+  };
+}
+
+/** How many of the courses had begun by the day. A history that can be is in the order of its days, so halving finds it. */
+function countUpTo(courses: readonly Course[], day: CivilDate): number {
+  let [from, to] = [0, courses.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const course = courses[middle];
+    if (course && compareDays(course.lastOn, day) <= 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** The shortest history that leads to this course, so that many acts and many days do not multiply. */
+const shortestWith = ({ issuedOn, until, revokedOn }: Course): readonly Step[] => [
+  { act: 'issued', on: issuedOn, until },
+  ...(revokedOn ? [{ act: 'revoked', on: revokedOn } as const] : []),
+];
+/** Extensions reach further than one issue may; their lengths have been judged already. */
+const anyYears = 10_000;
+
 const acts: readonly unknown[] = ['issued', 'extended', 'models-added', 'revoked'];
+const isObject = (json: unknown): json is Readonly<Record<string, unknown>> =>
+  typeof json === 'object' && json !== null && !Array.isArray(json);
 
 /** The acts of one label; what cannot be an act at all is added to `wrong`. Days are judged by the rules, not here. */
-function readSteps(json: unknown, where: string, lang: Lang, wrong: string[]): readonly Step[] | undefined {
+function readSteps(json: unknown, where: string, lang: Lang, wrong: string[]): readonly Step[] {
   if (!Array.isArray(json)) {
     wrong.push(`${where}: ${words.notList[lang]}`);
-    return undefined;
+    return [];
   }
-  for (const [index, one] of json.entries()) {
-    const isAct = typeof one === 'object' && one !== null && acts.includes((one as { act?: unknown }).act);
-    if (!isAct) wrong.push(`${where}: [${index}] ${words.notAct[lang]}`);
-  }
+  for (const [index, one] of (json as readonly unknown[]).entries())
+    if (!isObject(one) || !acts.includes(one['act'])) wrong.push(`${where}[${index}]: ${words.notAct[lang]}`);
   return json as readonly Step[];
 }
 
-type Line = { readonly id: unknown; readonly graceDays?: unknown; readonly acts: unknown; readonly asks: unknown };
-
 /** A file of many labels, one a line. Nothing is printed before every line is known to be usable. */
-async function lines(file: string, rules: Lifecycle, io: Io, lang: Lang): Promise<Exit> {
+async function tellLines(file: string, rules: Lifecycle, io: Io, lang: Lang): Promise<Exit> {
   const wrong: string[] = [];
   await eachLine(file, io, lang, (text, no) => void readLine(text, `${file}:${no}`, lang, wrong));
-  if (wrong.length > 0)
-    throw new UnusableInput(...wrong.slice(0, 50), ...(wrong.length > 50 ? [`… ${wrong.length - 50}`] : []));
-  let out: string[] = [];
+  if (wrong.length > 0) throw new UnusableInput(...wrong);
+  let lines: string[] = [];
+  const flush = () => {
+    if (lines.length > 0) io.out(lines.join('\n'));
+    lines = [];
+  };
   await eachLine(file, io, lang, (text, no) => {
-    const read = readLine(text, `${file}:${no}`, lang, []);
-    if (!read) return;
-    const counted = { ...rules, graceDays: read.graceDays ?? rules.graceDays };
-    const judged = courseAfter(read.steps, counted);
-    const impossible = judged && 'cannot' in judged ? judged.cannot : undefined;
-    for (const [ask, day] of read.days.entries())
-      out.push(JSON.stringify({ id: read.id, ask, ...asked(read.steps, impossible, day, counted) }));
-    if (out.length < 5000) return;
-    io.out(out.join('\n'));
-    out = [];
+    const { id, graceDays = rules.graceDays, steps, days } = readLine(text, `${file}:${no}`, lang, []);
+    const history = historyOf(steps, { ...rules, graceDays: Math.min(graceDays, longestGrace) });
+    for (const [ask, day] of days.entries()) lines.push(JSON.stringify({ id, ask, ...history.on(day) }));
+    if (lines.length >= 5000) flush();
   });
-  if (out.length > 0) io.out(out.join('\n'));
+  flush();
   return 0;
 }
 
 async function eachLine(file: string, io: Io, lang: Lang, take: (text: string, no: number) => void): Promise<void> {
-  const stream = createReadStream(resolve(io.cwd, file), 'utf8');
+  const input = createReadStream(resolve(io.cwd, file), 'utf8');
+  let no = 0;
   try {
-    let no = 0;
-    for await (const text of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
       no += 1;
-      if (text.replace(/^\uFEFF/, '').trim() !== '') take(text.replace(/^\uFEFF/, ''), no);
+      const text = no === 1 ? line.replace(/^\uFEFF/, '') : line;
+      if (text.trim() !== '') take(text, no);
     }
-  } catch {
-    throw new UnusableInput(`${file}: ${words.notReadable[lang]}`);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    throw unusable(lang, file, { unusable: codeOf(error as NodeJS.ErrnoException), file });
   }
 }
 
-function readLine(text: string, where: string, lang: Lang, wrong: string[]) {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    wrong.push(`${where}: ${words.notJson[lang]}`);
-    return undefined;
+const codeOf = ({ code }: NodeJS.ErrnoException) => (code === 'ENOENT' ? 'no-such-path' : 'not-readable');
+
+/** More days than any calendar of ours has; beyond that counting is no longer exact. */
+const longestGrace = 10_000_000;
+
+type Line = {
+  readonly id: unknown;
+  readonly graceDays?: number;
+  readonly steps: readonly Step[];
+  readonly days: readonly (CivilDate | undefined)[];
+};
+const noLine: Line = { id: '', steps: [], days: [] };
+
+function readLine(text: string, where: string, lang: Lang, wrong: string[]): Line {
+  const json = parsed(text);
+  if (!isObject(json)) {
+    wrong.push(`${where}: ${words[json === undefined ? 'notJson' : 'notLine'][lang]}`);
+    return noLine;
   }
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    wrong.push(`${where}: ${words.notJson[lang]} ({ "id", "acts", "asks" })`);
-    return undefined;
-  }
-  const { id, graceDays, acts: given, asks } = json as Line;
+  const { id, graceDays, acts: given, asks } = json;
+  if (typeof id !== 'string' && typeof id !== 'number') wrong.push(`${where}: ${words.badId[lang]}`);
+  if (graceDays !== undefined && !isWhole(graceDays)) wrong.push(`${where}: ${words.badGrace[lang]}`);
   const steps = readSteps(given, `${where}: acts`, lang, wrong);
-  if (graceDays !== undefined && !(Number.isSafeInteger(graceDays) && (graceDays as number) >= 0))
-    wrong.push(`${where}: ${words.badGrace[lang]}`);
   if (!Array.isArray(asks)) wrong.push(`${where}: asks: ${words.notList[lang]}`);
-  if (!steps || !Array.isArray(asks)) return undefined;
-  return {
-    id,
-    steps,
-    days: asks.map(dayOfAsk),
-    ...(graceDays === undefined ? {} : { graceDays: graceDays as number }),
-  };
+  const days = Array.isArray(asks) ? asks.map(dayOfAsk) : [];
+  return { id, steps, days, ...(isWhole(graceDays) ? { graceDays } : {}) };
 }
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const isWhole = (count: unknown): count is number => Number.isInteger(count) && (count as number) >= 0;
 
 /** The day that is asked about: { on } or { at }, exactly one. */
 function dayOfAsk(ask: unknown): CivilDate | undefined {
-  if (typeof ask !== 'object' || ask === null) return undefined;
-  const { on, at } = ask as { on?: unknown; at?: unknown };
+  if (!isObject(ask)) return undefined;
+  const { on, at } = ask;
   if ((on === undefined) === (at === undefined)) return undefined;
   return on === undefined ? dayAt(at) : readCivilDate(on);
 }

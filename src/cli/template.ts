@@ -1,109 +1,88 @@
-// The product.yaml that `init` writes: every section with its explanation, ready to be filled in.
+// The files that `init` writes: every section with its explanation, ready to be filled in.
 import { addYears } from '../domain/calendar.ts';
-import { isCorporateNumber } from '../domain/corporate-number.ts';
 import type { CivilDate } from '../domain/names.ts';
 import type { Shape } from '../domain/product.ts';
 import { productShape } from '../domain/product.ts';
-import type { Catalogue, Scheme } from '../domain/scheme.ts';
+import type { Catalogue, Criterion, Scheme } from '../domain/scheme.ts';
+import { cliWords as words } from '../words/cli.ts';
+import { conditionText } from '../words/facts.ts';
 import { choiceWord, hintOf, labelOf } from '../words/say.ts';
-import type { Asked } from './init.ts';
 
-type Given = {
+/** What the questions brought, by place. */
+export type Asked = Readonly<Record<string, string>>;
+type Told = {
   readonly scheme: Scheme;
   readonly catalogue: Catalogue;
   readonly today: CivilDate;
   readonly lang: 'ja' | 'en';
 };
-/** One example entry of each map, so that nobody has to guess its keys; commented out. */
+type Filled = Told & { readonly values: Readonly<Record<string, string>> };
+
+/** One example entry of each map, so that nobody has to guess how its keys look. */
 const exampleKeys: Readonly<Record<string, string>> = {
   firmware: '"1.0.0"',
   services: 'cloud',
   interfaces: 'lan',
   ports: '443/tcp',
   authentication: 'web-ui',
-  updates: 'ota',
+  updates: 'over-the-air',
   paths: 'to-cloud',
   assets: 'settings',
   places: 'flash',
-  scope: '',
-  evidence: 'scan',
+  evidence: 'port-scan',
 };
 const quoted = (text: string): string => JSON.stringify(text);
+const comment = (line: string): string => `# ${line}`.trimEnd();
 
-export function template(asked: Asked, given: Given): string {
-  const { scheme, catalogue, today, lang } = given;
+/** product.yaml with what is known filled in. */
+export function productTemplate(asked: Asked, told: Told): string {
+  const { scheme, catalogue, today, lang } = told;
   const values: Record<string, string> = {
-    '/edition': catalogue.edition,
+    '/edition': quoted(catalogue.edition),
     '/label/level': quoted(catalogue.level),
     '/label/route': scheme.fees.find((fee) => fee.level === catalogue.level)?.route ?? '',
-    '/label/until': addYears(today, scheme.periods.validityYears),
-    '/evaluation/by': 'own-staff',
+    '/label/until': quoted(addYears(today, scheme.periods.validityYears)),
   };
-  for (const [place, text] of Object.entries(asked))
-    if (text !== undefined && place !== '/models') values[place] = quoted(text);
-  const models = (asked['/models'] ?? '')
-    .split(/[,、\n]/)
-    .map((model) => model.trim())
-    .filter((model) => model !== '');
-  const lines = [
-    '# yaml-language-server: $schema=product.schema.json',
-    lang === 'ja'
-      ? '# 製品の宣言です。# の行は説明なので、消してもかまいません。'
-      : '# What the product declares. Lines with # explain and may be deleted.',
-  ];
+  for (const [place, text] of Object.entries(asked)) values[place] = quoted(text);
+  const models = (asked['/models'] ?? '').split(/[,、，\n]/).map((model) => model.trim());
+  const said = models.filter((model) => model !== '');
+  const lines = [comment(words.yamlTop[lang])];
   for (const [key, shape] of Object.entries(productShape.has)) {
     if (key === 'answers') continue;
-    lines.push('', ...section(key, shape, { values, models, asked, given }));
+    const isLeaf = shape.is !== 'record' && shape.is !== 'map';
+    lines.push('', ...(isLeaf ? [] : head(key, lang)));
+    if (key === 'models')
+      lines.push(
+        ...head(key, lang),
+        'models:',
+        ...(said.length > 0 ? said : ['']).map((model) => `  - ${quoted(model)}`),
+      );
+    else if (key === 'scope') lines.push(...scopeLines(told));
+    else if (key === 'firmware') lines.push(...firmwareLines(asked['/filed-firmware'], lang));
+    else if (shape.is === 'map') {
+      lines.push(comment(words[key === 'evidence' ? 'yamlEvidence' : 'yamlExample'][lang]));
+      lines.push(...body(shape, `/${key}`, key, 0, { ...told, values }).map(comment));
+    } else lines.push(...body(shape, `/${key}`, key, 0, { ...told, values }));
   }
   return `${lines.join('\n')}\n`;
 }
 
-type Filled = {
-  readonly values: Readonly<Record<string, string>>;
-  readonly models: readonly string[];
-  readonly asked: Asked;
-  readonly given: Given;
-};
+const head = (key: string, lang: 'ja' | 'en'): string[] =>
+  [labelOf(lang, `/${key}`), hintOf(lang, `/${key}`)].flatMap((line) => (line === undefined ? [] : [comment(line)]));
 
-function section(key: string, shape: Shape, filled: Filled): string[] {
-  const { lang, scheme } = filled.given;
-  const title = `# ${labelOf(lang, `/${key}`)}`;
-  const hint = hintOf(lang, `/${key}`);
-  const head = hint ? [title, `# ${hint}`] : [title];
-  if (key === 'models')
-    return [
-      ...head,
-      ...(filled.models.length > 0
-        ? ['models:', ...filled.models.map((model) => `  - ${quoted(model)}`)]
-        : ['models: []']),
-    ];
-  if (key === 'scope') {
-    const questions = Object.entries(scheme.scope.questions).flatMap(([id, question]) => [
-      `#   ${question.asks[lang]}`,
-      `#   ${id}: "yes"`,
-    ]);
-    return [
-      ...head,
-      lang === 'ja'
-        ? '# bin/hoshimi scope で一問ずつ答えられます。yes、no、unsure のどれかを書きます。'
-        : '# bin/hoshimi scope asks them one by one. Write yes, no or unsure.',
-      '# scope:',
-      ...questions,
-    ];
-  }
-  if (key === 'firmware' && filled.asked['/filed-firmware']) {
-    return [
-      ...head,
-      'firmware:',
-      `  ${quoted(filled.asked['/filed-firmware'])}:`,
-      `    released:  # ${labelOf(lang, '/firmware/x/released')} 2026-10-01`,
-    ];
-  }
-  if (shape.is === 'map') return [...head, ...body(shape, `/${key}`, key, 0, filled).map((line) => `# ${line}`)];
-  return [...head, ...body(shape, `/${key}`, key, 0, filled)];
-}
+const firmwareLines = (version: string | undefined, lang: 'ja' | 'en'): string[] => [
+  'firmware:',
+  `  ${version === undefined ? exampleKeys['firmware'] : quoted(version)}:`,
+  `    released:  # ${labelOf(lang, '/firmware/x/released')} 2026-10-01`,
+];
 
-/** The lines of one key; maps show one example entry. */
+const scopeLines = ({ scheme, lang }: Told): string[] => [
+  comment(words.yamlScope[lang]),
+  comment('scope:'),
+  ...Object.entries(scheme.scope.questions).map(([id, question]) => comment(`  ${id}:  # ${question.asks[lang]}`)),
+];
+
+/** The lines of one key; a map shows one example entry. */
 function body(shape: Shape, place: string, key: string, depth: number, filled: Filled): string[] {
   const indent = '  '.repeat(depth);
   if (shape.is === 'record')
@@ -111,36 +90,63 @@ function body(shape: Shape, place: string, key: string, depth: number, filled: F
       `${indent}${key}:`,
       ...Object.entries(shape.has).flatMap(([inner, one]) => body(one, `${place}/${inner}`, inner, depth + 1, filled)),
     ];
-  if (shape.is === 'map') {
-    const example = exampleKeys[key] ?? 'example';
-    return [`${indent}${key}:`, ...body(shape.of, `${place}/x`, example, depth + 1, filled)];
-  }
-  const value = filled.values[place] ?? '';
-  return [`${indent}${key}: ${shape.is === 'texts' ? '[]' : value}`.trimEnd() + explained(shape, place, filled)];
+  if (shape.is === 'map')
+    return [`${indent}${key}:`, ...body(shape.of, `${place}/x`, exampleKeys[key] ?? 'example', depth + 1, filled)];
+  const { lang } = filled;
+  const value = shape.is === 'texts' ? '[]' : (filled.values[place] ?? '');
+  const choices = choicesOf(shape, place, filled);
+  const isLong = choices.length > 5;
+  const listed = choices.join(lang === 'ja' ? '、' : ', ');
+  const said = [labelOf(lang, place), hintOf(lang, place)?.replace(/[。.]$/, '')].filter((part) => part !== undefined);
+  if (choices.length > 0 && !isLong) said.push(`${words.yamlOne[lang]}: ${listed}`);
+  if (place === '/evidence/x/kind') said.push(words.yamlKinds[lang]);
+  const line = `${`${indent}${key}: ${value}`.trimEnd()}  # ${said.join(lang === 'ja' ? '。' : '. ')}`;
+  return isLong ? [...choices.map((one) => `${indent}# ${one}`), line] : [line];
 }
 
-/** What the field is, and the choices there are. */
-function explained(shape: Shape, place: string, { given: { lang, scheme }, values }: Filled): string {
-  const hint = hintOf(lang, place);
-  const choices =
-    shape.is === 'choice'
-      ? shape.of.map((one) => `${one}=${choiceWord(lang, place, one)}`).join(', ')
-      : shape.is === 'chosen'
-        ? chosen(scheme, shape.from, lang)
-        : undefined;
-  const label = labelOf(lang, place);
-  const said = [label, hint, choices].filter((part) => part !== undefined && part !== '').join('　');
-  const wrong =
-    place === '/supplier/corporate-number' && values[place] && !isCorporateNumber(JSON.parse(values[place]) as string)
-      ? ' (!)'
-      : '';
-  return `  # ${said}${wrong}`;
+/** The words that may stand there, each with what it means where the word alone does not say it. */
+function choicesOf(shape: Shape, place: string, { scheme, lang }: Filled): string[] {
+  const meant = (id: string, name: string) =>
+    id === name.toLowerCase().replaceAll(' ', '-') ? id : lang === 'ja' ? `${id}（${name}）` : `${id} (${name})`;
+  if (shape.is === 'choice')
+    return shape.of.map((one) => (one === 'yes' || one === 'no' ? one : meant(one, choiceWord(lang, place, one))));
+  if (shape.is !== 'chosen') return [];
+  if (shape.from === 'productTypes') return scheme.productTypes.map(({ id, name }) => meant(id, name[lang]));
+  if (shape.from === 'routes') return scheme.routes.map(({ id, name }) => meant(id, name[lang]));
+  return [];
 }
 
-const chosen = (scheme: Scheme, from: string, lang: 'ja' | 'en'): string => {
-  if (from === 'productTypes') return scheme.productTypes.map(({ id, name }) => `${id}=${name[lang]}`).join(', ');
-  if (from === 'routes') return scheme.routes.map(({ id, name }) => `${id}=${name[lang]}`).join(', ');
-  if (from === 'evidenceKinds')
-    return lang === 'ja' ? '一覧は bin/hoshimi evidence kinds' : 'see bin/hoshimi evidence kinds';
-  return '';
-};
+/** An answers file that says what is asked and how to answer it. */
+export function answerTemplate(criterion: Criterion, { scheme, lang }: Told): string {
+  const { id, topic, asks, appliesWhen, meet, items } = criterion;
+  const kindName = (kind: string) => scheme.evidenceKinds.find((one) => one.id === kind)?.name[lang] ?? kind;
+  const results = ['conforms', 'does-not-conform', 'not-applicable', 'open'].map((one) => {
+    const word = choiceWord(lang, '/answers/x/result', one);
+    return lang === 'ja' ? `${one}（${word}）` : one;
+  });
+  const lines = [
+    comment(`${id} ${topic[lang]}`),
+    comment(asks[lang]),
+    comment(
+      appliesWhen === undefined
+        ? words.always[lang]
+        : `${words.appliesWhen[lang]}: ${conditionText(lang, appliesWhen)}`,
+    ),
+    comment(words[meet][lang]),
+    comment(`result: ${results.join(lang === 'ja' ? '、' : ', ')}`),
+    comment(`reason: ${hintOf(lang, '/answers/x/reason') ?? ''}`),
+    comment(`${words.yamlRead[lang]}: bin/hoshimi explain ${id}`),
+    'result: open',
+    'reason:',
+    'items:',
+    ...items.flatMap((item) => [
+      `  "${item.no}":`,
+      `    # ${item.asks[lang]} [${words[item.by][lang]}]`,
+      `    # ${words.usual[lang]}: ${item.kinds.map(kindName).join(lang === 'ja' ? '、' : ', ')}`,
+      '    result: open',
+      '    reason:',
+      '    evidence: []',
+    ]),
+  ];
+  return `${lines.join('\n')}\n`;
+}

@@ -1,6 +1,6 @@
 // What is said about answers, and about declarations that “conforms” cannot stand beside.
 import type { Words } from './said.ts';
-import { either, entry, named, of } from './said.ts';
+import { either, entry, named, of, onward } from './said.ts';
 
 type Codes =
   | 'open'
@@ -87,7 +87,7 @@ export const answerWords: Words<Codes> = {
       : either(
           l,
           [
-            `${of(l, f.at)} が「該当なし」ですが、${named(l, f.because)} の宣言によれば当てはまります。`,
+            onward(`${of(l, f.at)} が「該当なし」ですが、${named(l, f.because)}`, 'の宣言によれば当てはまります。'),
             '答えを改めるか、宣言が違っていれば宣言を直してください。',
           ],
           [

@@ -91,8 +91,14 @@ export const declarationWords: Words<Codes> = {
   'firmware-unknown': (f, l) =>
     either(
       l,
-      [`申請するファームウェア ${f.version} が、版の一覧にありません。`, '一覧に公開日とともに加えてください。'],
-      [`The filed firmware ${f.version} is not among the versions.`, 'Add it with the day of its release.'],
+      [
+        `申請するファームウェア ${f.version} が、公開日とともに版の一覧に書かれていません。`,
+        '版の一覧に、公開日とともに書いてください。',
+      ],
+      [
+        `The filed firmware ${f.version} is not among the versions with its day of release.`,
+        'Write it among the firmware versions, with its day of release.',
+      ],
     ),
   'model-doubled': (f, l) =>
     either(

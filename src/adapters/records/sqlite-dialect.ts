@@ -1,4 +1,4 @@
-// Kysely on Node's own SQLite: one connection, handed to one transaction or query after another.
+// Kysely on Node's own SQLite, with one connection.
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
@@ -34,8 +34,6 @@ export const sqliteDialect = (database: DatabaseSync): Dialect => ({
 class SqliteDriver implements Driver {
   readonly #database: DatabaseSync;
   readonly #connection: DatabaseConnection;
-  #free: Promise<void> = Promise.resolve();
-  #release = () => {};
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -44,19 +42,11 @@ class SqliteDriver implements Driver {
 
   async init(): Promise<void> {}
 
+  // Kysely hands the one connection from one transaction or query to the next: its SqliteAdapter says there is but one.
   async acquireConnection(): Promise<DatabaseConnection> {
-    const before = this.#free;
-    let release = () => {};
-    this.#free = new Promise((resolve) => {
-      release = resolve;
-    });
-    await before;
-    this.#release = release;
     return this.#connection;
   }
-  async releaseConnection(): Promise<void> {
-    this.#release();
-  }
+  async releaseConnection(): Promise<void> {}
 
   /** Immediate: a transaction that reads first and writes later would be refused once another process has written. */
   async beginTransaction(): Promise<void> {
@@ -77,7 +67,6 @@ class SqliteDriver implements Driver {
   }
 
   async destroy(): Promise<void> {
-    await this.acquireConnection();
     this.#database.close();
   }
 }

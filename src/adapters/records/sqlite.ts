@@ -34,11 +34,21 @@ export async function openSqlite(file: string): Promise<Records> {
     await db.destroy();
     throw error;
   }
+  let closed: Promise<void> | undefined;
   return {
     openFor: (person) => sqlReading(db, person),
     register: sqlRegister(db),
     drafts: sqlDrafts(db),
     identity: sqlIdentity(db),
-    close: () => db.destroy(),
+    close: () => {
+      closed ??= close(db);
+      return closed;
+    },
   };
+}
+
+/** Takes its turn with the connection first: what was asked for before is done by then. */
+async function close(db: Kysely<Tables>): Promise<void> {
+  await db.connection().execute(async () => {});
+  await db.destroy();
 }

@@ -28,7 +28,7 @@ export function freshText(shape: Shape, wanted: Tree, comment: string | undefine
 export function editedText(document: Document, source: string, shape: Shape, said: Tree, wanted: Tree): string {
   withoutAliases(document);
   edit(document, shape, said, wanted);
-  const indent = /:[ \t]*(?:#.*)?\r?\n( +)[^\s#-]/.exec(source)?.[1]?.length ?? 2;
+  const indent = stepOf(source);
   const text = document.toString({
     ...style,
     indent,
@@ -36,6 +36,12 @@ export function editedText(document: Document, source: string, shape: Shape, sai
     flowCollectionPadding: !/: [[{][^\s\]}]/.test(source),
   });
   return source.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text;
+}
+
+/** How far one level stands inside another: by the first key that has one below it. Two where there is none. */
+function stepOf(source: string): number {
+  const [, outer = '', inner = ''] = /^( *)[^\s#-][^\r\n]*:[ \t]*(?:#[^\r\n]*)?\r?\n( +)[^\s#-]/m.exec(source) ?? [];
+  return inner.length > outer.length ? inner.length - outer.length : 2;
 }
 
 /** Whoever edits one place does not mean the others that an alias ties to it. */

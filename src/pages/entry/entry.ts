@@ -37,6 +37,6 @@ export const problemPage = (
       },
     )}${more?.says && html`<p>${more.says}</p>`}${more?.number && html`<p>${t(reader, words.number)} <span class="id">${more.number}</span></p>`}${
       code === 'not-signed-in' &&
-      html`<p>${t(reader, words.needSays)}</p><p class="id">bin/hoshimi person add --role supplier --name … --organisation …</p>`
+      html`<p>${t(reader, words.needSays)}</p><p><code>bin/hoshimi person add --role supplier --name … --organisation …</code></p>`
     }<p><a href="${ways.front}">${t(reader, words.back)}</a></p></div>`,
   });

@@ -5,6 +5,7 @@ import { dayNumber } from '../../domain/calendar.ts';
 import type { CivilDate } from '../../domain/names.ts';
 import type { Text } from '../../domain/scheme.ts';
 import { officerSentences as sentences, officerWords as words } from '../../words/officer.ts';
+import { partsWords } from '../../words/parts.ts';
 import type { Link } from '../parts/frame.ts';
 import { frame } from '../parts/frame.ts';
 import type { Html } from '../parts/html.ts';
@@ -19,7 +20,7 @@ import { ways } from '../parts/ways.ts';
 export const officerNav = (reader: Reader): readonly Link[] => [
   { href: ways.officer, text: t(reader, words.inbox) },
   { href: `${ways.officer}/labels`, text: t(reader, words.labels) },
-  { href: ways.labels, text: t(reader, words.labelPage) },
+  { href: ways.labels, text: t(reader, partsWords.labels) },
 ];
 
 /** The words of each state, and the tone they are shown in. */

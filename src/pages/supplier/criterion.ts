@@ -69,7 +69,7 @@ function answer(view: CriterionView): Html {
   const { reader, criterion, versions } = view;
   const place = at('answers', criterion.id, 'result');
   const value = valueIn(view, place);
-  return html`<fieldset class="stack tight" id="${idOf(place)}" tabindex="-1"><legend class="label">${labelOf(reader.lang, place)}</legend>${shownAs(place, versions)}${staleBox(view, place)}<div class="grid">${(['conforms', 'not-applicable', 'does-not-conform', 'open'] as const).map((one) => choice({ type: 'radio', name: `f:${place}`, value: one, label: choiceWord(reader.lang, place, one), checked: value === one }))}</div></fieldset>`;
+  return html`<fieldset class="stack tight" id="${idOf(place)}" tabindex="-1"><legend class="label">${labelOf(reader.lang, place)}</legend>${shownAs(place, versions)}${staleBox(view, place)}<div class="grid small">${(['conforms', 'not-applicable', 'does-not-conform', 'open'] as const).map((one) => choice({ type: 'radio', name: `f:${place}`, value: one, label: choiceWord(reader.lang, place, one), checked: value === one }))}</div></fieldset>`;
 }
 
 const items = (view: CriterionView) => {

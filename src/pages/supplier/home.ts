@@ -7,6 +7,7 @@ import { isBlocker } from '../../domain/finding.ts';
 import { at, isWithin } from '../../domain/place.ts';
 import type { Product } from '../../domain/product.ts';
 import type { Catalogue, Scheme, Text } from '../../domain/scheme.ts';
+import { partsWords } from '../../words/parts.ts';
 import { labelOf } from '../../words/say.ts';
 import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
 import { csrfInput, field, selectInput, textInput } from '../parts/forms.ts';
@@ -32,8 +33,8 @@ export type ProductRow = {
 
 export const supplierNav = (reader: Reader): readonly Link[] => [
   { href: '/supplier', text: t(reader, words.title) },
-  { href: ways.labels, text: t(reader, words.labelPage) },
-  { href: ways.known, text: t(reader, words.source) },
+  { href: ways.labels, text: t(reader, partsWords.labels) },
+  { href: ways.known, text: t(reader, partsWords.known) },
 ];
 
 export const nameIn = (reader: Reader, product: Product, id: string): string =>
@@ -141,7 +142,7 @@ function forms(reader: Reader): Html {
   const { scheme } = reader;
   const levels = scheme.levels
     .filter(({ open }) => open)
-    .map((level) => ({ value: level.id, text: `${level.mark} ${t(reader, level.name)}` }));
+    .map((level) => ({ value: level.id, text: t(reader, level.name) }));
   const types = scheme.productTypes.map(({ id, name }) => ({ value: id, text: t(reader, name) }));
   return html`<div class="grid two"><form class="card stack" method="post" action="/supplier/products" aria-labelledby="new"><h2 id="new">${t(reader, words.newProduct)}</h2>${csrfInput(reader)}${field(reader, { id: 'name', label: t(reader, words.nameJa), required: true, control: textInput({ name: 'name' }) })}${field(reader, { id: 'type', label: labelOf(reader.lang, '/product/type'), control: selectInput({ name: 'type', options: types }) })}${field(reader, { id: 'level', label: labelOf(reader.lang, '/label/level'), control: selectInput({ name: 'level', options: levels }) })}<p><button class="btn">${t(reader, words.create)}</button></p></form><form class="card stack" method="post" action="/supplier/products/import" enctype="multipart/form-data" aria-labelledby="import"><h2 id="import">${t(reader, words.importTitle)}</h2>${csrfInput(reader)}<p class="soft">${t(reader, words.importSays)}</p>${field(reader, { id: 'file', label: t(reader, words.file), required: true, control: textInput({ name: 'file', type: 'file' }) })}<p><button class="btn sub">${t(reader, words.importButton)}</button></p></form></div>`;
 }

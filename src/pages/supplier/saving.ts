@@ -114,7 +114,7 @@ export function optionsOf(reader: Reader, place: string, shape: Shape): readonly
     case 'levels':
       return scheme.levels
         .filter(({ open }) => open)
-        .map((level) => ({ value: level.id, text: `${level.mark} ${t(reader, level.name)}` }));
+        .map((level) => ({ value: level.id, text: t(reader, level.name) }));
     case 'editions':
       return Object.values(scheme.catalogues).map(({ edition, title }) => ({
         value: edition,

@@ -35,22 +35,8 @@ type Story = {
 };
 
 const stories = (graceDays: number): readonly Story[] => [
-  {
-    id: 'town-lapsed',
-    example: 'home-gateway',
-    filedAgo: 480,
-    endsIn: -(graceDays + 40),
-    suffix: '-A',
-    name: { ja: '家庭用ゲートウェイ GXシリーズ（初代）', en: 'GX series home gateway, first generation' },
-  },
-  {
-    id: 'town-grace',
-    example: 'home-gateway',
-    filedAgo: 420,
-    endsIn: -Math.min(20, graceDays),
-    suffix: '-S',
-    name: { ja: '店舗用ゲートウェイ GXシリーズ', en: 'GX series gateway for shops' },
-  },
+  { id: 'town-lapsed', example: 'office-printer', filedAgo: 480, endsIn: -(graceDays + 40) },
+  { id: 'town-grace', example: 'storage-controller', filedAgo: 420, endsIn: -Math.min(20, graceDays) },
   {
     id: 'town-revoked',
     example: 'home-gateway',
@@ -58,16 +44,16 @@ const stories = (graceDays: number): readonly Story[] => [
     endsIn: 200,
     ends: 'revoked',
     suffix: '-T',
-    name: { ja: '試験用ゲートウェイ GXシリーズ', en: 'GX series gateway for test sites' },
+    name: { ja: '店舗用ゲートウェイ GXシリーズ', en: 'GX series gateway for shops' },
   },
   { id: 'town-valid', example: 'home-gateway', filedAgo: 20 },
   {
     id: 'town-returned',
-    example: 'home-gateway',
+    example: 'storage-controller',
     filedAgo: 6,
     ends: 'returned',
-    suffix: '-M',
-    name: { ja: '集合住宅用ゲートウェイ GXシリーズ', en: 'GX series gateway for apartment buildings' },
+    suffix: '-X',
+    name: { ja: '蓄電池コントローラ 増設用', en: 'Storage battery controller, extension unit' },
   },
   { id: 'town-draft', example: 'network-camera', filedAgo: 0, ends: 'draft' },
 ];
@@ -79,7 +65,7 @@ export async function buildTown(town: Town, graceDays: number): Promise<void> {
 
 async function tell(town: Town, story: Story): Promise<void> {
   const example = town.examples[story.example];
-  if (!example) return;
+  if (!example) throw new Error(`the sample town needs examples/${story.example}`);
   const { officeOn, officer, today } = town;
   const supplier = town.supplierOf(story.example);
   const day = (ago: number) => addDays(today, -Math.max(0, ago));

@@ -120,9 +120,9 @@ async function tellLines(file: string, rules: Lifecycle, io: Io, lang: Lang): Pr
     lines = [];
   };
   await eachLine(file, io, lang, (text, no) => {
-    const { id, graceDays = rules.graceDays, steps, days } = readLine(text, `${file}:${no}`, lang, []);
+    const { id, graceDays = rules.graceDays, steps, asks } = readLine(text, `${file}:${no}`, lang, []);
     const history = historyOf(steps, { ...rules, graceDays: Math.min(graceDays, longestGrace) });
-    for (const [ask, day] of days.entries()) lines.push(JSON.stringify({ id, ask, ...history.on(day) }));
+    for (const [ask, asked] of asks.entries()) lines.push(JSON.stringify({ id, ask, ...history.on(dayOfAsk(asked)) }));
     if (lines.length >= 5000) flush();
   });
   flush();
@@ -153,9 +153,9 @@ type Line = {
   readonly id: unknown;
   readonly graceDays?: number;
   readonly steps: readonly Step[];
-  readonly days: readonly (CivilDate | undefined)[];
+  readonly asks: readonly unknown[];
 };
-const noLine: Line = { id: '', steps: [], days: [] };
+const noLine: Line = { id: '', steps: [], asks: [] };
 
 function readLine(text: string, where: string, lang: Lang, wrong: string[]): Line {
   const json = parsed(text);
@@ -168,8 +168,8 @@ function readLine(text: string, where: string, lang: Lang, wrong: string[]): Lin
   if (graceDays !== undefined && !isWhole(graceDays)) wrong.push(`${where}: ${words.badGrace[lang]}`);
   const steps = readSteps(given, `${where}: acts`, lang, wrong);
   if (!Array.isArray(asks)) wrong.push(`${where}: asks: ${words.notList[lang]}`);
-  const days = Array.isArray(asks) ? asks.map(dayOfAsk) : [];
-  return { id, steps, days, ...(isWhole(graceDays) ? { graceDays } : {}) };
+  const readable = Array.isArray(asks) ? (asks as readonly unknown[]) : [];
+  return { id, steps, asks: readable, ...(isWhole(graceDays) ? { graceDays } : {}) };
 }
 
 function parsed(text: string): unknown {

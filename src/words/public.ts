@@ -201,7 +201,7 @@ export const publicSentences = {
   issued: (level: string, noun: Text, edition: string, until: string): Text =>
     w(
       `ラベルを発行（${level}、${noun.ja} ${edition}、有効期限 ${until}）`,
-      `Label issued (${level}, ${noun.en} ${edition}, valid until ${until})`,
+      `Label issued (${level}, edition ${edition}, valid until ${until})`,
     ),
   extended: (until: string): Text => w(`有効期限を${until}まで延長`, `Extended to ${until}`),
   added: (models: string): Text => w(`型番を追加（${models}）`, `Models added (${models})`),

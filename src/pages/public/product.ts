@@ -89,7 +89,7 @@ function models(reader: Reader, entry: Entry): Html {
 
 const why = (reader: Reader, { revoked }: Entry) =>
   revoked &&
-  html`<section class="stack" aria-labelledby="why"><h2 id="why">${t(reader, words.whyTitle)}</h2><p lang="ja">${revoked.because}</p></section>`;
+  html`<section class="stack" aria-labelledby="why"><h2 id="why">${t(reader, words.whyTitle)}</h2><p lang="${isJapanese(revoked.because) ? 'ja' : reader.lang}">${revoked.because}</p></section>`;
 
 /** Addresses show where they lead; a mail address opens a letter. */
 const linked = (text: string): Html =>
@@ -104,6 +104,8 @@ const facts = (rows: readonly (readonly [string, Hole])[]): Html | null => {
     ? html`<dl class="kv">${said.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`
     : null;
 };
+/** Suppliers write some things once, mostly in Japanese; an English page says so to who listens. */
+const isJapanese = (text: string): boolean => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
 const maybe = (text: string | undefined): Html | undefined =>
   text === undefined || text === '' ? undefined : linked(text);
 
@@ -137,7 +139,7 @@ function span(reader: Reader, { issuedOn, until, on, entry: { supportUntil } }: 
   const today = dayNumber(on) <= end;
   return html`<svg class="fig span" viewBox="0 0 ${width} 44" preserveAspectRatio="none" role="img" aria-label="${t(reader, said)}"><rect class="fill" y="4" width="${Math.max(0, at(supportUntil))}" height="18"/><rect class="f-soft" y="26" width="${at(until)}" height="12"/>${
     today && html`<path class="now" d="M${at(on)} 0v44" vector-effect="non-scaling-stroke"/>`
-  }</svg><p class="row between small soft num"><span>${issuedOn.slice(0, 7)}</span><span>${last.slice(0, 7)}</span></p><ul role="list" class="legend"><li>${box('fill')}${t(reader, words.updatesGiven)}</li><li>${box('f-soft')}${t(reader, words.labelValid)}</li>${
+  }</svg><div class="row between small soft num"><span>${issuedOn.slice(0, 7)}</span><span>${last.slice(0, 7)}</span></div><ul role="list" class="legend"><li>${box('fill')}${t(reader, words.updatesGiven)}</li><li>${box('f-soft')}${t(reader, words.labelValid)}</li>${
     today &&
     html`<li><svg viewBox="0 0 10 10" aria-hidden="true"><path class="now" d="M5 0v10"/></svg>${t(reader, words.thisDay)}</li>`
   }</ul>`;
@@ -147,7 +149,11 @@ const contact = (reader: Reader, { entry }: Entry) =>
   html`<section class="stack" aria-labelledby="contact"><h2 id="contact">${t(reader, words.contactTitle)}</h2>${facts([
     [t(reader, words.contact), maybe(entry.securityContact)],
     [t(reader, words.policy), maybe(entry.disclosureUrl)],
-    [t(reader, words.acknowledge), entry.acknowledgeWithin],
+    [
+      t(reader, words.acknowledge),
+      entry.acknowledgeWithin &&
+        html`<span lang="${isJapanese(entry.acknowledgeWithin) ? 'ja' : reader.lang}">${entry.acknowledgeWithin}</span>`,
+    ],
   ])}</section>`;
 
 const meaning = (reader: Reader, { standing }: Entry) => {

@@ -63,10 +63,13 @@ export const supplierWords = {
   addEntry: w('新しく加える', 'Add one'),
   key: w('番号・名前', 'Id'),
   keyHint: w(
-    '文字、数字、点、ハイフンで、短く付けます。あとで変えられません。',
-    'Short, with letters, digits, dots and hyphens. It cannot be changed later.',
+    '文字、数字、点、ハイフンで、短く付けます。あとで変えられません。ほかの欄も一つは書いてください。',
+    'Short, with letters, digits, dots and hyphens. It cannot be changed later. Fill in at least one more field.',
   ),
-  portHint: w('443/tcp のように書きます。', 'Write it like 443/tcp.'),
+  portHint: w(
+    '443/tcp のように書きます。ほかの欄も一つは書いてください。',
+    'Write it like 443/tcp. Fill in at least one more field.',
+  ),
   remove: w('消す', 'Remove'),
   history: w('履歴', 'History'),
   empty: w('（空）', '(empty)'),
@@ -75,9 +78,23 @@ export const supplierWords = {
   yours: w('あなたの値', 'Yours'),
   theirs: w('いまの値', 'As it stands'),
   staleFix: w(
-    '両方を見くらべてください。いまの欄にはあなたの値が入っています。保存すると、あなたの値になります。',
-    'Compare both. The field holds yours; saving again keeps yours.',
+    '見くらべて、どちらかを選び、保存してください。欄にはあなたの値が入っています。',
+    'Compare them, choose one and save. The field holds yours.',
   ),
+  staleChoose: w('見くらべて、どちらかを選び、保存してください。', 'Compare them, choose one and save.'),
+  staleBoxes: w('見くらべて、残すものに印を付け、保存してください。', 'Compare them, tick what shall stay and save.'),
+  keepTheirs: w('いまの値を残す', 'Keep the value as it stands'),
+  noPaths: w(
+    '通信の経路がまだありません。「通信の経路」の欄に加えると、ここで選べます。',
+    'There is no path yet. Add it under “Paths”, then it can be chosen here.',
+  ),
+  strangers: w('いまの制度データにない回答', 'Answers that the scheme does not have'),
+  strangersSays: w(
+    '版を変えたあとなどに残った回答です。要るところを写してから消してください。消しても履歴に残ります。',
+    'They were left over, for instance when the edition was changed. Copy what you need, then remove them; the history keeps them.',
+  ),
+  toProduct: w('製品のページへ', 'To the product'),
+  nextSection: w('次', 'Next'),
   'no-such-field': w(
     'この欄は保存できません。番号の書き方を確かめてください。',
     'This field cannot be saved. Check how the id is written.',

@@ -1,16 +1,20 @@
 // Fields as forms: each control with the version it was shown at, so that a save made on an older version is noticed.
+import { isKey } from '../../domain/fields.ts';
 import type { Finding } from '../../domain/finding.ts';
-import { isWithin } from '../../domain/place.ts';
+import { at, isWithin, keysOf } from '../../domain/place.ts';
 import type { Shape, Value } from '../../domain/product.ts';
+import { productShape } from '../../domain/product.ts';
+import type { Text } from '../../domain/scheme.ts';
 import { choiceWord, hintOf, labelOf, nameOf, say } from '../../words/say.ts';
 import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
-import { csrfInput, errorSummary, field, selectInput, textArea, textInput } from '../parts/forms.ts';
+import { choice, csrfInput, errorSummary, field, selectInput, textArea, textInput } from '../parts/forms.ts';
 import type { Hole, Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
 import { done, findingList, message } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
 import { t } from '../parts/reader.ts';
-import { hrefOf, idOf } from './where.ts';
+import { momentText } from './moments.ts';
+import { hrefOf, idOf, productHref, strangersHref } from './where.ts';
 
 /** One version of a field, as the store gives it. */
 export type Version = {
@@ -60,23 +64,38 @@ export const valueIn = (form: Form, place: string): Value | undefined => {
   return notice && Object.hasOwn(notice.typed, place) ? notice.typed[place] : versions.get(place)?.value;
 };
 
-const valueText = (reader: Reader, place: string, value: Value | undefined): string =>
+/** A value as it is read: the word for a choice, the list in one line. */
+export const valueText = (reader: Reader, place: string, value: Value | undefined): string =>
   value === undefined
     ? t(reader, words.empty)
     : typeof value === 'string'
       ? choiceWord(reader.lang, place, value)
-      : value.join('、');
+      : value.join(reader.lang === 'ja' ? '、' : ', ');
 
-/** Both values of a field that somebody else saved meanwhile. */
-export function staleBox(form: Form, place: string): Html | null {
+/** Both values of a field that somebody else saved meanwhile. `fix` tells how to choose between them. */
+export function staleBox(form: Form, place: string, fix: Text = words.staleChoose): Html | null {
   const { reader } = form;
   const problem = problemOf(form, place);
   if (problem?.wrong !== 'stale') return null;
+  const { yours, theirs } = problem;
   return message({
     tone: 'warning',
     kind: t(reader, words.stale),
-    says: html`<span><b>${t(reader, words.yours)}</b>：${valueText(reader, place, problem.yours)}</span><br><span><b>${t(reader, words.theirs)}</b>：${valueText(reader, place, problem.theirs.value)}（${problem.theirs.byName}、${problem.theirs.at.slice(0, 16).replace('T', ' ')}）</span>`,
-    fix: t(reader, words.staleFix),
+    says: html`<span><b>${t(reader, words.yours)}</b>：${valueText(reader, place, yours)}</span><br><span><b>${t(reader, words.theirs)}</b>：${valueText(reader, place, theirs.value)}（${theirs.byName}、${momentText(theirs.at)}）</span>`,
+    fix: t(reader, fix),
+  });
+}
+
+/** The box that keeps the other value of a stale field. It follows the control: the later of two values counts. */
+function keepTheirs(form: Form, place: string): Html | null {
+  const problem = problemOf(form, place);
+  if (problem?.wrong !== 'stale') return null;
+  return choice({
+    type: 'checkbox',
+    name: `f:${place}`,
+    value: shown(problem.theirs.value),
+    label: html`${t(form.reader, words.keepTheirs)}<span class="vh"> ${nameOf(form.reader.lang, place)}</span>`,
+    hint: valueText(form.reader, place, problem.theirs.value),
   });
 }
 
@@ -146,11 +165,14 @@ export function leafField(
           control,
         })
       : html`<fieldset class="field" id="${idOf(place)}" tabindex="-1"><legend class="label">${labelOf(reader.lang, place)}</legend>${error && html`<p class="error">${error}</p>`}${control}</fieldset>`;
-  return html`<div class="stack tight">${shownAs(place, versions, list)}${staleBox(form, place)}${labelled}${findingsAt(form, place)}${
-    (versions.get(place)?.version ?? 0) > 0 &&
-    html`<p class="small"><a href="/supplier/products/${form.product}/history?field=${encodeURIComponent(place)}">${t(reader, words.history)}<span class="vh"> ${nameOf(reader.lang, place)}</span></a></p>`
-  }</div>`;
+  const stale = list === 'boxes' ? words.staleBoxes : words.staleFix;
+  return html`<div class="stack tight">${shownAs(place, versions, list)}${staleBox(form, place, stale)}${labelled}${list !== 'boxes' && keepTheirs(form, place)}${findingsAt(form, place)}${historyLink(form, place)}</div>`;
 }
+
+/** The way to all versions of a field that was ever saved. */
+export const historyLink = ({ reader, product, versions }: Form, place: string): Html | false =>
+  (versions.get(place)?.version ?? 0) > 0 &&
+  html`<p class="small"><a href="${productHref(product)}/history?field=${encodeURIComponent(place)}">${t(reader, words.history)}<span class="vh"> ${nameOf(reader.lang, place)}</span></a></p>`;
 
 function controlOf(form: Form, place: string, shape: Shape, value: Value | undefined): (attributes: Html) => Html {
   const name = `f:${place}`;
@@ -172,33 +194,87 @@ const pathBoxes = ({ reader }: Form, place: string, value: Value | undefined, pa
   const chosen = Array.isArray(value) ? (value as readonly string[]) : [];
   const all = [...new Set([...paths, ...chosen])];
   return all.length === 0
-    ? html`<p class="hint">${t(reader, words.empty)}</p>`
+    ? html`<p class="hint">${t(reader, words.noPaths)}</p>`
     : html`${all.map((one) => html`<label class="check"><input type="checkbox" name="f:${place}" value="${one}" ${chosen.includes(one) && html`checked`}><span>${one}</span></label>`)}`;
 };
+
+/** The map in which this place names an entry that cannot be one. */
+export function wrongKeyAt(place: string): { readonly map: string; readonly key: string } | undefined {
+  let shape: Shape | undefined = productShape;
+  const keys = keysOf(place);
+  for (const [index, key] of keys.entries()) {
+    if (shape?.is === 'map') {
+      if (!isKey(shape.key, key)) return { map: at(...keys.slice(0, index)), key };
+      shape = shape.of;
+    } else shape = shape?.is === 'record' ? shape.has[key] : undefined;
+  }
+  return undefined;
+}
+
+/** Each mistake of the last save once: an id that cannot be one is one mistake, however many fields it has. */
+function mistakes({ notice, reader }: Form): { readonly id: string; readonly text: string }[] {
+  const found = new Map<string, string>();
+  for (const { field: place, wrong } of notice?.notSaved ?? []) {
+    const key = wrong === 'no-such-field' ? wrongKeyAt(place) : undefined;
+    if (key)
+      found.set(idOf(`key:${key.map}`), `${labelOf(reader.lang, key.map)} ${key.key}：${t(reader, words[wrong])}`);
+    else
+      found.set(
+        idOf(place),
+        `${nameOf(reader.lang, place)}：${t(reader, wrong === 'stale' ? words.stale : words[wrong])}`,
+      );
+  }
+  return [...found].map(([id, text]) => ({ id, text }));
+}
 
 /** What the last save came to: a box that gets the focus, or every mistake with its link. */
 export function noticeBox(form: Form): Html | null {
   const { notice, reader } = form;
   if (!notice) return null;
-  const { saved, notSaved } = notice;
-  const errors = notSaved.map(({ field: place, wrong }) => ({
-    id: idOf(place),
-    text: `${nameOf(reader.lang, place)}：${t(reader, wrong === 'stale' ? words.stale : words[wrong])}`,
-  }));
+  const { saved } = notice;
+  const errors = mistakes(form);
   return html`${errorSummary(reader, errors)}${saved.length > 0 ? done({ title: t(reader, sentences.saved(saved.length)) }) : errors.length === 0 && done({ title: t(reader, words.nothingSaved) })}`;
 }
 
+/** The page itself, as forms on it post to it. */
+export const selfOf = ({ here }: Reader): string => here.split(/[?#]/)[0] ?? '';
+
 /** A form that posts to the page it stands on. */
 export const saveForm = ({ reader }: Form, body: Hole, button: string = t(reader, words.save)): Html =>
-  html`<form class="stack" method="post" action="${reader.here.split(/[?#]/)[0] ?? ''}">${csrfInput(reader)}${body}<p><button class="btn">${button}</button></p></form>`;
+  html`<form class="stack" method="post" action="${selfOf(reader)}">${csrfInput(reader)}${body}<p><button class="btn">${button}</button></p></form>`;
+
+/** The small form that takes an entry away, with the version of each of its fields. */
+export function removeForm({ reader, versions }: Form, place: string, name = nameOf(reader.lang, place)): Html {
+  const kept = [...versions.values()].filter(({ field: at, value }) => value !== undefined && isWithin(at, place));
+  return html`<form method="post" action="${selfOf(reader)}">${csrfInput(reader)}<input type="hidden" name="remove" value="${place}">${kept.map(({ field: at }) => shownAs(at, versions))}<button class="btn text">${t(reader, words.remove)}<span class="vh"> ${name}</span></button></form>`;
+}
+
+/** Entries that the scheme's data do not have: what they hold, why they stand here, and the way to take them away. */
+export function strangers(form: Form, places: readonly string[]): Html | null {
+  const { reader, versions } = form;
+  const held = (place: string) =>
+    [...versions.values()].filter(({ field: at, value }) => value !== undefined && isWithin(at, place));
+  return places.length === 0
+    ? null
+    : html`<section class="stack" aria-labelledby="strangers"><h2 id="strangers">${t(reader, words.strangers)}</h2><p>${t(reader, words.strangersSays)}</p>${places.map(
+        (place) =>
+          html`<div class="card stack tight" id="${idOf(place)}" tabindex="-1"><h3>${nameOf(reader.lang, place)}</h3><dl class="kv">${held(place).map(({ field: at, value }) => html`<dt ${at !== place && html`id="${idOf(at)}"`}>${nameOf(reader.lang, at)}</dt><dd>${valueText(reader, at, value)}</dd>`)}</dl>${removeForm(form, place)}</div>`,
+      )}</section>`;
+}
 
 /** Findings inside a place, each linked to its control. */
 export const linkedFindings = ({ reader, product, findings }: Form, within?: string): Html | null => {
   const rows = findings.filter(({ at }) => within === undefined || isWithin(at, within));
+  const unknown = findings.filter(({ code }) => code === 'criterion-unknown').map(({ at }) => at);
+  const isStranger = (place: string) => unknown.some((answer) => isWithin(place, answer));
   return rows.length > 0
     ? findingList(
         reader,
-        rows.map((finding) => ({ finding, ...say(reader.lang, finding), href: hrefOf(product, finding.at) })),
+        rows.map((finding) => ({
+          finding,
+          ...say(reader.lang, finding),
+          href: isStranger(finding.at) ? strangersHref(product, finding.at) : hrefOf(product, finding.at),
+        })),
       )
     : null;
 };

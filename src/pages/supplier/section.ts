@@ -1,10 +1,11 @@
 // One section of the declarations, made from the product's shape: single fields, and tables of entries.
-import { at, isWithin } from '../../domain/place.ts';
+import { catalogueOf } from '../../domain/checklist.ts';
+import { at } from '../../domain/place.ts';
 import type { Product, Shape } from '../../domain/product.ts';
 import { productShape } from '../../domain/product.ts';
 import { labelOf, nameOf } from '../../words/say.ts';
 import { supplierWords as words } from '../../words/supplier.ts';
-import { csrfInput, field, textInput } from '../parts/forms.ts';
+import { field, textInput } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
 import type { Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
@@ -12,7 +13,7 @@ import type { Reader } from '../parts/reader.ts';
 import { t } from '../parts/reader.ts';
 import { supplierNav } from './home.ts';
 import type { Form } from './saving.ts';
-import { leafField, linkedFindings, noticeBox, saveForm, shownAs } from './saving.ts';
+import { leafField, linkedFindings, noticeBox, removeForm, saveForm, strangers, wrongKeyAt } from './saving.ts';
 import type { Section } from './where.ts';
 import { idOf, productHref, sections } from './where.ts';
 
@@ -32,15 +33,36 @@ export function sectionPage(view: SectionView): Html {
   const tops = sections[section].map(
     (key) => [key, (productShape.has as Readonly<Record<string, Shape>>)[key]] as const,
   );
-  const singles = tops.flatMap(([key, shape]) => (shape && shape.is !== 'map' ? [fieldset(view, at(key), shape)] : []));
+  const singles = tops.flatMap(([key, shape]) => (shape && shape.is !== 'map' ? [single(view, at(key), shape)] : []));
   const maps = tops.flatMap(([key, shape]) => (shape?.is === 'map' ? [entries(view, at(key), shape)] : []));
   return frame(reader, {
     title: `${title} ${name}`,
     nav: supplierNav(reader),
     crumbs: crumbs(reader, product, name, title),
     failed: (view.notice?.notSaved.length ?? 0) > 0,
-    main: html`<div class="stack wide"><h1>${title}</h1>${noticeBox(view)}${sections[section].map((key) => linkedFindings(view, at(key)))}${singles.length > 0 && saveForm(view, singles)}${maps}</div>`,
+    main: html`<div class="stack wide"><h1>${title}</h1>${noticeBox(view)}${sections[section].map((key) => linkedFindings(view, at(key)))}${singles.length > 0 && saveForm(view, singles)}${maps}${section === 'label' && strangers(view, unknownAnswers(view))}${next(view)}</div>`,
   });
+}
+
+/** Answers whose criterion the product's edition does not have; nothing while the edition itself is not known. */
+function unknownAnswers({ declared, reader }: SectionView): string[] {
+  const catalogue = catalogueOf(reader.scheme, declared);
+  const known = new Set<string>(catalogue?.criteria.map(({ id }) => id));
+  return catalogue
+    ? Object.keys(declared.answers ?? {})
+        .filter((id) => !known.has(id))
+        .map((id) => at('answers', id))
+    : [];
+}
+
+/** The next section in the order of the model, and the way back to the product. */
+function next({ reader, section, product }: SectionView): Html {
+  const names = Object.keys(sections) as Section[];
+  const following = names[names.indexOf(section) + 1];
+  return html`<p class="row"><a class="btn sub" href="${productHref(product)}">${t(reader, words.toProduct)}</a>${
+    following &&
+    html`<a class="btn sub" href="${productHref(product)}/${following}">${t(reader, words.nextSection)}：${labelOf(reader.lang, `/${sections[following][0]}`)}</a>`
+  }</p>`;
 }
 
 /** The leaves of a record, records inside it under their own heading. */
@@ -56,6 +78,12 @@ function fieldset(view: Form & { readonly declared: Product }, place: string, sh
   })}`;
 }
 
+/** One top-level leaf or record, with an anchor of its own. */
+const single = (view: SectionView, place: string, shape: Shape): Html =>
+  isLeafShape(shape)
+    ? fieldset(view, place, shape)
+    : html`<div class="stack" id="${idOf(place)}" tabindex="-1">${fieldset(view, place, shape)}</div>`;
+
 /** Keys of the entries that hold something, in the order in which they were first saved. */
 const keysIn = (view: Form, place: string): string[] => {
   const found = new Set<string>();
@@ -68,14 +96,13 @@ const keysIn = (view: Form, place: string): string[] => {
 /** Every entry of a map as its own form, and one more to add the next. */
 function entries(view: SectionView, place: string, shape: Extract<Shape, { is: 'map' }>, depth = 0): Html {
   const { reader } = view;
-  return html`<section class="stack" id="${idOf(place)}" tabindex="-1">${depth > 0 ? html`<h3>${labelOf(reader.lang, place)}</h3>` : html`<h2>${labelOf(reader.lang, place)}</h2>`}${keysIn(view, place).map((escaped) => entry(view, `${place}/${escaped}`, shape.of, depth))}${addForm(view, place, shape)}</section>`;
+  return html`<section class="stack" id="${idOf(place)}" tabindex="-1">${depth > 0 ? html`<h4>${labelOf(reader.lang, place)}</h4>` : html`<h2>${labelOf(reader.lang, place)}</h2>`}${keysIn(view, place).map((escaped) => entry(view, `${place}/${escaped}`, shape.of, depth))}${addForm(view, place, shape)}</section>`;
 }
 
 function entry(view: SectionView, place: string, shape: Shape, depth: number): Html {
-  const { reader, versions } = view;
+  const { reader } = view;
   const inner = shape.is === 'record' ? Object.entries(shape.has).filter(([, one]) => one.is === 'map') : [];
-  const kept = [...versions.values()].filter(({ field: at, value }) => value !== undefined && isWithin(at, place));
-  return html`<div class="${depth > 0 ? 'item stack' : 'card stack'}" id="${idOf(place)}" tabindex="-1"><h3>${nameOf(reader.lang, place)}</h3>${saveForm(view, fieldset(view, place, shape))}${inner.map(([key, one]) => one.is === 'map' && entries(view, `${place}${at(key)}`, one, depth + 1))}<form method="post" action="${reader.here.split(/[?#]/)[0] ?? ''}">${csrfInput(reader)}<input type="hidden" name="remove" value="${place}">${kept.map(({ field: at }) => shownAs(at, versions))}<button class="btn text">${t(reader, words.remove)}<span class="vh"> ${nameOf(reader.lang, place)}</span></button></form></div>`;
+  return html`<div class="${depth > 0 ? 'item stack' : 'card stack'}" id="${idOf(place)}" tabindex="-1">${depth > 0 ? html`<h5>${nameOf(reader.lang, place)}</h5>` : html`<h3>${nameOf(reader.lang, place)}</h3>`}${saveForm(view, fieldset(view, place, shape))}${inner.map(([key, one]) => one.is === 'map' && entries(view, `${place}${at(key)}`, one, depth + 1))}${removeForm(view, place)}</div>`;
 }
 
 /** The form for one more entry: its id, and its own fields. */
@@ -85,6 +112,9 @@ function addForm(view: SectionView, place: string, shape: Extract<Shape, { is: '
   const key = `key:${place}`;
   const hint = t(reader, shape.key === 'port' ? words.portHint : words.keyHint);
   const typed = view.notice?.typed[key];
+  const wrong = view.notice?.notSaved.some(
+    (one) => one.wrong === 'no-such-field' && wrongKeyAt(one.field)?.map === place,
+  );
   const open = Object.keys(view.notice?.typed ?? {}).some((name) => name === key || name.startsWith(`${fresh}/`));
-  return html`<details ${open && html`open`}><summary>${t(reader, words.addEntry)}<span class="vh"> ${labelOf(reader.lang, place)}</span></summary><div class="card sunk">${saveForm(view, html`${field(reader, { id: idOf(key), label: t(reader, words.key), hint, required: true, control: textInput({ name: key, value: typeof typed === 'string' ? typed : '' }) })}${fieldset(view, fresh, shape.of)}`, t(reader, words.add))}</div></details>`;
+  return html`<details ${open && html`open`}><summary>${t(reader, words.addEntry)}<span class="vh"> ${labelOf(reader.lang, place)}</span></summary><div class="card sunk">${saveForm(view, html`${field(reader, { id: idOf(key), label: t(reader, words.key), hint, error: wrong ? t(reader, words['no-such-field']) : undefined, required: true, control: textInput({ name: key, value: typeof typed === 'string' ? typed : '' }) })}${fieldset(view, fresh, shape.of)}`, t(reader, words.add))}</div></details>`;
 }

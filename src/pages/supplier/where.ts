@@ -36,5 +36,8 @@ export function pageOf(id: string, place: string): string {
   return section ? `${productHref(id)}/${section}` : productHref(id);
 }
 
+/** The page where answers stand whose criterion the product's edition does not have: beside the edition. */
+export const strangersHref = (id: string, place: string): string => `${productHref(id)}/label#${idOf(place)}`;
+
 /** Page and anchor of a place. */
 export const hrefOf = (id: string, place: string): string => `${pageOf(id, place)}#${idOf(place)}`;

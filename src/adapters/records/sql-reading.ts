@@ -47,22 +47,21 @@ export function sqlReading(db: Kysely<Tables>, person: Person | undefined): Read
     },
     async fields(product) {
       if (!(await isHers(product))) return undefined;
-      // In the order of the first save: entries of a map keep their order.
+      // In the order of the first save: entries of a map keep their order. Beginning from the first versions, SQLite
+      // looks at one further row of each field, however many versions there are.
       const rows = await db
-        .selectFrom('field_versions as newest')
-        .innerJoin('field_versions as first', (join) =>
-          join
-            .onRef('first.product', '=', 'newest.product')
-            .onRef('first.field', '=', 'newest.field')
-            .on('first.version', '=', 1),
+        .selectFrom('field_versions as first')
+        .innerJoin('field_versions as newest', (join) =>
+          join.onRef('newest.product', '=', 'first.product').onRef('newest.field', '=', 'first.field'),
         )
         .selectAll('newest')
-        .where('newest.product', '=', product)
+        .where('first.product', '=', product)
+        .where('first.version', '=', 1)
         .where('newest.version', '=', ({ selectFrom }) =>
           selectFrom('field_versions as any')
             .select(({ fn }) => fn.max('any.version').as('version'))
-            .whereRef('any.product', '=', 'newest.product')
-            .whereRef('any.field', '=', 'newest.field'),
+            .whereRef('any.product', '=', 'first.product')
+            .whereRef('any.field', '=', 'first.field'),
         )
         .orderBy('first.serial')
         .execute();

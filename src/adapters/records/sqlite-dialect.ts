@@ -5,7 +5,7 @@ import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } 
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 
 /** How long a write waits for another process's write, in milliseconds. */
-export const longestWait = 10_000;
+const longestWait = 10_000;
 const longestPause = 20;
 
 /** SQLITE_BUSY (5) and what extends it: another process holds the lock. */

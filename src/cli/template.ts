@@ -29,12 +29,14 @@ const exampleKeys: Readonly<Record<string, string>> = {
   paths: 'to-cloud',
   assets: 'settings',
   places: 'flash',
-  evidence: 'port-scan',
 };
 const quoted = (text: string): string => JSON.stringify(text);
 const comment = (line: string): string => `# ${line}`.trimEnd();
 
-/** product.yaml with what is known filled in. */
+/**
+ * product.yaml with what is known filled in. What is empty stands as "": of a key without any value YAML takes the comments
+ * after it for its own, and whoever rewrites the file moves them.
+ */
 export function productTemplate(asked: Asked, told: Told): string {
   const { scheme, catalogue, today, lang } = told;
   const values: Record<string, string> = {
@@ -59,8 +61,9 @@ export function productTemplate(asked: Asked, told: Told): string {
       );
     else if (key === 'scope') lines.push(...scopeLines(told));
     else if (key === 'firmware') lines.push(...firmwareLines(asked['/filed-firmware'], lang));
+    else if (key === 'evidence') lines.push(comment(words.yamlEvidence[lang]), 'evidence:');
     else if (shape.is === 'map') {
-      lines.push(comment(words[key === 'evidence' ? 'yamlEvidence' : 'yamlExample'][lang]));
+      lines.push(comment(words.yamlExample[lang]));
       lines.push(...body(shape, `/${key}`, key, 0, { ...told, values }).map(comment));
     } else lines.push(...body(shape, `/${key}`, key, 0, { ...told, values }));
   }
@@ -73,13 +76,13 @@ const head = (key: string, lang: 'ja' | 'en'): string[] =>
 const firmwareLines = (version: string | undefined, lang: 'ja' | 'en'): string[] => [
   'firmware:',
   `  ${version === undefined ? exampleKeys['firmware'] : quoted(version)}:`,
-  `    released:  # ${labelOf(lang, '/firmware/x/released')} 2026-10-01`,
+  `    released: "" # ${labelOf(lang, '/firmware/x/released')} 2026-10-01`,
 ];
 
 const scopeLines = ({ scheme, lang }: Told): string[] => [
   comment(words.yamlScope[lang]),
   comment('scope:'),
-  ...Object.entries(scheme.scope.questions).map(([id, question]) => comment(`  ${id}:  # ${question.asks[lang]}`)),
+  ...Object.entries(scheme.scope.questions).map(([id, question]) => comment(`  ${id}: "" # ${question.asks[lang]}`)),
 ];
 
 /** The lines of one key; a map shows one example entry. */
@@ -93,14 +96,13 @@ function body(shape: Shape, place: string, key: string, depth: number, filled: F
   if (shape.is === 'map')
     return [`${indent}${key}:`, ...body(shape.of, `${place}/x`, exampleKeys[key] ?? 'example', depth + 1, filled)];
   const { lang } = filled;
-  const value = shape.is === 'texts' ? '[]' : (filled.values[place] ?? '');
+  const value = shape.is === 'texts' ? '[]' : (filled.values[place] ?? '""');
   const choices = choicesOf(shape, place, filled);
   const isLong = choices.length > 5;
   const listed = choices.join(lang === 'ja' ? '、' : ', ');
   const said = [labelOf(lang, place), hintOf(lang, place)?.replace(/[。.]$/, '')].filter((part) => part !== undefined);
   if (choices.length > 0 && !isLong) said.push(`${words.yamlOne[lang]}: ${listed}`);
-  if (place === '/evidence/x/kind') said.push(words.yamlKinds[lang]);
-  const line = `${`${indent}${key}: ${value}`.trimEnd()}  # ${said.join(lang === 'ja' ? '。' : '. ')}`;
+  const line = `${indent}${key}: ${value} # ${said.join(lang === 'ja' ? '。' : '. ')}`;
   return isLong ? [...choices.map((one) => `${indent}# ${one}`), line] : [line];
 }
 
@@ -137,14 +139,14 @@ export function answerTemplate(criterion: Criterion, { scheme, lang }: Told): st
     comment(`reason: ${hintOf(lang, '/answers/x/reason') ?? ''}`),
     comment(`${words.yamlRead[lang]}: bin/hoshimi explain ${id}`),
     'result: open',
-    'reason:',
+    'reason: ""',
     'items:',
     ...items.flatMap((item) => [
       `  "${item.no}":`,
       `    # ${item.asks[lang]} [${words[item.by][lang]}]`,
       `    # ${words.usual[lang]}: ${item.kinds.map(kindName).join(lang === 'ja' ? '、' : ', ')}`,
       '    result: open',
-      '    reason:',
+      '    reason: ""',
       '    evidence: []',
     ]),
   ];

@@ -180,7 +180,6 @@ export const cliWords = {
     ja: 'bin/hoshimi scope で一問ずつ答えられます。使う行の「# 」を消し、yes、no、unsure のどれかを書いてください。',
     en: 'bin/hoshimi scope asks them one by one. Take “# ” off the lines you use and write yes, no or unsure.',
   },
-  yamlKinds: { ja: '種類の一覧は bin/hoshimi evidence kinds で出ます', en: 'bin/hoshimi evidence kinds lists them' },
   yamlEvidence: {
     ja: '証跡は bin/hoshimi evidence add で加えると、大きさと SHA-256 も書き込まれます。',
     en: 'Add evidence with bin/hoshimi evidence add; it also writes size and SHA-256.',

@@ -13,7 +13,7 @@ export const partsWords = {
   place: { ja: '現在の場所', en: 'You are here' },
   labels: { ja: 'ラベルをさがす', en: 'Look up a label' },
   meaning: { ja: 'ラベルの意味', en: 'What a label means' },
-  known: { ja: 'わかっていることと、その確かさ', en: 'What we know, and how surely' },
+  known: { ja: 'わかっていること、その確かさ', en: 'What we know, and how surely' },
   supplier: { ja: 'ラベルを申請する', en: 'Apply for a label' },
   signOut: { ja: '終了する', en: 'Sign out' },
   limits: {

@@ -130,7 +130,7 @@ export const publicWords = {
     '事務局が取り消しました。理由は製品のページにあります。',
     'The office revoked it. The reason is on the product’s page.',
   ),
-  knownTitle: w('わかっていることと、その確かさ', 'What we know, and how surely'),
+  knownTitle: w('わかっていること、その確かさ', 'What we know, and how surely'),
   knownSays: w(
     '制度について私たちが知っていることを、どこで知り、どれほど確かかとともに、データのファイルごとに並べています。',
     'What we know about the scheme, where we learned it and how surely, file by file of its data.',

@@ -56,7 +56,7 @@ const anotherDay = (reader: Reader, { query, on }: List) =>
 
 function facets(reader: Reader, { query, found: { counts } }: List): Html {
   const box = (name: string, value: string, label: Hole, checked: boolean, count: Hole) =>
-    html`<label class="check"><input type="checkbox" form="${form}" name="${name}" value="${value}" ${checked && html`checked`}><span>${label}</span><span class="n num">${count}</span></label>`;
+    html`<label class="check"><input type="checkbox" form="${form}" name="${name}" value="${value}" ${checked && html`checked`}><span>${label}</span><span class="n num nb">${count}</span></label>`;
   const group = (title: Text, boxes: readonly Html[]) =>
     boxes.length > 0 && html`<fieldset><legend class="label">${t(reader, title)}</legend>${boxes}</fieldset>`;
   const { scheme } = reader;

@@ -136,19 +136,43 @@ export const supplierWords = {
   'out-of-scope': w('対象外です', 'Out of scope'),
   'ask-the-office': w('事務局に確かめる必要があります', 'The office has to be asked'),
   trail: w('これまでの答え', 'Your answers so far'),
-  change: w('答えを変える', 'Change'),
+  change: w('変える', 'Change'),
+  backOne: w('前の質問へ', 'Back to the question before'),
+  sureness: w('この結果の確かさ', 'How surely this is known'),
+  'in-scope-says': w('このラベルを申請できます。', 'You can apply for this label.'),
+  'out-of-scope-says': w(
+    'この製品では申請できません。答えに誤りがあれば、下の「変える」で直してください。',
+    'No application can be filed for this product. If an answer is wrong, change it below.',
+  ),
+  'ask-the-office-says': w(
+    '製品の用途とつなぎ方を書いて、申請の前に事務局に確かめてください。',
+    'Before you file, describe use and connections of the product to the office and ask.',
+  ),
   answerIt: w('答える', 'Answer'),
   help: w('説明', 'Help'),
   version: w('版', 'Version'),
   when: w('いつ', 'When'),
   who: w('だれが', 'Who'),
   value: w('値', 'Value'),
+  asItStands: w('いまの値', 'as it stands'),
+  historySays: w(
+    '新しいものから並びます。前の値は、いつでも戻せます。戻したことも履歴に残ります。',
+    'Newest first. Any value can be brought back; that is recorded as well.',
+  ),
+  noHistory: w('この欄はまだ一度も保存されていません', 'This field was never saved'),
+  noHistorySays: w('保存すると、ここに並びます。', 'Saved values will appear here.'),
+  toField: w('この欄へ', 'To the field'),
   bringBack: w('この値に戻す', 'Bring this back'),
   changes: w('変わるところ', 'What would change'),
   where: w('どこ', 'Where'),
   before: w('前', 'Before'),
   after: w('後', 'After'),
   applyChanges: w('この内容で書き込む', 'Take these over'),
+  changesSay: w(
+    'まだ何も書き込んでいません。見くらべてから書き込んでください。',
+    'Nothing is written yet. Compare, then take the changes over.',
+  ),
+  noChangesSays: w('書き込むものはありません。', 'There is nothing to take over.'),
   noChanges: w('表と製品の内容は同じです', 'The workbook says what the product says'),
   sheetFindings: w('読み取れないところがあります', 'Some cells cannot be read'),
   sheetFix: w(
@@ -228,5 +252,13 @@ export const supplierSentences = {
     ),
   more: (count: number): Text => w(`ほか ${count}件`, `${count} more`),
   yen: (yen: number): Text => w(`${yen.toLocaleString('en-US')}円`, `JPY ${yen.toLocaleString('en-US')}`),
+  question: (no: number): Text => w(`質問 ${no}`, `Question ${no}`),
+  cells: (count: number): Text =>
+    w(
+      `${count}か所を読み取れませんでした。表の名前とセルを下に示します。`,
+      count === 1
+        ? 'One place cannot be read: sheet and cell stand below.'
+        : `${count} places cannot be read: sheet and cell stand below.`,
+    ),
   query: (no: number): Text => w(`照会 ${no}`, `Query ${no}`),
 } as const;

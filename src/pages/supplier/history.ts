@@ -1,4 +1,6 @@
 // Every version of one field, and the way back to any of them.
+import { shapeAt } from '../../domain/fields.ts';
+import type { Value } from '../../domain/product.ts';
 import { nameOf } from '../../words/say.ts';
 import { supplierWords as words } from '../../words/supplier.ts';
 import { csrfInput } from '../parts/forms.ts';
@@ -10,9 +12,11 @@ import type { Reader } from '../parts/reader.ts';
 import { t } from '../parts/reader.ts';
 import { cardTable } from '../parts/tables.ts';
 import { supplierNav } from './home.ts';
+import { momentText } from './moments.ts';
 import type { Version } from './saving.ts';
+import { optionsOf, shownAs, valueText } from './saving.ts';
 import { crumbs } from './section.ts';
-import { pageOf } from './where.ts';
+import { hrefOf, pageOf } from './where.ts';
 
 export type HistoryView = {
   readonly id: string;
@@ -23,34 +27,46 @@ export type HistoryView = {
 
 export function historyPage(reader: Reader, { id, name, place, history }: HistoryView): Html {
   const latest = history.at(-1);
-  const text = ({ value }: Version) =>
-    value === undefined ? t(reader, words.empty) : typeof value === 'string' ? value : value.join('、');
-  const back = (version: Version) =>
+  const row = (version: Version) => [
+    String(version.version),
+    html`<time class="num nb" datetime="${version.at}">${momentText(version.at)}</time>`,
+    version.byName,
+    valueHere(reader, place, version.value),
     latest &&
-    version !== latest &&
-    html`<form method="post" action="${pageOf(id, place)}">${csrfInput(reader)}<input type="hidden" name="shown" value="${place}"><input type="hidden" name="v:${place}" value="${latest.version}"><input type="hidden" name="w:${place}" value="${JSON.stringify(latest.value ?? null)}">${Array.isArray(version.value) && html`<input type="hidden" name="l:${place}" value="lines">`}<textarea class="vh" name="f:${place}" aria-label="${t(reader, words.value)}" tabindex="-1" readonly>${'\n'}${version.value === undefined ? '' : typeof version.value === 'string' ? version.value : version.value.join('\n')}</textarea><button class="btn sub">${t(reader, words.bringBack)}<span class="vh"> ${version.version}</span></button></form>`;
+      (version === latest
+        ? html`<span class="soft">${t(reader, words.asItStands)}</span>`
+        : back(reader, id, place, version, latest)),
+  ];
+  const title = `${t(reader, words.history)}：${nameOf(reader.lang, place)}`;
   return frame(reader, {
-    title: `${t(reader, words.history)} ${nameOf(reader.lang, place)}`,
+    title: `${title} ${name}`,
     nav: supplierNav(reader),
     crumbs: crumbs(reader, id, name, t(reader, words.history)),
-    main: html`<div class="stack"><h1>${nameOf(reader.lang, place)}</h1>${
+    main: html`<div class="stack"><h1>${title}</h1><p class="soft">${t(reader, words.historySays)}</p>${
       history.length === 0
-        ? emptyState({ title: t(reader, words.empty) })
+        ? emptyState({ title: t(reader, words.noHistory), says: t(reader, words.noHistorySays) })
         : cardTable({
             caption: t(reader, words.history),
             columns: [words.version, words.when, words.who, words.value, words.change].map((one) => ({
               name: t(reader, one),
             })),
-            rows: history
-              .toReversed()
-              .map((version) => [
-                String(version.version),
-                version.at.slice(0, 16).replace('T', ' '),
-                version.byName,
-                text(version),
-                back(version),
-              ]),
+            rows: history.toReversed().map(row),
           })
-    }</div>`,
+    }<p><a class="btn sub" href="${hrefOf(id, place)}">${t(reader, words.toField)}</a></p></div>`,
   });
+}
+
+/** A value with the word of the scheme's data where it is chosen from them. */
+function valueHere(reader: Reader, place: string, value: Value | undefined): string {
+  const shape = shapeAt(place);
+  const chosen = shape && optionsOf(reader, place, shape).find((option) => option.value === value);
+  return chosen?.text ?? valueText(reader, place, value);
+}
+
+/** A save like any other: the old value, on the version that stands now. */
+function back(reader: Reader, id: string, place: string, version: Version, latest: Version): Html {
+  const { value } = version;
+  const isList = Array.isArray(value) || Array.isArray(latest.value);
+  const text = value === undefined ? '' : typeof value === 'string' ? value : value.join('\n');
+  return html`<form method="post" action="${pageOf(id, place)}">${csrfInput(reader)}${shownAs(place, new Map([[place, latest]]), isList ? 'lines' : undefined)}<input type="hidden" name="f:${place}" value="${text}"><button class="btn sub">${t(reader, words.bringBack)}<span class="vh"> ${version.version}</span></button></form>`;
 }

@@ -1,15 +1,17 @@
 // One application as its supplier sees it: whose turn, what was asked, what is due, and what the office may open.
-import type { Application } from '../../domain/application.ts';
+import type { Application, ApplicationAct } from '../../domain/application.ts';
 import { turn } from '../../domain/application.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { isBlocker } from '../../domain/finding.ts';
 import type { Text } from '../../domain/scheme.ts';
 import { nameOf } from '../../words/say.ts';
 import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
+import { day, dayText, tableDay } from '../parts/days.ts';
 import { csrfInput, field, textArea } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
 import type { Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
+import { levelMark, sourceMark } from '../parts/marks.ts';
 import { done, message } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
 import { t } from '../parts/reader.ts';
@@ -28,13 +30,25 @@ export type ApplicationView = {
   readonly typed: readonly string[];
 };
 
+/** The path of every application; a step is taken when the states before it are over. */
 const steps = [
-  [words.stepOpened, ['open']],
-  [words.stepFiled, ['filed', 'returned']],
-  [words.stepAccepted, ['accepted']],
-  [words.stepPaid, ['paid']],
-  [words.stepLabelled, ['labelled']],
+  [words.stepOpened, []],
+  [words.stepFiled, ['open']],
+  [words.stepChecked, ['filed', 'returned']],
+  [words.stepPaid, ['accepted']],
+  [words.stepLabelled, ['paid']],
 ] as const satisfies readonly (readonly [Text, readonly Application['is'][]])[];
+
+const nextSays = {
+  open: words.openSays,
+  filed: words.filedSays,
+  returned: words.returnedSays,
+  accepted: words.acceptedSays,
+  paid: words.paidSays,
+  labelled: words.labelledSays,
+  refused: words.refusedSays,
+  withdrawn: words.withdrawnSays,
+} as const satisfies Record<Application['is'], Text>;
 
 export function applicationPage(reader: Reader, view: ApplicationView): Html {
   const { application, name, notice } = view;
@@ -43,25 +57,43 @@ export function applicationPage(reader: Reader, view: ApplicationView): Html {
     nav: supplierNav(reader),
     crumbs: crumbs(reader, application.product, name, application.number),
     failed: notice !== undefined && 'refused' in notice,
-    main: html`<div class="stack wide">${notice && ('done' in notice ? done({ title: t(reader, words.done), says: t(reader, notice.done) }) : message({ tone: 'blocker', kind: t(reader, notice.refused), says: t(reader, notice.refused), fix: t(reader, notice.fix) }))}<header class="stack tight"><p class="row"><span class="id">${application.number}</span>${applicationState(reader, application)}</p><h1>${name}</h1><p>${t(reader, whose(application))}</p></header>${stepList(reader, application)}${result(reader, application)}${filing(reader, view)}${evidence(reader, application)}${withdrawal(reader, application)}</div>`,
+    main: html`<div class="stack wide">${notice && ('done' in notice ? done({ title: t(reader, words.done), says: t(reader, notice.done) }) : message({ tone: 'blocker', kind: t(reader, notice.refused), says: t(reader, notice.refused), fix: t(reader, notice.fix) }))}<header class="stack tight"><p class="row"><span class="id">${application.number}</span>${levelMark(reader, application.level)}${applicationState(reader, application)}</p><h1>${name}</h1><p><b>${t(reader, whose(application))}</b> ${t(reader, nextSays[application.is])}</p><p class="small soft">${t(reader, sentences.since(dayText(application.since)))}</p></header>${stepList(reader, application)}${result(reader, application)}${filing(reader, view)}${evidence(reader, application)}${past(reader, application)}${withdrawal(reader, application)}</div>`,
   });
 }
 
 const whose = (application: Application): Text =>
   ({ supplier: words.turnSupplier, officer: words.turnOfficer, nobody: words.turnNobody })[turn[application.is]];
 
-function stepList(reader: Reader, { is }: Application): Html {
-  const now = steps.findIndex(([, states]) => (states as readonly string[]).includes(is));
-  return html`<ol class="steps" aria-label="${t(reader, words.steps)}">${steps.map(([text], index) => html`<li ${index < now ? html`class="past"` : index === now && html`aria-current="step"`}>${t(reader, text)}${index < now && html`<span class="vh">（${t(reader, words.past)}）</span>`}</li>`)}</ol>`;
+function stepList(reader: Reader, { is, acts }: Application): Html {
+  const isOver = is === 'refused' || is === 'withdrawn';
+  const wasFiled = acts.some(({ act }) => act === 'filed');
+  const wasAccepted = acts.some(({ act }) => act === 'accepted');
+  const reached = isOver
+    ? wasAccepted
+      ? 3
+      : wasFiled
+        ? 2
+        : 1
+    : steps.findIndex(([, states]) => (states as readonly string[]).includes(is));
+  const now = is === 'labelled' ? steps.length : reached;
+  return html`<ol class="steps" aria-label="${t(reader, words.steps)}">${steps.map(([text], index) => html`<li ${index < now ? html`class="past"` : index === now && !isOver && html`aria-current="step"`}>${t(reader, text)}${index < now && html`<span class="vh">（${t(reader, words.past)}）</span>`}</li>`)}</ol>`;
 }
 
 /** What the office has decided so far: numbers, the fee, the label, or a reason. */
 function result(reader: Reader, application: Application): Html | null {
-  if ('because' in application) return html`<p><b>${t(reader, words.refusedBecause)}</b>　${application.because}</p>`;
-  if (application.is === 'labelled')
-    return html`<p><span class="id">${application.registration}</span>　<a href="${ways.label(application.registration)}">${t(reader, words.labelPage)}</a></p>`;
-  if (!('acceptance' in application)) return null;
-  return html`<section class="card stack tight"><h2>${t(reader, words.feeDue)}</h2><p class="big">${t(reader, sentences.yen(application.due.yen))}</p><p>${t(reader, words.feeNote)}</p><dl class="kv"><dt>${t(reader, words.acceptance)}</dt><dd class="id">${application.acceptance}</dd>${application.provisional && html`<dt>${t(reader, words.provisional)}</dt><dd class="id">${application.provisional}</dd>`}</dl><p class="small">${t(reader, application.provisional ? words.announce : words.notAnnounce)}</p></section>`;
+  const accepted = application.acts.find((act) => act.act === 'accepted');
+  const because =
+    'because' in application && html`<p><b>${t(reader, words.refusedBecause)}</b>　${application.because}</p>`;
+  const label =
+    application.is === 'labelled' &&
+    html`<p><span class="id">${application.registration}</span>　<a href="${ways.label(application.registration)}">${t(reader, words.labelPage)}</a></p>`;
+  return html`${because}${label}${accepted && fee(reader, application, accepted)}`;
+}
+
+function fee(reader: Reader, application: Application, accepted: Extract<ApplicationAct, { act: 'accepted' }>): Html {
+  const row = reader.scheme.fees.find(({ id }) => id === accepted.due.fee);
+  const paid = application.acts.find((act) => act.act === 'paid');
+  return html`<section class="card stack tight" aria-labelledby="fee"><h2 id="fee">${t(reader, words.feeDue)}</h2><p class="big"><b>${t(reader, sentences.yen(accepted.due.yen))}</b>${row && html` ${t(reader, row.name)}`}</p>${row && html`<p>${sourceMark(reader, row.from)}</p>`}<p>${t(reader, paid ? sentences.paidOn(dayText(paid.on)) : words.feeNote)}</p><dl class="kv"><dt>${t(reader, words.acceptance)}</dt><dd class="id">${accepted.number}</dd>${accepted.provisional && html`<dt>${t(reader, words.provisional)}</dt><dd class="id">${accepted.provisional}</dd>`}</dl>${application.is !== 'labelled' && turn[application.is] !== 'nobody' && html`<p class="small">${t(reader, accepted.provisional ? words.announce : words.notAnnounce)}</p>`}</section>`;
 }
 
 /** The form that files, with an answer to each query. */
@@ -72,7 +104,7 @@ function filing(reader: Reader, { application, findings, typed }: ApplicationVie
   return html`<form class="stack" method="post" action="/supplier/applications/${application.number}/filing">${csrfInput(reader)}${
     queries.length > 0 &&
     html`<section class="stack"><h2>${t(reader, words.queries)} <span class="small soft num">${queries.length}</span></h2>${queries.map(({ at, asks }, index) => html`<div class="card stack tight"><h3>${t(reader, sentences.query(index + 1))}　${nameOf(reader.lang, at)}</h3><p>${asks}</p><p><a href="${hrefOf(application.product, at)}">${t(reader, words.toPlace)}<span class="vh"> ${nameOf(reader.lang, at)}</span></a></p>${field(reader, { id: `reply-${index}`, label: t(reader, words.yourAnswer), required: true, control: textArea({ name: `reply:${index}`, value: typed[index] ?? '' }) })}</div>`)}</section>`
-  }<section class="card stack"><h2>${t(reader, words.fileIt)}</h2><p>${t(reader, words.fileSays)}</p>${blocked && html`<p class="st t-bad" id="blocked">${t(reader, words.blocked)}</p>${linkedFindings({ reader, product: application.product, versions: new Map(), findings })}`}<p><button class="btn" ${blocked && html`aria-disabled="true" aria-describedby="blocked"`}>${t(reader, queries.length > 0 ? words.fileAgain : words.fileIt)}</button></p></section></form>`;
+  }<section class="card stack"><h2>${t(reader, words.fileIt)}</h2><p>${t(reader, words.fileSays)}</p>${blocked && html`<p class="st t-bad" id="blocked">${t(reader, words.blocked)}</p>`}${linkedFindings({ reader, product: application.product, versions: new Map(), findings })}<p><button class="btn" ${blocked && html`aria-disabled="true" aria-describedby="blocked"`}>${t(reader, queries.length > 0 ? words.fileAgain : words.fileIt)}</button></p></section></form>`;
 }
 
 /** What was demanded and why, and the supplier's own act of opening evidence. */
@@ -86,13 +118,36 @@ function evidence(reader: Reader, application: Application): Html | null {
   const demands = application.acts.filter((act) => act.act === 'evidence-demanded');
   const closed = pieces.filter(({ sha256 }) => !application.opened.has(sha256));
   const may = ['filed', 'returned', 'accepted', 'paid', 'labelled'].includes(application.is);
-  return html`${demands.length > 0 && html`<section class="stack tight"><h2>${t(reader, words.demanded)}</h2><ul>${demands.map((act) => html`<li>${act.evidence.map(titleOf).join('、')}　<span class="soft">${act.on}　${act.because}</span></li>`)}</ul></section>`}${
+  return html`${demands.length > 0 && html`<section class="stack tight"><h2>${t(reader, words.demanded)}</h2><ul>${demands.map((act) => html`<li>${act.evidence.map(titleOf).join(reader.lang === 'ja' ? '、' : ', ')}<br><span class="soft">${tableDay(act.on)}　${t(reader, words.reason)}：${act.because}</span></li>`)}</ul></section>`}${
     may &&
     closed.length > 0 &&
     html`<details><summary>${t(reader, words.release)}</summary><form class="card stack" method="post" action="/supplier/applications/${application.number}/release">${csrfInput(reader)}<p>${t(reader, words.releaseSays)}</p><fieldset><legend class="label">${t(reader, words.evidence)}</legend>${closed.map(({ sha256, title }) => html`<label class="check"><input type="checkbox" name="evidence" value="${sha256}"><span>${title}</span></label>`)}</fieldset><p><button class="btn sub">${t(reader, words.releaseButton)}</button></p></form></details>`
   }`;
 }
 
+/** Everything that was done, newest first. The office's people act as the office. */
+function past(reader: Reader, application: Application): Html {
+  const said = (act: ApplicationAct): Text => {
+    const office = isOfOffice[act.act];
+    return sentences[act.act](office ? words.office[reader.lang] : act.byName);
+  };
+  return html`<section class="stack tight" aria-labelledby="past"><h2 id="past">${t(reader, words.pastTitle)}</h2><ol role="list" class="acts">${application.acts.toReversed().map((act) => html`<li>${day(reader, act.on)} ${t(reader, said(act))}${act.act === 'returned' && html`<ul>${act.queries.map(({ at, asks }) => html`<li><b>${nameOf(reader.lang, at)}</b>　${asks}</li>`)}</ul>`}${act.act === 'filed' && act.filing.replies.length > 0 && html`<ul>${act.filing.replies.map(({ says }, index) => html`<li><b>${t(reader, sentences.reply(index + 1))}</b>　${says}</li>`)}</ul>`}${'because' in act && html`<br><span class="soft">${t(reader, words.reason)}：${act.because}</span>`}</li>`)}</ol></section>`;
+}
+
+const isOfOffice = {
+  opened: false,
+  filed: false,
+  returned: true,
+  accepted: true,
+  paid: true,
+  labelled: true,
+  refused: true,
+  withdrawn: false,
+  'evidence-demanded': true,
+  'evidence-released': false,
+  'evidence-read': true,
+} as const satisfies Record<ApplicationAct['act'], boolean>;
+
 const withdrawal = (reader: Reader, application: Application) =>
   ['open', 'filed', 'returned', 'accepted'].includes(application.is) &&
-  html`<details><summary>${t(reader, words.withdraw)}</summary><form class="card stack" method="post" action="/supplier/applications/${application.number}/withdrawal">${csrfInput(reader)}${field(reader, { id: 'because', label: t(reader, words.reason), required: true, control: textArea({ name: 'because' }) })}<p><button class="btn risk">${t(reader, words.withdrawButton)}</button></p></form></details>`;
+  html`<details><summary>${t(reader, words.withdraw)}</summary><form class="card stack" method="post" action="/supplier/applications/${application.number}/withdrawal">${csrfInput(reader)}${field(reader, { id: 'because', label: t(reader, words.reason), required: true, control: textArea({ name: 'because' }) })}<p>${t(reader, words.withdrawSays)}</p><p><button class="btn risk">${t(reader, words.withdrawButton)}</button></p></form></details>`;

@@ -1,11 +1,14 @@
 // One criterion on one page: what it asks, what is wrong here, the answer, and each evaluation item with its evidence.
 
+import { holds } from '../../domain/facts.ts';
 import { shapeAt } from '../../domain/fields.ts';
+import { isBlocker } from '../../domain/finding.ts';
 import { at, isWithin } from '../../domain/place.ts';
 import type { Product, Shape } from '../../domain/product.ts';
-import type { Catalogue, Criterion, Item } from '../../domain/scheme.ts';
-import { choiceWord, labelOf } from '../../words/say.ts';
-import { supplierWords as words } from '../../words/supplier.ts';
+import type { Catalogue, Condition, Criterion, Item } from '../../domain/scheme.ts';
+import { conditionText } from '../../words/facts.ts';
+import { choiceWord, hintOf, labelOf } from '../../words/say.ts';
+import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
 import { choice, csrfInput, field, selectInput, textInput } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
 import type { Html } from '../parts/html.ts';
@@ -13,10 +16,22 @@ import { html } from '../parts/html.ts';
 import { sourceMark, tag } from '../parts/marks.ts';
 import type { Reader } from '../parts/reader.ts';
 import { t } from '../parts/reader.ts';
-import { meter, supplierNav } from './home.ts';
-import { criterionList } from './product.ts';
+import { criterionState, meter, stateWord, supplierNav } from './home.ts';
+import { momentText } from './moments.ts';
+import { criterionList, stateClass } from './product.ts';
 import type { Form } from './saving.ts';
-import { leafField, linkedFindings, noticeBox, optionsOf, saveForm, shownAs, staleBox, valueIn } from './saving.ts';
+import {
+  historyLink,
+  leafField,
+  linkedFindings,
+  noticeBox,
+  optionsOf,
+  selfOf,
+  shownAs,
+  staleBox,
+  strangers,
+  valueIn,
+} from './saving.ts';
 import { crumbs } from './section.ts';
 import { idOf, productHref } from './where.ts';
 
@@ -39,25 +54,54 @@ export function criterionPage(view: CriterionView): Html {
     nav: supplierNav(reader),
     crumbs: crumbs(reader, product, name, criterion.id),
     failed: (view.notice?.notSaved.length ?? 0) > 0,
-    main: html`<div class="split"><nav class="stack tight pin" aria-label="${t(reader, words.criteria)}"><div class="stack tight"><h2>${name}</h2>${meter(reader, declared, findings, true)}</div><details class="fold"><summary>${t(reader, words.criteriaOpen)}</summary>${criterionList(reader, row, criterion.id)}</details></nav><article class="stack">${header(view)}${noticeBox(view)}${criterionFindings(view)}${saveForm(view, html`${answer(view)}${items(view)}${leaf(view, at('answers', criterion.id, 'reason'))}`)}${upload(view)}<p class="row between">${step(catalogue.criteria[index - 1], `‹ ${t(reader, words.previous)}`)}${step(catalogue.criteria[index + 1], `${t(reader, words.nextOne)} ›`)}</p></article></div>`,
+    main: html`<div class="split"><nav class="stack tight pin" aria-label="${t(reader, words.criteria)}"><div class="stack tight"><h2><a href="${productHref(product)}">${name}</a></h2><p class="small soft">${catalogue.edition}</p>${meter(reader, declared, findings, true)}</div><details class="fold"><summary>${t(reader, words.criteriaOpen)}</summary>${criterionList(reader, row, criterion.id)}</details></nav><article class="stack" id="${idOf(at('answers', criterion.id))}" tabindex="-1">${header(view)}${noticeBox(view)}${criterionFindings(view)}<form class="stack" method="post" action="${selfOf(reader)}">${csrfInput(reader)}${answer(view)}${items(view)}${leaf(view, at('answers', criterion.id, 'reason'))}<div class="row between acting"><p class="small soft">${lastSaved(view)}</p><p class="row">${step(catalogue.criteria[index - 1], `‹ ${t(reader, words.previous)}`)}${step(catalogue.criteria[index + 1], `${t(reader, words.nextOne)} ›`)}<button class="btn">${t(reader, words.save)}</button></p></div></form>${upload(view)}${strangers(view, unknownItems(view))}</article></div>`,
   });
 }
 
+/** Who saved this answer last, and when. */
+function lastSaved({ reader, versions, criterion }: CriterionView): string | null {
+  const saved = [...versions.values()].filter(({ field }) => isWithin(field, at('answers', criterion.id)));
+  const last = saved.toSorted((a, b) => a.at.localeCompare(b.at)).at(-1);
+  return last ? t(reader, sentences.lastSaved(momentText(last.at), last.byName)) : null;
+}
+
+/** Answers to items that the criterion does not have. */
+const unknownItems = ({ criterion, declared }: CriterionView): string[] => {
+  const known = new Set(criterion.items.map(({ no }) => String(no)));
+  return Object.keys(declared.answers?.[criterion.id]?.items ?? {})
+    .filter((no) => !known.has(no))
+    .map((no) => at('answers', criterion.id, 'items', no));
+};
+
 const leaf = (view: CriterionView, place: string): Html => leafField(view, place, shapeAt(place) as Shape);
 
-/** Findings in the answer, and declarations that the answer cannot stand beside. */
-function criterionFindings(view: CriterionView): Html | null {
-  const { criterion, findings } = view;
-  const here = findings.filter(
+const findingsOf = ({ criterion, findings }: CriterionView) =>
+  findings.filter(
     (finding) =>
       isWithin(finding.at, at('answers', criterion.id)) ||
       ('criterion' in finding && finding.criterion === criterion.id),
   );
-  return linkedFindings({ ...view, findings: here });
+
+/** Findings in the answer, and declarations that the answer cannot stand beside. */
+const criterionFindings = (view: CriterionView): Html | null => linkedFindings({ ...view, findings: findingsOf(view) });
+
+function header(view: CriterionView): Html {
+  const { reader, criterion, declared } = view;
+  const is = criterionState(declared, view.findings, criterion.id);
+  const methods = [...new Set(criterion.items.map(({ by }) => by))];
+  const bad = findingsOf(view).filter(isBlocker).length;
+  return html`<header class="stack tight"><p class="row"><span class="id">${criterion.id}</span><span class="st ${stateClass[is]}">${t(reader, stateWord[is])}${is === 'bad' && bad > 0 && ` ${t(reader, sentences.findings(bad, 0))}`}</span>${methods.map((by) => tag(t(reader, words[by])))}${tag(t(reader, criterion.meet === 'all' ? words.meetAll : words.meetAny))}</p><h1>${t(reader, criterion.topic)}</h1><p>${t(reader, criterion.asks)}</p><details><summary>${t(reader, words.details)}</summary><div class="stack tight">${details(view)}</div></details></header>`;
 }
 
-const header = ({ reader, criterion }: CriterionView) =>
-  html`<header class="stack tight"><p class="row"><span class="id">${criterion.id}</span>${tag(t(reader, criterion.meet === 'all' ? words.allNeeded : words.oneEnough))}</p><h1>${t(reader, criterion.topic)}</h1><p>${t(reader, criterion.asks)}</p><p>${sourceMark(reader, criterion.from)}</p><details><summary>${t(reader, words.details)}</summary><div class="stack tight">${criterion.items.map((item) => html`<h3>${item.no} ${t(reader, item.asks)}</h3><p><b>${t(reader, words.evaluate)}</b>　${t(reader, item.evaluate)}</p><p><b>${t(reader, words.usual)}</b>　${item.kinds.map((kind) => kindName(reader, kind)).join(reader.lang === 'ja' ? '、' : ', ')}</p><p>${sourceMark(reader, item.from)}</p>`)}<h3>${t(reader, words.failures)}</h3><ul>${criterion.failures.map((one) => html`<li>${t(reader, one)}</li>`)}</ul></div></details></header>`;
+/** When it applies, how each item is evaluated, what goes wrong often, and how surely we know it. */
+function details({ reader, criterion, declared }: CriterionView): Html {
+  const applies = (condition: Condition | undefined) =>
+    condition
+      ? t(reader, sentences.applies(conditionText(reader.lang, condition), holds(condition, declared).holds))
+      : t(reader, words.appliesAlways);
+  const comma = reader.lang === 'ja' ? '、' : ', ';
+  return html`<p><b>${t(reader, words.appliesWhen)}</b>　${applies(criterion.appliesWhen)}</p><p>${sourceMark(reader, criterion.from)}</p>${criterion.items.map((item) => html`<h2>${item.no}　${t(reader, item.asks)}</h2>${item.appliesWhen && html`<p><b>${t(reader, words.appliesWhen)}</b>　${applies(item.appliesWhen)}</p>`}<p><b>${t(reader, words.evaluate)}</b>　${t(reader, item.evaluate)}</p><p><b>${t(reader, words.usual)}</b>　${item.kinds.map((kind) => kindName(reader, kind)).join(comma)}</p><p>${sourceMark(reader, item.from)}</p>`)}${criterion.failures.length > 0 && html`<h2>${t(reader, words.failures)}</h2><ul>${criterion.failures.map((one) => html`<li>${t(reader, one)}</li>`)}</ul>`}`;
+}
 
 const kindName = (reader: Reader, id: string): string => {
   const kind = reader.scheme.evidenceKinds.find((one) => one.id === id);
@@ -69,12 +113,18 @@ function answer(view: CriterionView): Html {
   const { reader, criterion, versions } = view;
   const place = at('answers', criterion.id, 'result');
   const value = valueIn(view, place);
-  return html`<fieldset class="stack tight" id="${idOf(place)}" tabindex="-1"><legend class="label">${labelOf(reader.lang, place)}</legend>${shownAs(place, versions)}${staleBox(view, place)}<div class="grid small">${(['conforms', 'not-applicable', 'does-not-conform', 'open'] as const).map((one) => choice({ type: 'radio', name: `f:${place}`, value: one, label: choiceWord(reader.lang, place, one), checked: value === one }))}</div></fieldset>`;
+  return html`<fieldset class="stack tight" id="${idOf(place)}" tabindex="-1"><legend class="label">${labelOf(reader.lang, place)}</legend>${shownAs(place, versions)}${staleBox(view, place)}<div class="grid small">${(['conforms', 'not-applicable', 'does-not-conform', 'open'] as const).map((one) => choice({ type: 'radio', name: `f:${place}`, value: one, label: choiceWord(reader.lang, place, one), checked: value === one, ...(one === 'conforms' ? { hint: t(reader, words.conformsHint) } : one === 'not-applicable' ? { hint: t(reader, words.notApplicableHint) } : {}) }))}</div>${historyLink(view, place)}</fieldset>`;
 }
 
 const items = (view: CriterionView) => {
   const { reader, criterion } = view;
-  return html`<section class="stack" aria-labelledby="items"><h2 id="items">${t(reader, words.items)} <span class="small soft">${t(reader, criterion.meet === 'all' ? words.allNeeded : words.oneEnough)}</span></h2><div class="${criterion.meet === 'any' ? 'items any' : 'items'}">${criterion.items.map((item) => html`<section class="item stack tight" id="${idOf(at('answers', criterion.id, 'items', item.no))}" tabindex="-1" data-join="${t(reader, criterion.meet === 'any' ? words.or : words.and)}"><h3>${item.no}　${t(reader, item.asks)}</h3><p>${tag(t(reader, words[item.by]))}</p>${itemFields(view, item)}</section>`)}</div></section>`;
+  const join = t(reader, criterion.meet === 'any' ? words.or : words.and);
+  const one = (item: Item) => {
+    const place = at('answers', criterion.id, 'items', item.no);
+    const bad = view.findings.filter((finding) => isBlocker(finding) && isWithin(finding.at, place)).length;
+    return html`<section class="item stack tight" id="${idOf(place)}" tabindex="-1" data-join="${join}"><div class="row between"><h3>${item.no}　${t(reader, item.asks)}</h3>${bad > 0 && html`<span class="st t-bad">${t(reader, words.needsAction)} ${t(reader, sentences.findings(bad, 0))}</span>`}</div><p class="row">${tag(t(reader, words[item.by]))}</p>${itemFields(view, item)}<p><a class="btn sub" href="#attach">${t(reader, words.attach)}<span class="vh"> ${item.no}</span></a></p></section>`;
+  };
+  return html`<section class="stack" id="${idOf(at('answers', criterion.id, 'items'))}" tabindex="-1" aria-labelledby="items"><h2 id="items">${t(reader, words.items)} <span class="small soft">${criterion.items.length > 1 && t(reader, criterion.meet === 'all' ? words.allNeeded : words.oneEnough)}</span></h2><div class="${criterion.meet === 'any' ? 'items any' : 'items'}">${criterion.items.map(one)}</div></section>`;
 };
 
 function itemFields(view: CriterionView, item: Item): Html {
@@ -82,36 +132,47 @@ function itemFields(view: CriterionView, item: Item): Html {
   return html`${leaf(view, place('result'))}${evidenceBoxes(view, place('evidence'))}${leaf(view, place('reason'))}`;
 }
 
-/** Which pieces of evidence answer the item. */
+/** Which pieces of evidence answer the item: every piece with a box, the attached ones first. */
 function evidenceBoxes(view: CriterionView, place: string): Html {
   const { reader, declared, versions } = view;
   const value = valueIn(view, place);
   const chosen = Array.isArray(value) ? (value as readonly string[]) : [];
-  const all = [...new Set([...Object.keys(declared.evidence ?? {}), ...chosen])];
-  return html`<fieldset id="${idOf(place)}" tabindex="-1"><legend class="label">${t(reader, words.chosenEvidence)}</legend>${shownAs(place, versions, 'boxes')}${staleBox(view, place)}${
-    all.length === 0
-      ? html`<p class="hint">${t(reader, words.noEvidence)}</p>`
-      : html`<details ${chosen.length === 0 && html`open`}><summary>${chosen.length} / ${all.length}</summary>${all.map(
-          (id) => {
-            const one = declared.evidence?.[id];
-            return html`<label class="check"><input type="checkbox" name="f:${place}" value="${id}" ${chosen.includes(id) && html`checked`}><span>${one?.title ?? id}<span class="hint">${[kindName(reader, one?.kind ?? ''), one?.on, one?.firmware].filter((part) => part).join('　')}</span></span></label>`;
-          },
-        )}</details>`
-  }${chosen.length > 0 && html`<ul role="list" class="evid">${chosen.map((id) => html`<li><a href="${productHref(view.product)}/evidence#${idOf(at('evidence', id))}">${declared.evidence?.[id]?.title ?? id}</a><span class="small soft">${declared.evidence?.[id]?.on ?? ''}　${declared.evidence?.[id]?.firmware ?? ''}　${(declared.evidence?.[id]?.sha256 ?? '').slice(0, 8)}</span></li>`)}</ul>`}</fieldset>`;
+  const others = Object.keys(declared.evidence ?? {}).filter((id) => !chosen.includes(id));
+  const box = (id: string) =>
+    html`<label class="check"><input type="checkbox" name="f:${place}" value="${id}" ${chosen.includes(id) && html`checked`}><span>${declared.evidence?.[id]?.title ?? id}<span class="hint">${aboutPiece(reader, declared, id)}</span></span></label>`;
+  return html`<fieldset id="${idOf(place)}" tabindex="-1"><legend class="label">${t(reader, words.chosenEvidence)}</legend>${shownAs(place, versions, 'boxes')}${staleBox(view, place, words.staleBoxes)}${chosen.map(box)}${
+    others.length > 0 &&
+    html`<details ${chosen.length === 0 && html`open`}><summary>${t(reader, sentences.otherEvidence(others.length))}</summary>${others.map(box)}</details>`
+  }${chosen.length + others.length === 0 && html`<p class="hint">${t(reader, words.noEvidence)}</p>`}${chosen.length > 0 && html`<p class="small">${chosen.map((id, index) => html`${index > 0 && '　'}<a href="${productHref(view.product)}/evidence#${idOf(at('evidence', id))}">${t(reader, words.see)}：${declared.evidence?.[id]?.title ?? id}</a>`)}</p>`}${historyLink(view, place)}</fieldset>`;
 }
+
+/** Kind, day, firmware, model and the start of the hash, as far as they are said; or that the piece is not there. */
+function aboutPiece(reader: Reader, product: Product, id: string): string {
+  const one = product.evidence?.[id];
+  if (!one) return t(reader, words.noSuchEvidence);
+  const firmware = one.firmware && t(reader, sentences.firmware(one.firmware));
+  const hash = one.sha256 && t(reader, sentences.hash(one.sha256.slice(0, 8)));
+  return [kindName(reader, one.kind ?? ''), one.on, firmware, one.model, hash].filter((part) => part).join('　');
+}
+
+const hintAt = (reader: Reader, place: string) => {
+  const hint = hintOf(reader.lang, place);
+  return hint ? { hint } : {};
+};
 
 /** Adds a file and attaches it to an item at once. */
 export const uploadFields = (reader: Reader, product: Product): Html => {
   const kinds = optionsOf(reader, '/evidence/x/kind', shapeAt('/evidence/x/kind') as Shape);
   const text = (name: string, type: 'text' | 'date' | 'file' = 'text', value = '') =>
     field(reader, {
+      ...(name === 'file' ? {} : hintAt(reader, `/evidence/x/${name}`)),
       id: `upload-${name}`,
       label: name === 'file' ? t(reader, words.file) : labelOf(reader.lang, `/evidence/x/${name}`),
       required: name === 'title' || name === 'file',
       control: textInput({ name, type, value }),
     });
-  return html`${text('title')}${field(reader, { id: 'upload-kind', label: labelOf(reader.lang, '/evidence/x/kind'), control: selectInput({ name: 'kind', options: kinds }) })}${text('firmware', 'text', product['filed-firmware'] ?? '')}${text('model')}${text('on', 'date')}${text('file', 'file')}`;
+  return html`${text('title')}${field(reader, { id: 'upload-kind', label: labelOf(reader.lang, '/evidence/x/kind'), control: selectInput({ name: 'kind', options: [{ value: '', text: t(reader, words.choose) }, ...kinds] }) })}${text('firmware', 'text', product['filed-firmware'] ?? '')}${text('model')}${text('on', 'date')}${text('file', 'file')}`;
 };
 
 const upload = ({ reader, product, criterion, declared }: CriterionView) =>
-  html`<details><summary>${t(reader, words.attach)}</summary><form class="card stack" method="post" action="${productHref(product)}/evidence/upload" enctype="multipart/form-data">${csrfInput(reader)}${field(reader, { id: 'upload-for', label: t(reader, words.items), control: selectInput({ name: 'for', options: criterion.items.map((item) => ({ value: `${criterion.id}/${item.no}`, text: `${item.no} ${t(reader, item.asks)}` })) }) })}${uploadFields(reader, declared)}<p><button class="btn sub">${t(reader, words.attachButton)}</button></p></form></details>`;
+  html`<details id="attach" open tabindex="-1"><summary>${t(reader, words.attach)}</summary><form class="card stack" method="post" action="${productHref(product)}/evidence/upload" enctype="multipart/form-data">${csrfInput(reader)}<p class="soft">${t(reader, words.attachSays)}</p>${field(reader, { id: 'upload-for', label: t(reader, words.attachTo), control: selectInput({ name: 'for', options: criterion.items.map((item) => ({ value: `${criterion.id}/${item.no}`, text: `${item.no} ${t(reader, item.asks)}` })) }) })}${uploadFields(reader, declared)}<p><button class="btn sub">${t(reader, words.attachButton)}</button></p></form></details>`;

@@ -10,6 +10,7 @@ import type { Catalogue, Scheme, Text } from '../../domain/scheme.ts';
 import { partsWords } from '../../words/parts.ts';
 import { labelOf } from '../../words/say.ts';
 import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
+import { dayText } from '../parts/days.ts';
 import { csrfInput, field, selectInput, textInput } from '../parts/forms.ts';
 import type { Link } from '../parts/frame.ts';
 import { frame } from '../parts/frame.ts';
@@ -32,8 +33,9 @@ export type ProductRow = {
 };
 
 export const supplierNav = (reader: Reader): readonly Link[] => [
-  { href: '/supplier', text: t(reader, words.title) },
+  { href: ways.supplier, text: t(reader, words.home) },
   { href: ways.labels, text: t(reader, partsWords.labels) },
+  { href: ways.meaning, text: t(reader, partsWords.meaning) },
   { href: ways.known, text: t(reader, partsWords.known) },
 ];
 
@@ -44,14 +46,21 @@ export const nameIn = (reader: Reader, product: Product, id: string): string =>
 export const catalogueFor = (scheme: Scheme, product: Product): Catalogue | undefined =>
   catalogueOf(scheme, product) ?? scheme.catalogues[scheme.levels.find(({ open }) => open)?.editions.at(-1) ?? ''];
 
-/** How one criterion stands: bad when a finding that stops filing lies in it and it was answered. */
-export function criterionState(
-  product: Product,
-  findings: readonly Finding[],
-  id: string,
-): 'ok' | 'na' | 'bad' | 'open' {
-  const result = product.answers?.[id]?.result ?? 'open';
-  if (result === 'open') return 'open';
+export type CriterionState = 'ok' | 'na' | 'wip' | 'bad' | 'open';
+export const stateWord = {
+  ok: words.conforms,
+  na: words.notApplicable,
+  wip: words.inWork,
+  bad: words.needsAction,
+  open: words.notBegun,
+} as const satisfies Record<CriterionState, Text>;
+
+/** How one criterion stands: bad when it was answered and something in it stops filing; in work when only parts are said. */
+export function criterionState(product: Product, findings: readonly Finding[], id: string): CriterionState {
+  const answer = product.answers?.[id];
+  const result = answer?.result ?? 'open';
+  const isBegun = answer?.reason !== undefined || Object.keys(answer?.items ?? {}).length > 0;
+  if (result === 'open') return isBegun ? 'wip' : 'open';
   const isBad = findings.some(
     (finding) =>
       isBlocker(finding) &&
@@ -60,25 +69,35 @@ export function criterionState(
   return isBad ? 'bad' : result === 'not-applicable' ? 'na' : 'ok';
 }
 
+/** What each bar of the meter means. */
+const legend = (reader: Reader) =>
+  html`<ul role="list" class="legend" aria-label="${t(reader, words.legend)}">${(['ok', 'na', 'wip', 'bad', 'open'] as const).map((is) => html`<li><span class="m16" aria-hidden="true"><i class="${is === 'open' ? '' : is}"></i></span> ${t(reader, stateWord[is])}</li>`)}</ul>`;
+
 /** The criteria at a glance: one bar each, and the counts in words. Never a percentage. */
 export function meter(reader: Reader, product: Product, findings: readonly Finding[], large = false): Html {
   const states = (catalogueFor(reader.scheme, product)?.criteria ?? []).map(({ id }) =>
     criterionState(product, findings, id),
   );
   const count = (one: string) => states.filter((is) => is === one).length;
-  return html`<span class="${large ? 'm16 large' : 'm16'}" role="img" aria-label="${t(reader, sentences.meter(count('ok'), count('na'), count('bad'), count('open')))}">${states.map((is) => html`<i class="${is === 'open' ? '' : is}"></i>`)}</span>`;
+  return html`<span class="${large ? 'm16 large' : 'm16'}" role="img" aria-label="${t(reader, sentences.meter(count('ok'), count('na'), count('wip'), count('bad'), count('open')))}">${states.map((is) => html`<i class="${is === 'open' ? '' : is}"></i>`)}</span>`;
 }
 
 const stateWords = {
-  open: [words.stepOpened, 'quiet'],
-  filed: [words.turnOfficer, 'working'],
-  returned: [words.answerQueries, 'warn'],
-  accepted: [words.payFee, 'warn'],
-  paid: [words.turnOfficer, 'working'],
-  labelled: [words.stepLabelled, 'ok'],
-  refused: [words.turnNobody, 'bad'],
-  withdrawn: [words.turnNobody, 'quiet'],
+  open: [words.isOpen, 'quiet'],
+  filed: [words.isFiled, 'working'],
+  returned: [words.isReturned, 'warn'],
+  accepted: [words.isAccepted, 'warn'],
+  paid: [words.isPaid, 'working'],
+  labelled: [words.isLabelled, 'ok'],
+  refused: [words.isRefused, 'bad'],
+  withdrawn: [words.isWithdrawn, 'quiet'],
 } as const satisfies Record<Application['is'], readonly [Text, Parameters<typeof state>[0]]>;
+
+export const turnWord = {
+  supplier: words.turnOfYou,
+  officer: words.turnOfOffice,
+  nobody: words.turnOfNobody,
+} as const satisfies Record<(typeof turn)[Application['is']], Text>;
 
 export const applicationState = (reader: Reader, application: Application | undefined): Html =>
   application
@@ -96,47 +115,94 @@ export function supplierHome(
     nav: supplierNav(reader),
     main: html`<div class="stack wide"><h1>${t(reader, showArchived ? words.archived : words.title)}</h1>${!showArchived && todo(reader, shown)}<section class="stack"><h2>${t(reader, words.products)} <span class="small soft num">${shown.length}</span></h2>${
       shown.length === 0
-        ? emptyState({ title: t(reader, words.noProducts), says: t(reader, words.noProductsSays) })
+        ? emptyState(
+            showArchived
+              ? { title: t(reader, words.noArchived) }
+              : { title: t(reader, words.noProducts), says: t(reader, words.noProductsSays) },
+          )
         : table(reader, shown)
-    }${archived > 0 && !showArchived && html`<p class="small"><a href="/supplier?archived=1">${t(reader, words.archived)} (${archived})</a></p>`}</section>${!showArchived && forms(reader)}</div>`,
+    }${showArchived && html`<p class="small"><a href="/supplier">${t(reader, words.toHome)}</a></p>`}${archived > 0 && !showArchived && html`<p class="small"><a href="/supplier?archived=1">${t(reader, words.archived)} (${archived})</a></p>`}</section>${!showArchived && forms(reader)}</div>`,
   });
 }
 
-function todo(reader: Reader, rows: readonly ProductRow[]): Html {
-  const mine = rows.flatMap(({ id, product, findings, application }) => {
-    const name = nameIn(reader, product, id);
-    if (application && turn[application.is] === 'supplier') {
-      if (application.is === 'returned')
-        return [{ name, what: words.answerQueries, href: `/supplier/applications/${application.number}` }];
-      if (application.is === 'accepted')
-        return [{ name, what: words.payFee, href: `/supplier/applications/${application.number}` }];
+type Todo = {
+  readonly id: string;
+  readonly name: string;
+  readonly what: Text;
+  readonly says: Text;
+  readonly href: string;
+  readonly tone: 't-bad' | 't-warn' | 't-ok';
+};
+
+/** What one product wants of her now, if anything. */
+function todoOf(reader: Reader, { id, product, findings, application }: ProductRow): Todo[] {
+  const about = { id, name: nameIn(reader, product, id) };
+  const toApplication = application && `/supplier/applications/${application.number}`;
+  if (application && toApplication) {
+    const since = dayText(application.since);
+    if (application.is === 'returned') {
+      const says = sentences.asked(application.queries.length, since);
+      return [{ ...about, what: words.answerQueries, says, href: toApplication, tone: 't-bad' }];
     }
-    if (application && application.is !== 'open') return [];
-    return findings.some(isBlocker)
-      ? [{ name, what: words.finish, href: productHref(id) }]
-      : [{ name, what: words.readyToFile, href: productHref(id) }];
-  });
-  return html`<section class="stack" aria-labelledby="next"><h2 id="next">${t(reader, words.next)}</h2>${
+    if (application.is === 'accepted') {
+      const says = sentences.feeSince(application.due.yen, since);
+      return [{ ...about, what: words.payFee, says, href: toApplication, tone: 't-warn' }];
+    }
+    if (turn[application.is] !== 'supplier') return [];
+  }
+  const blockers = findings.filter(isBlocker).length;
+  if (blockers > 0)
+    return [
+      {
+        ...about,
+        what: words.finish,
+        says: sentences.stopping(blockers),
+        href: `${productHref(id)}#missing`,
+        tone: 't-warn',
+      },
+    ];
+  return [
+    { ...about, what: words.readyToFile, says: words.noFindings, href: toApplication ?? productHref(id), tone: 't-ok' },
+  ];
+}
+
+const urgency = ['t-bad', 't-warn', 't-ok'];
+
+function todo(reader: Reader, rows: readonly ProductRow[]): Html {
+  const mine = rows
+    .flatMap((row) => todoOf(reader, row))
+    .toSorted((a, b) => urgency.indexOf(a.tone) - urgency.indexOf(b.tone));
+  return html`<section class="stack" aria-labelledby="next"><h2 id="next">${t(reader, words.next)} <span class="small soft num">${mine.length}</span></h2>${
     mine.length === 0
       ? emptyState({ title: t(reader, words.nothingToDo), says: t(reader, words.nothingToDoSays) })
-      : html`<ul role="list" class="plain lines">${mine.map(({ name, what, href }) => html`<li><a href="${href}"><b>${t(reader, what)}</b></a>　${name}</li>`)}</ul>`
+      : html`<ol role="list" class="plain stack tight">${mine.map(({ name, what, says, href, tone }, index) => html`<li class="card ${tone}"><div class="row between"><div><p class="soft">${name}</p><h3>${t(reader, what)}</h3><p>${t(reader, says)}</p></div><a class="${index === 0 ? 'btn' : 'btn sub'}" href="${href}">${t(reader, words.openIt)}<span class="vh"> ${name} ${t(reader, what)}</span></a></div></li>`)}</ol>`
   }</section>`;
 }
 
+const turnOf = ({ application, archived }: ProductRow): Text =>
+  turnWord[application ? turn[application.is] : archived ? 'nobody' : 'supplier'];
+
 const table = (reader: Reader, rows: readonly ProductRow[]) =>
-  cardTable({
+  html`${cardTable({
     caption: t(reader, words.products),
-    columns: [words.product, words.criteria, words.missing, words.state].map((name) => ({ name: t(reader, name) })),
-    rows: rows.map(({ id, product, findings, application }) => [
-      html`<a href="${productHref(id)}"><b>${nameIn(reader, product, id)}</b></a><br><span class="small soft">${(product.models ?? []).slice(0, 3).join(reader.lang === 'ja' ? '、' : ', ')}${(product.models ?? []).length > 3 && ` ${t(reader, sentences.more((product.models ?? []).length - 3))}`}</span>`,
-      meter(reader, product, findings),
-      t(
-        reader,
-        sentences.findings(findings.filter(isBlocker).length, findings.filter((one) => !isBlocker(one)).length),
-      ),
-      html`${applicationState(reader, application)}${application && html`<br><a class="id small" href="/supplier/applications/${application.number}">${application.number}</a>`}`,
-    ]),
-  });
+    columns: [words.product, words.criteria, words.missing, words.state, words.whoseTurn].map((name) => ({
+      name: t(reader, name),
+    })),
+    rows: rows.map((row) => productCells(reader, row)),
+  })}${legend(reader)}`;
+
+function productCells(reader: Reader, row: ProductRow) {
+  const { id, product, findings, application } = row;
+  const models = product.models ?? [];
+  const blockers = findings.filter(isBlocker).length;
+  return [
+    html`<a href="${productHref(id)}"><b>${nameIn(reader, product, id)}</b></a><br><span class="small soft">${models.slice(0, 3).join(reader.lang === 'ja' ? '、' : ', ')}${models.length > 3 && ` ${t(reader, sentences.more(models.length - 3))}`}</span>`,
+    meter(reader, product, findings),
+    t(reader, sentences.findings(blockers, findings.length - blockers)),
+    html`${applicationState(reader, application)}${application && html`<br><a class="id small" href="/supplier/applications/${application.number}">${application.number}</a>`}`,
+    t(reader, turnOf(row)),
+  ];
+}
 
 function forms(reader: Reader): Html {
   const { scheme } = reader;

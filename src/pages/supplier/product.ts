@@ -1,5 +1,6 @@
 // One product: what is missing, each with a link to the exact field; its sections, its criteria, and the way to filing.
 import type { Application } from '../../domain/application.ts';
+import { turn } from '../../domain/application.ts';
 import { isBlocker } from '../../domain/finding.ts';
 import { at, isWithin } from '../../domain/place.ts';
 import { labelOf } from '../../words/say.ts';
@@ -11,14 +12,14 @@ import { html } from '../parts/html.ts';
 import { emptyState } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
 import { t } from '../parts/reader.ts';
-import type { ProductRow } from './home.ts';
-import { applicationState, catalogueFor, criterionState, meter, nameIn, supplierNav } from './home.ts';
+import type { CriterionState, ProductRow } from './home.ts';
+import { applicationState, catalogueFor, criterionState, meter, nameIn, stateWord, supplierNav } from './home.ts';
 import { linkedFindings } from './saving.ts';
 import type { Section } from './where.ts';
 import { productHref, sections } from './where.ts';
 
 export function productPage(reader: Reader, row: ProductRow): Html {
-  const { id, product, findings, application } = row;
+  const { id, product, findings, application, archived } = row;
   const name = nameIn(reader, product, id);
   const list = linkedFindings({ reader, product: id, versions: new Map(), findings });
   return frame(reader, {
@@ -28,35 +29,61 @@ export function productPage(reader: Reader, row: ProductRow): Html {
       { href: '/supplier', text: t(reader, words.home) },
       { href: reader.here, text: name },
     ],
-    main: html`<div class="stack wide"><header class="stack tight"><h1>${name}</h1><p class="row">${meter(reader, product, findings, true)}${applicationState(reader, application)}</p></header>${filing(reader, row, application)}<section class="stack" aria-labelledby="missing"><h2 id="missing">${t(reader, words.missing)} <span class="small soft">${t(reader, sentences.findings(findings.filter(isBlocker).length, findings.filter((one) => !isBlocker(one)).length))}</span></h2>${
+    main: html`<div class="stack wide"><header class="stack tight"><h1>${name}</h1>${archived && html`<p class="st t-mute">${t(reader, words.archived)}</p>`}<p class="row">${meter(reader, product, findings, true)}${applicationState(reader, application)}</p></header>${filing(reader, row, application)}<section class="stack" aria-labelledby="missing"><h2 id="missing">${t(reader, words.missing)} <span class="small soft">${t(reader, sentences.findings(findings.filter(isBlocker).length, findings.filter((one) => !isBlocker(one)).length))}</span></h2>${
       list ?? emptyState({ title: t(reader, words.noFindings), says: t(reader, words.noFindingsSays) })
     }</section><div class="grid two">${sectionLinks(reader, row)}${criteria(reader, row)}</div>${files(reader, row)}</div>`,
   });
 }
 
-function filing(reader: Reader, { id, findings }: ProductRow, application: Application | undefined): Html {
-  if (application && !['refused', 'withdrawn', 'labelled'].includes(application.is))
-    return html`<p><a class="btn" href="/supplier/applications/${application.number}">${t(reader, words.toApplication)}</a></p>`;
-  return html`<form class="card stack tight" method="post" action="${productHref(id)}/application">${csrfInput(reader)}<h2>${t(reader, words.take)}</h2><p class="soft">${t(reader, words.takeSays)}</p><p><button class="${findings.some(isBlocker) ? 'btn sub' : 'btn'}">${t(reader, words.take)}</button></p></form>`;
+/** The way to filing: the application's page, or an application number first. */
+function filing(reader: Reader, { id, findings, archived }: ProductRow, application: Application | undefined): Html {
+  const blockers = findings.filter(isBlocker).length;
+  const reason = blockers > 0 && html`<p class="st t-bad" id="blocked">${t(reader, sentences.stopping(blockers))}</p>`;
+  if (application && turn[application.is] !== 'nobody')
+    return html`<section class="card stack tight" aria-labelledby="filing"><h2 id="filing">${t(reader, words.application)} <span class="id">${application.number}</span></h2><p>${t(reader, turnSays[turn[application.is]])}</p>${turn[application.is] === 'supplier' && application.is !== 'accepted' && reason}<p><a class="btn" href="/supplier/applications/${application.number}">${t(reader, words.toApplication)}</a></p></section>`;
+  return html`${application && html`<p><a href="/supplier/applications/${application.number}">${t(reader, words.lastApplication)} <span class="id">${application.number}</span></a></p>`}${
+    !archived &&
+    html`<form class="card stack tight" method="post" action="${productHref(id)}/application" aria-labelledby="take">${csrfInput(reader)}<h2 id="take">${t(reader, words.take)}</h2><p class="soft">${t(reader, words.takeSays)}</p>${reason}<p><button class="${blockers > 0 ? 'btn sub' : 'btn'}" ${blockers > 0 && html`aria-describedby="blocked"`}>${t(reader, words.take)}</button></p></form>`
+  }`;
 }
 
-const countIn = (row: ProductRow, keys: readonly string[]) =>
-  row.findings.filter((finding) => keys.some((key) => isWithin(finding.at, at(key)))).length;
+const turnSays = {
+  supplier: words.turnSupplier,
+  officer: words.turnOfficer,
+  nobody: words.turnNobody,
+} as const;
+
+const countIn = ({ findings }: ProductRow, keys: readonly string[]) => {
+  const here = findings.filter((finding) => keys.some((key) => isWithin(finding.at, at(key))));
+  const blockers = here.filter(isBlocker).length;
+  return { blockers, warnings: here.length - blockers };
+};
 
 const sectionLinks = (reader: Reader, row: ProductRow) =>
   html`<section class="stack tight" aria-labelledby="sections"><h2 id="sections">${t(reader, words.sections)}</h2><ul role="list" class="plain lines">${(Object.keys(sections) as Section[]).map((section) => link(reader, `${productHref(row.id)}/${section}`, labelOf(reader.lang, `/${sections[section][0]}`), countIn(row, sections[section])))}${link(reader, `${productHref(row.id)}/scope`, t(reader, words.scope), countIn(row, ['scope']))}${link(reader, `${productHref(row.id)}/evidence`, t(reader, words.evidence), countIn(row, ['evidence']))}</ul></section>`;
 
-const link = (reader: Reader, href: string, text: string, count: number) =>
-  html`<li class="row between"><a href="${href}">${text}</a>${count > 0 && html`<span class="st t-bad">${t(reader, sentences.findings(count, 0))}</span>`}</li>`;
+const link = (
+  reader: Reader,
+  href: string,
+  text: string,
+  { blockers, warnings }: { readonly blockers: number; readonly warnings: number },
+) =>
+  html`<li class="row between"><a href="${href}">${text}</a>${blockers + warnings > 0 && html`<span class="st ${blockers > 0 ? 't-bad' : 't-warn'}">${t(reader, blockers > 0 ? sentences.findings(blockers, warnings) : sentences.notes(warnings))}</span>`}</li>`;
 
-const stateClass = { ok: 't-ok', na: 'na', bad: 't-bad', open: 't-mute' } as const;
+export const stateClass = { ok: 't-ok', na: 'na', wip: 'wip', bad: 't-bad', open: 't-mute' } as const satisfies Record<
+  CriterionState,
+  string
+>;
 
 /** The criteria as a list with their state; also the side list of a criterion's page. */
 export const criterionList = (reader: Reader, { id, product, findings }: ProductRow, current?: string) =>
-  html`<ol role="list" class="crits">${(catalogueFor(reader.scheme, product)?.criteria ?? []).map((criterion) => html`<li><a href="${productHref(id)}/criteria/${criterion.id}" ${criterion.id === current && html`aria-current="page"`}><span class="st ${stateClass[criterionState(product, findings, criterion.id)]}"></span><span class="num">${criterion.id.split('-').at(-1) ?? ''}</span><span>${t(reader, criterion.topic)}</span></a></li>`)}</ol>`;
+  html`<ol role="list" class="crits">${(catalogueFor(reader.scheme, product)?.criteria ?? []).map((criterion) => {
+    const is = criterionState(product, findings, criterion.id);
+    return html`<li><a href="${productHref(id)}/criteria/${criterion.id}" ${criterion.id === current && html`aria-current="page"`}><span class="st ${stateClass[is]}"><span class="vh">${t(reader, stateWord[is])}</span></span><span class="num">${criterion.id.split('-').at(-1) ?? ''}</span><span>${t(reader, criterion.topic)}</span></a></li>`;
+  })}</ol>`;
 
 const criteria = (reader: Reader, row: ProductRow) =>
   html`<section class="stack tight" aria-labelledby="criteria"><h2 id="criteria">${t(reader, words.criteria)}</h2>${criterionList(reader, row)}</section>`;
 
 const files = (reader: Reader, { id, archived }: ProductRow) =>
-  html`<section class="stack" aria-labelledby="files"><h2 id="files">${t(reader, words.downloads)}</h2><p class="row"><a href="${productHref(id)}/folder.zip">${t(reader, words.folderZip)}</a><a href="${productHref(id)}/checklist.xlsx">${t(reader, words.checklistXlsx)}</a></p><form class="card stack" method="post" action="${productHref(id)}/checklist" enctype="multipart/form-data">${csrfInput(reader)}<h3>${t(reader, words.uploadChecklist)}</h3>${field(reader, { id: 'file', label: t(reader, words.file), required: true, control: textInput({ name: 'file', type: 'file' }) })}<p><button class="btn sub">${t(reader, words.readBack)}</button></p></form><form method="post" action="${productHref(id)}/archive">${csrfInput(reader)}<input type="hidden" name="archived" value="${archived ? 'no' : 'yes'}"><button class="btn text">${t(reader, archived ? words.unarchive : words.archive)}</button></form></section>`;
+  html`<section class="stack" aria-labelledby="files"><h2 id="files">${t(reader, words.downloads)}</h2><p class="soft">${t(reader, words.downloadsSay)}</p><p class="row"><a href="${productHref(id)}/folder.zip">${t(reader, words.folderZip)}</a><a href="${productHref(id)}/checklist.xlsx">${t(reader, words.checklistXlsx)}</a></p><form class="card stack" method="post" action="${productHref(id)}/checklist" enctype="multipart/form-data">${csrfInput(reader)}<h3>${t(reader, words.uploadChecklist)}</h3>${field(reader, { id: 'file', label: t(reader, words.file), required: true, control: textInput({ name: 'file', type: 'file' }) })}<p><button class="btn sub">${t(reader, words.readBack)}</button></p></form><form method="post" action="${productHref(id)}/archive">${csrfInput(reader)}<input type="hidden" name="archived" value="${archived ? 'no' : 'yes'}"><button class="btn text">${t(reader, archived ? words.unarchive : words.archive)}</button></form></section>`;

@@ -1,5 +1,6 @@
 // Every relative link and image of every document leads somewhere.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { test } from 'node:test';
@@ -78,4 +79,12 @@ test('a link that leads nowhere is seen', () => {
   assert.equal(broken(join(root, 'x.md'), '../x.md'), 'leads out of the repository');
   assert.equal(broken(join(root, 'x.md'), 'https://example.jp/'), undefined);
   assert.deepEqual(anchors('# A b, c\n## 制度 (S1)'), ['a-b-c', '制度-s1']);
+});
+
+test('the list of licences is that of the packages we ship', () => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['setup/licences.js', '--check'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  assert.equal(status, 0, stdout + stderr);
 });

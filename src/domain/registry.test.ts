@@ -10,10 +10,10 @@ import {
   type Entry,
   entriesOn,
   entryOf,
+  type ListQuery,
   type ListWords,
   listColumns,
   pageSize,
-  type Query,
   readQuery,
   search,
   sorts,
@@ -207,7 +207,7 @@ test('pages hold fifty, and a page beyond the last is the last', () => {
 });
 
 test('when nothing is found, the filter that gives most is named, and the words last', () => {
-  const drop = (query: Partial<Query>) => search(many, { ...anything, ...query }).drop;
+  const drop = (query: Partial<ListQuery>) => search(many, { ...anything, ...query }).drop;
   assert.deepEqual(drop({ words: 'ない' }), { filter: 'words', gives: 130 });
   assert.deepEqual(drop({ words: 'MR-129', standings: ['lapsed'] }), { filter: 'standings', gives: 1 });
   assert.deepEqual(drop({ words: 'MR-129', standings: ['lapsed'], types: ['router'] }), { filter: 'words', gives: 5 });
@@ -221,7 +221,7 @@ test('when nothing is found, the filter that gives most is named, and the words 
 
 for (const sort of sorts)
   test(`sorting by ${sort} does not depend on the order of the register`, () => {
-    const query: Query = { ...anything, sort };
+    const query: ListQuery = { ...anything, sort };
     assert.deepEqual(numbers(search(many, query).entries), numbers(search(many.toReversed(), query).entries));
   });
 

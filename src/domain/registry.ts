@@ -55,7 +55,7 @@ export const sorts = [
 export type Sort = (typeof sorts)[number];
 
 /** What is asked of the list. An empty list of standings, levels or types asks nothing. */
-export type Query = {
+export type ListQuery = {
   /** As typed. */
   readonly words: string;
   readonly standings: readonly Standing[];
@@ -66,12 +66,12 @@ export type Query = {
   /** From 1. */
   readonly page: number;
 };
-export const anything: Query = { words: '', standings: [], levels: [], types: [], sort: 'newest', page: 1 };
+export const anything: ListQuery = { words: '', standings: [], levels: [], types: [], sort: 'newest', page: 1 };
 
 type Given = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** The query in an address. What cannot be read asks nothing. */
-export function readQuery(given: Given): Query {
+export function readQuery(given: Given): ListQuery {
   const all = (name: string): readonly string[] => {
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
     return (value === undefined ? [] : typeof value === 'string' ? [value] : value).filter((one) => one !== '');
@@ -90,7 +90,7 @@ export function readQuery(given: Given): Query {
 }
 
 /** The query as it is written into an address, with its page only when asked for. The reverse of `readQuery`. */
-export function writeQuery(query: Query, { page = false }: { readonly page?: boolean } = {}): string {
+export function writeQuery(query: ListQuery, { page = false }: { readonly page?: boolean } = {}): string {
   const pairs: readonly (readonly [string, string])[] = [
     ...(query.words.trim() === '' ? [] : [['q', query.words] as const]),
     ...query.standings.map((one) => ['standing', one] as const),
@@ -108,7 +108,7 @@ export type Filter = (typeof filters)[number];
 
 type Tests = Readonly<Record<Filter, (entry: Entry) => boolean>>;
 
-function testsOf(query: Query): Tests {
+function testsOf(query: ListQuery): Tests {
   const words = folded(query.words).split(' ').filter(Boolean);
   const [isStanding, isLevel, isType] = [
     new Set<string>(query.standings),
@@ -140,7 +140,7 @@ export type Found = {
 export const pageSize = 50;
 
 /** Every word of the query stands somewhere in the entry, and the entry passes every filter. */
-export function search(list: readonly Entry[], query: Query): Found {
+export function search(list: readonly Entry[], query: ListQuery): Found {
   const tests = testsOf(query);
   const counts = {
     standings: new Map<string, number>(),

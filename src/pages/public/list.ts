@@ -1,6 +1,6 @@
 // The public list: search, filters, and how each label stands on the day.
 import type { CivilDate } from '../../domain/names.ts';
-import type { Filter, Found, Query, Sort } from '../../domain/registry.ts';
+import type { Filter, Found, ListQuery, Sort } from '../../domain/registry.ts';
 import { anything, sorts, standings, writeQuery } from '../../domain/registry.ts';
 import type { Text } from '../../domain/scheme.ts';
 import { filterWords, publicSentences as sentences, sortWords, publicWords as words } from '../../words/public.ts';
@@ -19,7 +19,7 @@ import { stars } from './stars.ts';
 
 /** What the list page shows. */
 export type List = {
-  readonly query: Query;
+  readonly query: ListQuery;
   readonly found: Found;
   /** How many labels there are before any word or filter. */
   readonly total: number;
@@ -27,7 +27,7 @@ export type List = {
   readonly on: CivilDate;
 };
 
-const address = (query: Query, page = false) => {
+const address = (query: ListQuery, page = false) => {
   const written = writeQuery(query, { page });
   return written === '' ? ways.labels : `${ways.labels}?${written}`;
 };
@@ -116,7 +116,7 @@ function results(reader: Reader, list: List): Html {
   }</div>${body}<section class="card sunk stack tight"><h3>${t(reader, words.readStars)}</h3><p class="small">${t(reader, words.meaningLevelsSays)}</p><p class="small"><a href="${ways.meaning}">${t(reader, words.readMeaning)}</a></p></section></section>`;
 }
 
-const dropped: Readonly<Record<Filter, (query: Query) => Query>> = {
+const dropped: Readonly<Record<Filter, (query: ListQuery) => ListQuery>> = {
   words: (query) => ({ ...query, words: anything.words, page: 1 }),
   standings: (query) => ({ ...query, standings: [], page: 1 }),
   levels: (query) => ({ ...query, levels: [], page: 1 }),

@@ -9,7 +9,7 @@ import { loadScheme } from '../../adapters/scheme/folder.ts';
 import { shortAddress } from '../../domain/artwork.ts';
 import type { Act } from '../../domain/label.ts';
 import type { CivilDate, LevelId, RegistrationNumber } from '../../domain/names.ts';
-import type { Entry, Query } from '../../domain/registry.ts';
+import type { Entry, ListQuery } from '../../domain/registry.ts';
 import { anything, entriesOn, entryOf, search } from '../../domain/registry.ts';
 import type { Scheme } from '../../domain/scheme.ts';
 import type { Html } from '../parts/html.ts';
@@ -77,7 +77,7 @@ const product = (lang: Lang, standing: Entry['standing'], picture = plainPicture
     picture,
   });
 };
-const labels = (lang: Lang, asked: Partial<Query> = {}, acts = Object.values(town)): Html => {
+const labels = (lang: Lang, asked: Partial<ListQuery> = {}, acts = Object.values(town)): Html => {
   const query = { ...anything, ...asked };
   const on = query.on ?? today;
   const entries = entriesOn(acts, on, scheme.periods);

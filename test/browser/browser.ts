@@ -63,7 +63,9 @@ async function untar(from: NodeJS.ReadableStream, folder: string): Promise<void>
     tar.on('error', reject);
     tar.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`tar ended with ${code}`))));
   });
-  await Promise.all([pipeline(from, createBrotliDecompress(), tar.stdin), ended]);
+  // tar may close its input at the archive's end, before the padding after it was written; its exit code is what counts.
+  await Promise.allSettled([pipeline(from, createBrotliDecompress(), tar.stdin)]);
+  await ended;
 }
 
 const fontList = (folder: string): string => `<?xml version="1.0"?>

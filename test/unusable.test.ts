@@ -11,14 +11,25 @@ import { crc32, deflateRawSync } from 'node:zlib';
 const root = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'hoshimi-unusable-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
-const watch = 'data:text/javascript,process.on("exit",()=>process.stderr.write("\\nRSS "+process.resourceUsage().maxRSS))';
+const watch =
+  'data:text/javascript,process.on("exit",()=>process.stderr.write("\\nRSS "+process.resourceUsage().maxRSS))';
 
 /** Runs the command line as a process of its own: exit code, words, seconds and the largest memory in MB. */
 function hoshimi(...argv: string[]) {
   const started = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', watch, join(root, 'src/cli/main.ts'), ...argv], { cwd: folder, encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', LANG: 'en_US.UTF-8' }, timeout: 30_000 });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', watch, join(root, 'src/cli/main.ts'), ...argv],
+    { cwd: folder, encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', LANG: 'en_US.UTF-8' }, timeout: 30_000 },
+  );
   const [words = '', rss = '0'] = stderr.split('\nRSS ');
-  return { status, stdout, words: words.trim(), seconds: (performance.now() - started) / 1000, megabytes: Number(rss) / 1024 };
+  return {
+    status,
+    stdout,
+    words: words.trim(),
+    seconds: (performance.now() - started) / 1000,
+    megabytes: Number(rss) / 1024,
+  };
 }
 
 /** One entry of a zip, deflated. */
@@ -85,12 +96,17 @@ for (const [name, path] of [
     t.diagnostic(`${words.split('\n')[0]}  (${seconds.toFixed(2)} s, ${megabytes.toFixed(0)} MB)`);
   });
 
-test('the home gateway can be filed', () => assert.equal(hoshimi('check', join(root, 'examples/home-gateway')).status, 0));
+test('the home gateway can be filed', () =>
+  assert.equal(hoshimi('check', join(root, 'examples/home-gateway')).status, 0));
 
 test('the network camera cannot: twenty findings or more, of fifteen codes or more, each at its line', () => {
   const { status, stdout } = hoshimi('check', join(root, 'examples/network-camera'), '--json', '--lang', 'ja');
   assert.equal(status, 1);
-  const report = JSON.parse(stdout) as { notLookedAt: string[]; counts: { blocker: number; warning: number }; findings: { code: string; where: { file?: string }; says: string; fix: string }[] };
+  const report = JSON.parse(stdout) as {
+    notLookedAt: string[];
+    counts: { blocker: number; warning: number };
+    findings: { code: string; where: { file?: string }; says: string; fix: string }[];
+  };
   assert.deepEqual(report.notLookedAt, []);
   assert.ok(report.findings.length >= 20);
   assert.ok(new Set(report.findings.map(({ code }) => code)).size >= 15);

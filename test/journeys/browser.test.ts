@@ -110,7 +110,11 @@ for (const [lang, script] of [
       .locator('button', { hasText: lang === 'ja' ? '保存する' : 'Save' })
       .click();
     await look(supplier);
-    assert.equal(await supplier.locator('.finding.blocker').count(), 0, (await supplier.locator('main').textContent()) ?? '');
+    assert.equal(
+      await supplier.locator('.finding.blocker').count(),
+      0,
+      (await supplier.locator('main').textContent()) ?? '',
+    );
 
     await supplier.goto(`${office.base}${product}`);
     await supplier.locator(`form[action="${product}/application"] button`).click();

@@ -1,9 +1,9 @@
 // hoshimi answer: one answer into the folder, without touching what else stands there.
 import { resolve } from 'node:path';
 import { catalogueOf } from '../domain/checklist.ts';
-import { fieldsOf, productFrom, readValue, shapeAt } from '../domain/fields.ts';
-import { at, isWithin } from '../domain/place.ts';
-import type { Product, Value } from '../domain/product.ts';
+import { readValue, shapeAt, withFields } from '../domain/fields.ts';
+import { at } from '../domain/place.ts';
+import type { Value } from '../domain/product.ts';
 import { openTools } from '../open.ts';
 import { cliWords as words } from '../words/cli.ts';
 import { choiceWord } from '../words/say.ts';
@@ -11,13 +11,6 @@ import type { Command } from './command.ts';
 import { hint, needed, readArguments, UnusableInput } from './command.ts';
 import { criterionOf, currentCatalogue } from './criteria.ts';
 import { readFolderAt } from './reading.ts';
-
-/** The product with these fields; undefined empties one. */
-export function withFields(product: Product, changes: ReadonlyMap<string, Value | undefined>): Product {
-  const changed = [...changes.keys()];
-  const kept = fieldsOf(product).filter(({ field }) => !changed.some((place) => isWithin(field, place)));
-  return productFrom([...kept, ...[...changes].map(([field, value]) => ({ field, value }))]);
-}
 
 export const answer: Command = async (argv, io, lang) => {
   const given = readArguments(

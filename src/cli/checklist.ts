@@ -2,15 +2,12 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { difference } from '../domain/difference.ts';
-import { valueAt } from '../domain/fields.ts';
 import type { Finding } from '../domain/finding.ts';
-import { at } from '../domain/place.ts';
 import type { Value } from '../domain/product.ts';
-import type { ReadSheet } from '../office/ports.ts';
+import { takenOver } from '../office/checklist.ts';
 import { openTools } from '../open.ts';
 import { cliWords as words } from '../words/cli.ts';
 import { choiceWord, nameOf } from '../words/say.ts';
-import { withFields } from './answer.ts';
 import { tellJson, toldLines } from './check.ts';
 import type { Command, Exit, Io, Lang } from './command.ts';
 import { needed, readArguments, seeHelp, UnusableInput, verbOf } from './command.ts';
@@ -66,21 +63,11 @@ async function read(argv: readonly string[], io: Io, lang: Lang): Promise<Exit> 
   const { product } = await readFolderAt(tools, into, io, lang);
   if (product.edition !== undefined && product.edition !== sheet.edition)
     throw new UnusableInput(`${words.otherEdition[lang]}: ${sheet.edition} / ${product.edition}`);
-  const after = withFields(product, answersOf(sheet));
+  const after = takenOver(product, sheet);
   if (!given.has('json')) tellChanges(difference(product, after), io, lang);
   if (!given.has('dry-run')) await tools.folder.write(resolve(io.cwd, into), after);
   else if (!given.has('json')) io.out(words.notSaved[lang]);
   return 0;
-}
-
-/** What the rows say. A criterion or an item without a row is not spoken of, so the folder keeps it. */
-function answersOf({ answers, product }: ReadSheet): ReadonlyMap<string, Value | undefined> {
-  const fields = answers.flatMap(({ criterion, item }) =>
-    item === null
-      ? ['result', 'reason'].map((field) => at('answers', criterion, field))
-      : ['result', 'reason', 'evidence'].map((field) => at('answers', criterion, 'items', item, field)),
-  );
-  return new Map(fields.map((field) => [field, valueAt(product, field) as Value | undefined]));
 }
 
 function tellChanges(changes: ReturnType<typeof difference>, io: Io, lang: Lang): void {

@@ -4,7 +4,7 @@ import { readCivilDate } from './calendar.ts';
 import type { Finding } from './finding.ts';
 import { nearest } from './near.ts';
 import type { Place } from './place.ts';
-import { at, keysOf } from './place.ts';
+import { at, isWithin, keysOf } from './place.ts';
 import type { Product, Shape, Tree, Value } from './product.ts';
 import { productShape } from './product.ts';
 
@@ -164,4 +164,11 @@ export function valueAt(product: Product, place: string): Tree | undefined {
     node = node[key];
   }
   return node;
+}
+
+/** The product with these fields; undefined empties one. */
+export function withFields(product: Product, changes: ReadonlyMap<string, Value | undefined>): Product {
+  const changed = [...changes.keys()];
+  const kept = fieldsOf(product).filter(({ field }) => !changed.some((place) => isWithin(field, place)));
+  return productFrom([...kept, ...[...changes].map(([field, value]) => ({ field, value }))]);
 }

@@ -12,6 +12,7 @@ import type { Place } from '../domain/place.ts';
 import { at, keysOf } from '../domain/place.ts';
 import type { Product, Value } from '../domain/product.ts';
 import { decideScope } from '../domain/scope.ts';
+import { takenOver } from '../office/checklist.ts';
 import type { Save } from '../office/draft.ts';
 import { createProduct, draftOf, saveFields, seenOf } from '../office/draft.ts';
 import {
@@ -325,8 +326,7 @@ async function previewed(ask: AskBy): Promise<Answer> {
   if (!bytes) return { refused: ask.file ? 'too-large' : 'cannot-read' };
   const sheet = await ask.house.sheets.readChecklist(bytes);
   if ('unusable' in sheet || sheet.edition !== product.product.edition) return { refused: 'unusable' };
-  const { answers: _, ...rest } = product.product;
-  const after: Product = { ...rest, ...(sheet.product.answers ? { answers: sheet.product.answers } : {}) };
+  const after = takenOver(product.product, sheet);
   const findings = sheet.findings.map((finding) => ({ finding, where: cellOf(sheet.where(finding.at)) }));
   return {
     page: checklistPreview(ask.reader, {

@@ -317,11 +317,13 @@ export const supplierWords = {
 export const supplierSentences = {
   saved: (count: number): Text =>
     w(`${count}件を保存しました`, count === 1 ? 'One field saved' : `${count} fields saved`),
-  findings: (blockers: number, warnings: number): Text =>
-    w(
-      blockers + warnings === 0 ? 'なし' : `${blockers}件${warnings > 0 ? `（ほかに注意 ${warnings}件）` : ''}`,
-      blockers + warnings === 0 ? 'none' : `${blockers}${warnings > 0 ? ` (and ${warnings} notes)` : ''}`,
-    ),
+  findings: (blockers: number, warnings: number): Text => {
+    const notes = warnings === 1 ? '1 note' : `${warnings} notes`;
+    if (blockers === 0) return warnings === 0 ? w('なし', 'none') : w(`注意 ${warnings}件`, notes);
+    return warnings === 0
+      ? w(`${blockers}件`, String(blockers))
+      : w(`${blockers}件（ほかに注意 ${warnings}件）`, `${blockers} (and ${notes})`);
+  },
   meter: (conforms: number, notApplicable: number, inWork: number, bad: number, open: number): Text =>
     w(
       `適合 ${conforms}、該当なし ${notApplicable}、作業中 ${inWork}、要対応 ${bad}、未着手 ${open}`,

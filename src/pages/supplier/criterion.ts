@@ -138,12 +138,13 @@ function evidenceBoxes(view: CriterionView, place: string): Html {
   const value = valueIn(view, place);
   const chosen = Array.isArray(value) ? (value as readonly string[]) : [];
   const others = Object.keys(declared.evidence ?? {}).filter((id) => !chosen.includes(id));
+  const there = chosen.filter((id) => Object.hasOwn(declared.evidence ?? {}, id));
   const box = (id: string) =>
     html`<label class="check"><input type="checkbox" name="f:${place}" value="${id}" ${chosen.includes(id) && html`checked`}><span>${declared.evidence?.[id]?.title ?? id}<span class="hint">${aboutPiece(reader, declared, id)}</span></span></label>`;
   return html`<fieldset id="${idOf(place)}" tabindex="-1"><legend class="label">${t(reader, words.chosenEvidence)}</legend>${shownAs(place, versions, 'boxes')}${staleBox(view, place, words.staleBoxes)}${chosen.map(box)}${
     others.length > 0 &&
     html`<details ${chosen.length === 0 && html`open`}><summary>${t(reader, sentences.otherEvidence(others.length))}</summary>${others.map(box)}</details>`
-  }${chosen.length + others.length === 0 && html`<p class="hint">${t(reader, words.noEvidence)}</p>`}${chosen.length > 0 && html`<p class="small">${chosen.map((id, index) => html`${index > 0 && '　'}<a href="${productHref(view.product)}/evidence#${idOf(at('evidence', id))}">${t(reader, words.see)}：${declared.evidence?.[id]?.title ?? id}</a>`)}</p>`}${historyLink(view, place)}</fieldset>`;
+  }${chosen.length + others.length === 0 && html`<p class="hint">${t(reader, words.noEvidence)}</p>`}${there.length > 0 && html`<p class="small">${there.map((id, index) => html`${index > 0 && '　'}<a href="${productHref(view.product)}/evidence#${idOf(at('evidence', id))}">${t(reader, words.see)}：${declared.evidence?.[id]?.title ?? id}</a>`)}</p>`}${historyLink(view, place)}</fieldset>`;
 }
 
 /** Kind, day, firmware, model and the start of the hash, as far as they are said; or that the piece is not there. */

@@ -131,7 +131,7 @@ type Todo = {
   readonly what: Text;
   readonly says: Text;
   readonly href: string;
-  readonly tone: 't-bad' | 't-warn' | 't-ok';
+  readonly tone: 't-bad' | 't-warn' | 't-ok' | 't-mute';
 };
 
 /** What one product wants of her now, if anything. */
@@ -158,7 +158,7 @@ function todoOf(reader: Reader, { id, product, findings, application }: ProductR
         what: words.finish,
         says: sentences.stopping(blockers),
         href: `${productHref(id)}#missing`,
-        tone: 't-warn',
+        tone: 't-mute',
       },
     ];
   return [
@@ -166,7 +166,7 @@ function todoOf(reader: Reader, { id, product, findings, application }: ProductR
   ];
 }
 
-const urgency = ['t-bad', 't-warn', 't-ok'];
+const urgency = ['t-bad', 't-warn', 't-ok', 't-mute'];
 
 function todo(reader: Reader, rows: readonly ProductRow[]): Html {
   const mine = rows

@@ -1,5 +1,6 @@
 // Every way in, on one list. Read it to find where a request goes; what is not here does not exist.
 import { apiRoutes } from './api-routes.ts';
+import { applicationRoutes } from './application-routes.ts';
 import type { Route } from './ask.ts';
 import { officerRoutes } from './officer-routes.ts';
 import { publicRoutes } from './public-routes.ts';
@@ -10,6 +11,7 @@ export const routes: readonly Route[] = [
   ...publicRoutes,
   ...sessionRoutes,
   ...supplierRoutes,
+  ...applicationRoutes,
   ...officerRoutes,
   ...apiRoutes,
 ];

@@ -6,7 +6,7 @@ import { readCivilDate } from '../domain/calendar.ts';
 import { gaps } from '../domain/checklist.ts';
 import { difference } from '../domain/difference.ts';
 import { isKey, valueAt } from '../domain/fields.ts';
-import type { ApplicationNumber, LevelId, Sha256 } from '../domain/names.ts';
+import type { LevelId } from '../domain/names.ts';
 import { readSha256 } from '../domain/names.ts';
 import type { Place } from '../domain/place.ts';
 import { at, keysOf } from '../domain/place.ts';
@@ -15,16 +15,8 @@ import { decideScope } from '../domain/scope.ts';
 import { takenOver } from '../office/checklist.ts';
 import type { Save } from '../office/draft.ts';
 import { createProduct, draftOf, saveFields, seenOf } from '../office/draft.ts';
-import {
-  applicationOf,
-  applicationsOf,
-  fileApplication,
-  openApplication,
-  releaseEvidence,
-  withdrawApplication,
-} from '../office/file.ts';
+import { applicationsOf, openApplication } from '../office/file.ts';
 import type { Where } from '../office/ports.ts';
-import { applicationPage } from '../pages/supplier/application.ts';
 import { checklistPreview } from '../pages/supplier/checklist.ts';
 import { criterionPage } from '../pages/supplier/criterion.ts';
 import { evidencePage } from '../pages/supplier/evidence.ts';
@@ -35,17 +27,13 @@ import type { Notice } from '../pages/supplier/saving.ts';
 import { scopePage } from '../pages/supplier/scope.ts';
 import { sectionPage } from '../pages/supplier/section.ts';
 import { isSection, productHref, sections } from '../pages/supplier/where.ts';
-import type { RefusalCode } from '../words/refusals.ts';
-import { refusalWords } from '../words/refusals.ts';
-import { supplierWords } from '../words/supplier.ts';
-import type { Answer, AskBy, Form, Route } from './ask.ts';
+import type { Answer, AskBy, Route } from './ask.ts';
 import { look, post } from './ask.ts';
+import { freshFile, freshId } from './fresh.ts';
 import { largestEvidence, largestUpload } from './house.ts';
-import { statusOf } from './problem.ts';
 import { removalOf, savesOf } from './saves.ts';
 
 const id = ({ at: params }: AskBy) => params['id'] ?? '';
-const number = ({ at: params }: AskBy) => (params['number'] ?? '') as ApplicationNumber;
 
 /** The product as it stands, with everything its pages show. */
 async function opened(ask: AskBy) {
@@ -228,20 +216,6 @@ const evidence: Shows = (ask, product, notice) => ({
   }),
 });
 
-/** An id for an uploaded file that the product does not have yet. */
-function freshId(product: Product, name: string): string {
-  const base =
-    name
-      .replace(/\.[^.]*$/, '')
-      .replace(/[^\p{L}\p{N}._-]+/gu, '-')
-      .replace(/^[^\p{L}\p{N}]+/u, '')
-      .slice(0, 50) || 'evidence';
-  for (let i = 1; ; i++) {
-    const candidate = i === 1 ? base : `${base}-${i}`;
-    if (!Object.hasOwn(product.evidence ?? {}, candidate) && isKey('id', candidate)) return candidate;
-  }
-}
-
 /** Keeps the bytes, lists the piece, and attaches it to the item that was named. */
 async function uploaded(ask: AskBy): Promise<Answer> {
   const { form, file, office, today } = ask;
@@ -291,21 +265,6 @@ async function uploaded(ask: AskBy): Promise<Answer> {
   };
 }
 
-/** A file name inside evidence/ that no other piece has; what a path could do with it is taken out. */
-function freshFile(product: Product, name: string): string {
-  const safe =
-    name
-      .normalize('NFC')
-      .replace(/[\\/\p{Cc}]+/gu, '-')
-      .replace(/^\.+/, '')
-      .slice(-100) || 'evidence';
-  const taken = new Set(Object.values(product.evidence ?? {}).map(({ file }) => file));
-  for (let i = 1; ; i++) {
-    const candidate = i === 1 ? safe : safe.replace(/(\.[^.]*)?$/, `-${i}$1`);
-    if (!taken.has(`evidence/${candidate}`)) return candidate;
-  }
-}
-
 async function ownFile(ask: AskBy): Promise<Answer> {
   const draft = await draftOf(ask.office, id(ask));
   const piece = draft?.product.evidence?.[ask.at['piece'] ?? ''];
@@ -353,63 +312,6 @@ async function history(ask: AskBy): Promise<Answer> {
     }),
   };
 }
-
-const doneWords = {
-  filed: supplierWords.filedDone,
-  released: supplierWords.releasedDone,
-  withdrawn: supplierWords.withdrawnDone,
-} as const;
-type ApplicationNotice = Parameters<typeof applicationPage>[1]['notice'];
-
-async function application(ask: AskBy, notice?: ApplicationNotice, typed: readonly string[] = []): Promise<Answer> {
-  const { office, today } = ask;
-  const found = await applicationOf(office, number(ask));
-  if (!found) return { refused: 'no-such-application' };
-  const draft = await draftOf(office, found.product);
-  const findings = draft
-    ? gaps(
-        { product: draft.product, seen: await seenOf(office.evidence, office.scheme, draft.product) },
-        { scheme: office.scheme, on: today },
-      )
-    : [];
-  const word = ask.query['done'];
-  const told =
-    notice ??
-    (word !== undefined && Object.hasOwn(doneWords, word)
-      ? { done: doneWords[word as keyof typeof doneWords] }
-      : undefined);
-  const page = applicationPage(ask.reader, {
-    application: found,
-    name: draft ? nameIn(ask.reader, draft.product, found.product) : found.number,
-    findings,
-    notice: told,
-    typed,
-  });
-  return { page, ...(notice && 'refused' in notice ? { status: 409 } : {}) };
-}
-
-/** An act on an application: done, its page under its own address; refused, the page says why and keeps what was typed. */
-const acting = (
-  verb: string,
-  may: 'file-application' | 'release-evidence',
-  doneWord: keyof typeof doneWords,
-  act: (ask: AskBy) => Promise<object>,
-): Route =>
-  post(`/supplier/applications/:number/${verb}`, may, 'form', async (ask) => {
-    const outcome = await act(ask);
-    if (!('refused' in outcome)) return { to: `/supplier/applications/${number(ask)}?done=${doneWord}` };
-    const { refused } = outcome as { refused: string };
-    if (statusOf(refused) === 404) return { refused };
-    const { says, fix } = refusalWords[(Object.hasOwn(refusalWords, refused) ? refused : 'fault') as RefusalCode];
-    return application(ask, { refused: says, fix }, repliesOf(ask.form));
-  });
-const repliesOf = (form: Form): string[] =>
-  form
-    .names()
-    .filter((name) => /^reply:\d+$/.test(name))
-    .toSorted((a, b) => Number(a.slice(6)) - Number(b.slice(6)))
-    .map((name) => form.one(name).trim());
-const hashesOf = (form: Form): Sha256[] => form.all('evidence').flatMap((text) => readSha256(text) ?? []);
 
 const product = '/supplier/products/:id';
 export const supplierRoutes: readonly Route[] = [
@@ -471,18 +373,4 @@ export const supplierRoutes: readonly Route[] = [
     const outcome = await openApplication(ask.office, id(ask));
     return 'opened' in outcome ? { to: `/supplier/applications/${outcome.opened}` } : outcome;
   }),
-  look('/supplier/applications/:number', 'file-application', (ask) => application(ask)),
-  acting('filing', 'file-application', 'filed', (ask) =>
-    fileApplication(
-      ask.office,
-      number(ask),
-      repliesOf(ask.form).map((says) => ({ says })),
-    ),
-  ),
-  acting('release', 'release-evidence', 'released', (ask) =>
-    releaseEvidence(ask.office, number(ask), hashesOf(ask.form)),
-  ),
-  acting('withdrawal', 'file-application', 'withdrawn', (ask) =>
-    withdrawApplication(ask.office, number(ask), ask.form.one('because')),
-  ),
 ];

@@ -114,6 +114,14 @@ export function identityContract(store: string, open: OpenRecords): void {
     assert.ok(await identity.who(session, day(1, '12:00:00')));
   });
 
+  test(`${store}: using one session keeps no other alive`, async (t) => {
+    const identity = await town(t);
+    const [used, left] = [await entered(identity), await entered(identity)];
+    assert.ok(await identity.who(used, day(1, '11:00:00')));
+    assert.ok(await identity.who(used, day(1, '22:00:00')));
+    assert.equal(await identity.who(left, day(1, '22:00:00')), undefined);
+  });
+
   test(`${store}: a session is over after seven days, however much it is used`, async (t) => {
     const identity = await town(t);
     const session = await entered(identity);

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { TestContext } from 'node:test';
 import test from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { draftsContract } from '../../../test/contract/drafts.ts';
 import { identityContract } from '../../../test/contract/identity.ts';
 import { readingContract } from '../../../test/contract/reading.ts';
@@ -107,6 +108,22 @@ test('sqlite: opened twice in one process, each waits for the other without stop
     }),
   );
   assert.equal(new Set(modelsOf(await both[0].openFor(sato).label(label))).size, 40);
+});
+
+test('sqlite: a write waits for another process without holding up everything else', async (t) => {
+  const file = newFile(t);
+  const records = await openSqlite(file);
+  t.after(() => records.close());
+  const other = new DatabaseSync(file);
+  t.after(() => other.close());
+  other.exec('begin immediate');
+  const began = performance.now();
+  const written = records.register.append([issue(label)]);
+  // Turns of this process go by while the other one still writes.
+  for (let turn = 0; turn < 10; turn++) await setImmediate();
+  assert.ok(performance.now() - began < 4000, 'the whole process stood still');
+  other.exec('commit');
+  assert.equal(await written, true);
 });
 
 test('sqlite: what was written is there when the file is opened again', async (t) => {

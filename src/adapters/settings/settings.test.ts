@@ -35,7 +35,7 @@ test('The public address follows the port; with any free port it is not known ye
 
 test('The file says it line by line, with comments, quotes, a byte order mark and Windows line ends', () => {
   const text =
-    '\uFEFF# ours\r\n\r\nPORT = 8080 # behind the proxy\r\n  HOSHIMI_DATA="a # b" # quoted\r\nHOSHIMI_BASE_URL=';
+    '\uFEFFPORT = 8080 # behind the proxy\r\n# ours\r\n\r\n  HOSHIMI_DATA="a # b" # quoted\r\nHOSHIMI_BASE_URL=';
   assert.deepEqual(readSettings({}, file(text)), {
     ...usual,
     port: 8080,
@@ -58,7 +58,8 @@ for (const url of [
   'file:///etc',
   'javascript:alert(1)',
   'http://',
-  'https://user:secret@example.jp',
+  'https://user@example.jp',
+  'https://:secret@example.jp',
   'https://example.jp/?a=1',
   'https://example.jp/#top',
 ])

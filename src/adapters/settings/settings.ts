@@ -96,6 +96,7 @@ function fileSays({ path, text }: SettingsFile, wrong: Wrong[]): Map<Key, Said> 
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
     .entries()) {
+    // Trimming takes a byte order mark and the \r of Windows away as well.
     const content = line.trim();
     if (content === '' || content.startsWith('#')) continue;
     const where = { ja: `${path} の${index + 1}行目`, en: `Line ${index + 1} of ${path}` };

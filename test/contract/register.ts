@@ -54,10 +54,11 @@ export function registerContract(name: string, open: OpenRecords): void {
     await register.append([issue(label, [])]);
     const refusals = await Promise.all(
       Array.from({ length: 20 }, async (_, i) => {
-        for (let refused = 0; ; refused++) {
+        for (let refused = 0; refused < 100; refused++) {
           const acts = await openFor(undefined).label(label);
           if (await register.append([modelsAdded(label, acts.length, `M-${i}`)])) return refused;
         }
+        return assert.fail('refused a hundred times');
       }),
     );
     const models = (await openFor(undefined).label(label)).flatMap((act) => ('models' in act ? act.models : []));
@@ -161,10 +162,11 @@ export function registerContract(name: string, open: OpenRecords): void {
     const { register, openFor } = await open(t);
     await Promise.all(
       Array.from({ length: 20 }, async (_, i) => {
-        for (;;) {
+        for (let refused = 0; refused < 100; refused++) {
           const number = applicationNumber((await register.given('application')) + 1);
           if (await register.append([opening(number, 'akari', `product-${i}`)])) return;
         }
+        assert.fail('refused a hundred times');
       }),
     );
     assert.equal(await register.given('application'), 20);

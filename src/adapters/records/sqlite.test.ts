@@ -101,10 +101,11 @@ test('sqlite: opened twice in one process, each waits for the other without stop
   await Promise.all(
     Array.from({ length: 40 }, async (_, i) => {
       const { register, openFor } = both[i % 2 ? 0 : 1];
-      for (;;) {
+      for (let refused = 0; refused < 100; refused++) {
         const expected = (await openFor(undefined).label(label)).length;
         if (await register.append([modelsAdded(label, expected, `M-${i}`)])) return;
       }
+      assert.fail('refused a hundred times');
     }),
   );
   assert.equal(new Set(modelsOf(await both[0].openFor(sato).label(label))).size, 40);

@@ -92,10 +92,7 @@ function readBaseUrl(text: string): string | undefined {
 /** What the file says, key by key; lines that say nothing it knows are added to `wrong`. */
 function fileSays({ path, text }: SettingsFile, wrong: Wrong[]): Map<Key, Said> {
   const said = new Map<Key, Said>();
-  for (const [index, line] of text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .entries()) {
+  for (const [index, line] of text.split('\n').entries()) {
     // Trimming takes a byte order mark and the \r of Windows away as well.
     const content = line.trim();
     if (content === '' || content.startsWith('#')) continue;

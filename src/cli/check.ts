@@ -31,6 +31,8 @@ export const check: Command = async (argv, io, lang) => {
   } else {
     for (const finding of findings) for (const line of toldLines(lang, finding, where(finding.at))) io.out(line);
     io.out(summary(lang, counts, skipped.length === 0));
+    if (findings.some(({ code }) => code === 'open'))
+      for (const hint of [words.nextAnswer, words.comparedLater]) io.out(hint[lang]);
     if (skipped.includes('declarations')) io.out(words.notDeclarations[lang]);
     if (skipped.includes('evidence-files')) io.out(words.notFiles[lang]);
   }

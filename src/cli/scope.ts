@@ -1,4 +1,5 @@
 // hoshimi scope: is the product one that the scheme labels, and by which answers.
+import { resolve } from 'node:path';
 import type { Scheme } from '../domain/scheme.ts';
 import type { Scope, ScopeAnswer } from '../domain/scope.ts';
 import { decideScope, unknownQuestions } from '../domain/scope.ts';
@@ -6,15 +7,18 @@ import { openTools } from '../open.ts';
 import { cliWords as words } from '../words/cli.ts';
 import type { Command, Exit, Io, Lang } from './command.ts';
 import { hint, readArguments, seeHelp, UnusableInput } from './command.ts';
-import { readJsonAt } from './reading.ts';
+import type { Tools } from './reading.ts';
+import { readFolderAt, readJsonAt } from './reading.ts';
 
 export const scope: Command = async (argv, io, lang) => {
   const given = readArguments(
     argv,
-    { name: 'scope', count: 0, options: { facts: 'value', json: 'flag', questions: 'flag' } },
+    { name: 'scope', count: 1, options: { facts: 'value', json: 'flag', questions: 'flag' } },
     lang,
   );
-  const { scheme } = await openTools();
+  const tools = await openTools();
+  const { scheme } = tools;
+  const [path] = given.rest;
   if (given.has('questions')) {
     listQuestions(scheme, io, lang, given.has('json'));
     return 0;
@@ -23,13 +27,32 @@ export const scope: Command = async (argv, io, lang) => {
   if (file !== undefined) {
     const decided = decideScope(scheme.scope, readFacts(await readJsonAt(file, io, lang), scheme, file, lang));
     tell(scheme, decided, io, lang, given.has('json'));
+    if (path !== undefined) await keep(tools, path, decided, io, lang, given.has('json'));
     return exitOf(decided);
   }
   if (!io.ask) throw new UnusableInput(words.scopeNoTerminal[lang], seeHelp(lang, 'scope'));
   const decided = await interview(scheme, io, io.ask, lang);
   tell(scheme, decided, io, lang, given.has('json'));
+  if (path !== undefined) await keep(tools, path, decided, io, lang, given.has('json'));
+  else if (!given.has('json')) offer(decided, io, lang);
   return exitOf(decided);
 };
+
+/** Writes the answers that led to the decision into the product folder; earlier answers to other questions go. */
+async function keep(tools: Tools, path: string, { because }: Scope, io: Io, lang: Lang, quiet: boolean): Promise<void> {
+  const { product } = await readFolderAt(tools, path, io, lang);
+  const { scope: _, ...rest } = product;
+  const answers = Object.fromEntries(because.map(({ question, answer }) => [question, answer]));
+  await tools.folder.write(resolve(io.cwd, path), { ...rest, ...(because.length > 0 ? { scope: answers } : {}) });
+  if (!quiet) io.out(`${words.scopeKept[lang]}: ${path}`);
+}
+
+/** The block for product.yaml, ready to be taken over by hand. */
+function offer({ because }: Scope, io: Io, lang: Lang): void {
+  if (because.length === 0) return;
+  io.out(`\n${words.scopeNotKept[lang]}`);
+  io.out(['scope:', ...because.map(({ question, answer }) => `  ${question}: "${answer}"`)].join('\n'));
+}
 
 const exitOf = ({ decision }: Scope): Exit => (decision === 'out-of-scope' ? 1 : 0);
 

@@ -7,6 +7,19 @@ export const cliWords = {
   fix: { ja: '直し方', en: 'fix' },
   blocker: { ja: '提出できません', en: 'stops filing' },
   warning: { ja: '注意', en: 'note' },
+  scopeKept: { ja: '答えを書き込みました', en: 'Answers written' },
+  scopeNotKept: {
+    ja: '何も書き込んでいません。product.yaml に次のように書くか、scope のあとにフォルダを付けて実行してください。',
+    en: 'Nothing was written. Put this into product.yaml, or name the folder after scope.',
+  },
+  nextAnswer: {
+    ja: '未回答の基準は、bin/hoshimi explain で説明を読み、evidence add で証跡を加え、answer で答えを書きます。',
+    en: 'For each criterion without an answer: read it with bin/hoshimi explain ID, add evidence with evidence add, then answer.',
+  },
+  comparedLater: {
+    ja: '宣言と食い違う答えがないかは、その基準に答えたときに調べます。',
+    en: 'Declarations are compared with an answer once that criterion is answered.',
+  },
   noGaps: { ja: '指摘はありません。', en: 'No findings.' },
   canFile: { ja: '提出できます。', en: 'This can be filed.' },
   noneSeen: { ja: '見たところに、指摘はありません。', en: 'No findings in what was looked at.' },

@@ -34,7 +34,7 @@ export const commandHelp = {
   },
   scope: {
     usage: [
-      l('scope [--facts ファイル] [--json]', 'scope [--facts FILE] [--json]'),
+      l('scope [フォルダ] [--facts ファイル] [--json]', 'scope [FOLDER] [--facts FILE] [--json]'),
       l('scope --questions [--json]', 'scope --questions [--json]'),
     ],
     does: l(
@@ -47,6 +47,10 @@ export const commandHelp = {
         '--facts takes JSON { "question id": "yes" | "no" | "unsure" }; - is standard input.',
       ),
       l('質問の番号は --questions で分かります。', '--questions lists the ids.'),
+      l(
+        'フォルダを付けると、答えを product.yaml に書き込みます。',
+        'With a folder the answers are written into its product.yaml.',
+      ),
       l('対象外のときだけ、終了コードが 1 になります。', 'The exit code is 1 only when the product is out of scope.'),
     ],
   },

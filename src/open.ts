@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { zipArchive } from './adapters/archive/archive.ts';
 import { fixedCalendar, tokyoCalendar } from './adapters/calendar.ts';
 import { readEvidence } from './adapters/evidence/readings.ts';
-import { evidenceStore } from './adapters/evidence/store.ts';
+import { evidenceByOrganisation } from './adapters/evidence/store.ts';
 import { yamlFolder } from './adapters/folder/folder.ts';
 import { lintScheme, loadScheme } from './adapters/scheme/folder.ts';
 import type { Settings } from './adapters/settings/settings.ts';
@@ -71,7 +71,7 @@ export async function openHouse(
     register: records.register,
     drafts: records.drafts,
     identity: records.identity,
-    evidence: await evidenceStore(join(settings.data, 'evidence')),
+    evidenceOf: evidenceByOrganisation(join(settings.data, 'evidence')),
     sheets: sheets(scheme),
     archive: zipArchive(folder()),
     artwork: labelArtwork(scheme),
@@ -123,7 +123,7 @@ export async function readTown(
 async function town(house: House, progress: (line: string) => void, lang: 'ja' | 'en'): Promise<void> {
   const { startWords } = await import('./words/start.ts');
   progress(`${startWords.town[lang]} …`);
-  const { scheme, register, drafts, evidence } = house;
+  const { scheme, register, drafts, evidenceOf } = house;
   await buildTown(
     {
       officeOn: (person, day) => ({
@@ -131,7 +131,8 @@ async function town(house: House, progress: (line: string) => void, lang: 'ja' |
         scheme,
         register,
         drafts,
-        evidence,
+        evidence: evidenceOf(person.organisation),
+        evidenceOf,
         reading: house.openFor(person),
         calendar: fixedCalendar(day),
       }),

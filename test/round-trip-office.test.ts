@@ -33,6 +33,7 @@ const office: Office = {
   scheme,
   calendar: turnable('2026-11-25' as CivilDate),
   evidence: memoryEvidence(),
+  evidenceOf: () => memoryEvidence(),
   register: records.register,
   drafts: records.drafts,
   reading: records.openFor(supplier),

@@ -38,6 +38,7 @@ export function world(scheme: Scheme, day: CivilDate) {
     scheme,
     calendar,
     evidence,
+    evidenceOf: () => evidence,
     register: records.register,
     drafts: records.drafts,
     reading: records.openFor(person),

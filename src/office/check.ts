@@ -91,6 +91,6 @@ export async function readEvidenceAsOfficer(
       : { refused: 'evidence-not-demanded' as const },
   );
   if ('refused' in recorded) return recorded;
-  const bytes = await office.evidence.open(sha256);
+  const bytes = await office.evidenceOf(recorded.done.organisation).open(sha256);
   return bytes ? { bytes } : { refused: 'no-such-evidence' };
 }

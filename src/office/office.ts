@@ -9,7 +9,10 @@ export type Office = {
   readonly reading: Reading;
   readonly register: Register;
   readonly drafts: Drafts;
+  /** The evidence of the person's own organisation. */
   readonly evidence: Evidence;
+  /** The evidence of another organisation: for what was demanded of it or opened by it, and for nothing else. */
+  readonly evidenceOf: (organisation: string) => Evidence;
   readonly calendar: Calendar;
 };
 

@@ -19,7 +19,8 @@ export type House = {
   readonly openFor: (person: Person | undefined) => Reading;
   readonly register: Register;
   readonly drafts: Drafts;
-  readonly evidence: Evidence;
+  /** Evidence is kept apart by organisation, so that knowing a hash opens nothing of anybody else's. */
+  readonly evidenceOf: (organisation: string) => Evidence;
   readonly identity: Identity;
   readonly sheets: Sheets;
   readonly archive: Archive;

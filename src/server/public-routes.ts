@@ -1,5 +1,6 @@
 // What anyone may see: the front page, the list and its downloads, the page and the picture of each label.
 import { shortAddress } from '../domain/artwork.ts';
+import { readCivilDate } from '../domain/calendar.ts';
 import { lifecycleOf } from '../domain/issue.ts';
 import type { RegistrationNumber } from '../domain/names.ts';
 import type { Entry, ListWords } from '../domain/registry.ts';
@@ -13,6 +14,13 @@ import type { Answer, Ask, Route } from './ask.ts';
 import { open } from './ask.ts';
 
 const rules = (ask: Ask) => lifecycleOf(ask.house.scheme);
+
+/** A list of labels. A day that is none is refused: nobody shall take another day's answer for it. */
+const listing = (path: string, answer: (ask: Ask, result: Awaited<ReturnType<typeof found>>) => Answer): Route =>
+  open(path, async (ask) => {
+    const on = ask.query['on'] ?? '';
+    return on !== '' && !readCivilDate(on) ? { refused: 'cannot-read' } : answer(ask, await found(ask));
+  });
 
 /** The query of the address, and what it finds on its day. */
 async function found(ask: Ask) {
@@ -39,7 +47,7 @@ const told = ({ text: _, acts, ...entry }: Entry) => ({
   acts: acts.map((act) => (act.act === 'issued' ? { act: act.act, on: act.on, until: act.until } : act)),
 });
 
-const number = (ask: Ask) => decodeURIComponent(ask.at['number'] ?? '').toUpperCase() as RegistrationNumber;
+const number = (ask: Ask) => (ask.at['number'] ?? '').normalize('NFKC').toUpperCase() as RegistrationNumber;
 const entry = async (ask: Ask) => entryOf(await ask.house.openFor(undefined).label(number(ask)), ask.today, rules(ask));
 
 function drawn(ask: Ask, one: Entry): Drawn {
@@ -93,14 +101,14 @@ const columnWidths: Readonly<Record<string, number>> = {
 
 export const publicRoutes: readonly Route[] = [
   open('/', async ({ reader }) => ({ page: frontPage(reader) })),
-  open('/labels', async (ask) => ({ page: listPage(ask.reader, await found(ask)) })),
-  open('/labels.csv', async (ask) => ({
-    bytes: csvOf((await found(ask)).found.entries, listWords(ask)),
+  listing('/labels', (ask, result) => ({ page: listPage(ask.reader, result) })),
+  listing('/labels.csv', (ask, result) => ({
+    bytes: csvOf(result.found.entries, listWords(ask)),
     type: 'text/csv; charset=utf-8',
     name: 'labels.csv',
   })),
-  open('/labels.xlsx', async (ask) => {
-    const [heads = [], ...rows] = listRows((await found(ask)).found.entries, listWords(ask));
+  listing('/labels.xlsx', (ask, result) => {
+    const [heads = [], ...rows] = listRows(result.found.entries, listWords(ask));
     const columns = heads.map((title, index) => ({ title, width: columnWidths[listColumns[index] ?? ''] ?? 18 }));
     return {
       bytes: ask.house.sheets.writeTable({ sheet: 'labels', columns, rows }),
@@ -120,8 +128,7 @@ export const publicRoutes: readonly Route[] = [
       ? { refused: 'not-found' }
       : { bytes: style, type: 'text/css; charset=utf-8', inline: true };
   }),
-  open('/api/v1/labels', async (ask) => {
-    const { on, total, found: result } = await found(ask);
+  listing('/api/v1/labels', (_, { on, total, found: result }) => {
     return {
       json: {
         on,

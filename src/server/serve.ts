@@ -28,7 +28,13 @@ const policy =
 
 /** An instance that answers every route of the list for this house. It listens to nothing yet. */
 export function serve(house: House, report: (fault: { number: string; error: unknown }) => void): FastifyInstance {
-  const app = fastify({ bodyLimit: largestBody, trustProxy: false, routerOptions: { maxParamLength: 500 } });
+  const app = fastify({
+    bodyLimit: largestBody,
+    trustProxy: false,
+    routerOptions: { maxParamLength: 500 },
+    // A broken escape in the address is a page that does not exist.
+    frameworkErrors: (_, request, reply) => void refused(house, request, reply, undefined, { refused: 'not-found' }),
+  });
   app.register(cookie);
   app.register(formbody, { bodyLimit: largestBody });
   app.register(multipart, { limits: { fileSize: largestEvidence + 1, files: 1, fields: 40, fieldSize: 100_000 } });
@@ -82,7 +88,7 @@ function closeIdle(app: FastifyInstance): void {
 const isApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/');
 const textQuery = (request: FastifyRequest): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(request.query as Record<string, unknown>).map(([name, value]) => [
+    Object.entries((request.query ?? {}) as Record<string, unknown>).map(([name, value]) => [
       name,
       String(Array.isArray(value) ? value.at(-1) : value),
     ]),
@@ -101,7 +107,7 @@ async function handled(house: House, route: Route, request: FastifyRequest, repl
   if (route.may !== 'anyone' && !isAllowed(who?.person, route.may)) {
     return refused(house, request, reply, who, { refused: who ? 'not-for-you' : 'not-signed-in' });
   }
-  if (route.method === 'POST' && !isSameSite(request.headers))
+  if (route.method === 'POST' && !isSameSite(request.headers, house.baseUrl))
     return refused(house, request, reply, who, { refused: 'no-proof' });
   const body = route.takes === 'file' ? await readUpload(request) : { form: formOf(request.body), file: undefined };
   if (route.method === 'POST' && who) {
@@ -129,8 +135,10 @@ async function handled(house: House, route: Route, request: FastifyRequest, repl
 function answered(house: House, route: Route, ask: Ask, who: Who | undefined): Promise<Answer> {
   if (route.may === 'anyone') return (route as Extract<Route, { may: 'anyone' }>).answer(ask);
   if (!who) return Promise.resolve({ refused: 'not-signed-in' });
-  const { scheme, calendar, register, drafts, evidence, openFor } = house;
-  const office = { person: who.person, scheme, calendar, register, drafts, evidence, reading: openFor(who.person) };
+  const { scheme, calendar, register, drafts, evidenceOf, openFor } = house;
+  const { person } = who;
+  const opened = { evidence: evidenceOf(person.organisation), evidenceOf, reading: openFor(person) };
+  const office = { person, scheme, calendar, register, drafts, ...opened };
   return (route as Exclude<Route, { may: 'anyone' }>).answer({ ...ask, person: who.person, office });
 }
 
@@ -152,7 +160,7 @@ function refused(
   who: Who | undefined,
   refusal: { readonly refused: string; readonly number?: string },
 ): unknown {
-  const lang = langOf(textQuery(request), request.cookies, request.headers);
+  const lang = langOf(textQuery(request), request.cookies ?? {}, request.headers);
   const problem = problemOf(lang, refusal);
   if (isApi(request))
     return reply.code(statusOf(refusal.refused)).type('application/problem+json').send(JSON.stringify(problem));

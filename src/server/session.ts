@@ -29,10 +29,16 @@ const one = (headers: Headers, name: string): string | undefined => {
   return typeof value === 'string' ? value : value?.[0];
 };
 
-/** Fetch Metadata: a browser says where a request was made. Absent (no browser): the session's proof decides alone. */
-export const isSameSite = (headers: Headers): boolean => {
+/**
+ * Fetch Metadata and Origin: a browser says where a request was made. Both absent (no browser): the session's proof
+ * decides alone.
+ */
+export const isSameSite = (headers: Headers, baseUrl: string): boolean => {
   const site = one(headers, 'sec-fetch-site');
-  return site === undefined || site === 'same-origin' || site === 'none';
+  const origin = one(headers, 'origin');
+  const isOurs =
+    origin === undefined || origin === baseUrl || origin.replace(/^https?:\/\//, '') === one(headers, 'host');
+  return isOurs && (site === undefined || site === 'same-origin' || site === 'none');
 };
 
 /** Whether the proof sent with the request is the session's. Compared without telling by time how much of it was right. */

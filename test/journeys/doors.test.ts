@@ -59,6 +59,44 @@ for (const route of routes.filter((one) => one.method === 'POST' && one.may !== 
     );
   });
 
+for (const path of ['/L/%25', '/api/v1/labels/%25', '/L/%25/label.png', '/L/%E3%81', '/api/v1/%E3%81'])
+  test(`${path} is a page that does not exist, in our words`, async () => {
+    const response = await app.inject({ method: 'GET', url: path, headers: { 'accept-language': 'ja' } });
+    assert.equal(response.statusCode, 404);
+    assert.match(response.body, path.startsWith('/api/') ? /"type":"urn:hoshimi:/ : /<html lang="ja">/);
+  });
+
+for (const path of ['/labels', '/labels.csv', '/labels.xlsx', '/api/v1/labels'])
+  test(`${path} refuses a day that is none`, async () => {
+    assert.equal((await app.inject({ method: 'GET', url: `${path}?on=2026-02-30` })).statusCode, 422);
+    assert.equal((await app.inject({ method: 'GET', url: `${path}?on=` })).statusCode, 200);
+  });
+
+test('a form sent from another site is refused, even with the right proof', async () => {
+  const session = sessions['officer'];
+  const headers = {
+    cookie: session?.cookie ?? '',
+    'x-csrf-token': session?.csrf ?? '',
+    origin: 'http://evil.example',
+    'content-type': 'application/json',
+  };
+  assert.equal(
+    (await app.inject({ method: 'POST', url: '/api/v1/labels/none/revocation', headers, payload: '{}' })).statusCode,
+    403,
+  );
+  assert.equal(
+    (
+      await app.inject({
+        method: 'POST',
+        url: '/enter/none',
+        headers: { origin: 'http://evil.example', 'content-type': 'application/x-www-form-urlencoded' },
+        payload: '',
+      })
+    ).statusCode,
+    403,
+  );
+});
+
 /** Signing out last, since it ends the session that the others use. */
 const inTurn = routes.toSorted((a, b) => Number(a.path === '/sign-out') - Number(b.path === '/sign-out'));
 

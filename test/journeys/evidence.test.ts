@@ -23,14 +23,15 @@ after(async () => {
   await house.close();
   await rm(data, { recursive: true, force: true });
 });
-const { scheme, calendar, register, drafts, evidence } = house;
+const { scheme, calendar, register, drafts, evidenceOf } = house;
 const office = (person: Person) => ({
   person,
   scheme,
   calendar,
   register,
   drafts,
-  evidence,
+  evidence: evidenceOf(person.organisation),
+  evidenceOf,
   reading: house.openFor(person),
 });
 async function cookieOf(person: Person): Promise<string> {
@@ -48,7 +49,7 @@ const get = async (url: string, who?: keyof typeof cookies) => {
   return { status: response.statusCode, bytes: response.rawPayload };
 };
 
-await putProof(evidence);
+await putProof(evidenceOf(supplier.organisation));
 const catalogue = Object.values(scheme.catalogues)[0];
 assert.ok(catalogue);
 /** A product filed under its own application number. */
@@ -83,6 +84,22 @@ test('another supplier opens none of it, and is not told that it is there', asyn
   for (const url of officers(number)) assert.equal((await get(url, 'rival')).status, 403);
   assert.equal((await get(`/api/v1/applications/${number}`, 'rival')).status, 404);
   assert.equal((await get('/api/v1/products/theirs', 'rival')).status, 404);
+});
+
+test('another supplier who knows the hash and writes it into her own product gets no byte', async () => {
+  assert.ok(catalogue);
+  const stolen = completeProduct(scheme, catalogue, calendar.today());
+  await createProduct(office(rival), 'stolen', stolen);
+  assert.equal((await get(own('stolen'), 'rival')).status, 404);
+  const { status, bytes } = await get('/supplier/products/stolen/folder.zip', 'rival');
+  assert.equal(status, 200);
+  assert.ok(bytes.includes('MISSING.txt'));
+  const findings = (
+    JSON.parse((await get('/api/v1/products/stolen/findings', 'rival')).bytes.toString()) as {
+      findings: { code: string }[];
+    }
+  ).findings;
+  assert.ok(findings.some(({ code }) => code === 'evidence-file-missing'));
 });
 
 test('an officer opens nothing before a demand, and the refusal leaves no trace of a reading', async () => {

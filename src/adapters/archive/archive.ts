@@ -136,10 +136,19 @@ async function extract(bytes: Uint8Array, path: string): Promise<Unusable | unde
 }
 
 async function* entriesOf(file: ZipFile): AsyncGenerator<Entry> {
-  for (let i = 0; i < file.entryCount; i++) {
-    yield await new Promise<Entry>((resolve, reject) => {
-      file.once('entry', resolve).once('error', reject);
-      file.readEntry();
-    });
-  }
+  for (let i = 0; i < file.entryCount; i++) yield await nextEntry(file);
 }
+
+const nextEntry = (file: ZipFile): Promise<Entry> =>
+  new Promise((resolve, reject) => {
+    const found = (entry: Entry) => {
+      file.off('error', failed);
+      resolve(entry);
+    };
+    const failed = (error: Error) => {
+      file.off('entry', found);
+      reject(error);
+    };
+    file.once('entry', found).once('error', failed);
+    file.readEntry();
+  });

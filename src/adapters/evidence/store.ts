@@ -101,6 +101,21 @@ async function write(
   return { sha256: hash.digest('hex') as Sha256, size };
 }
 
+/** A store of its own for each organisation, in a folder named by a hash of the organisation's name. */
+export function evidenceByOrganisation(folder: string): (organisation: string) => Evidence {
+  const stores = new Map<string, Promise<Evidence>>();
+  return (organisation) => {
+    const name = createHash('sha256').update(organisation).digest('hex').slice(0, 32);
+    const opened = stores.get(name) ?? evidenceStore(join(folder, name));
+    stores.set(name, opened);
+    return {
+      put: async (bytes, limit) => (await opened).put(bytes, limit),
+      open: async (sha256) => (await opened).open(sha256),
+      see: async (sha256, reader) => (await opened).see(sha256, reader),
+    };
+  };
+}
+
 /** The same in memory, for tests. */
 export function memoryEvidence(): Evidence {
   const kept = new Map<Sha256, Uint8Array>();

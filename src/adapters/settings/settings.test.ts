@@ -35,7 +35,7 @@ test('The public address follows the port; with any free port it is not known ye
 
 test('The file says it line by line, with comments, quotes, a byte order mark and Windows line ends', () => {
   const text =
-    '\uFEFFPORT = 8080 # behind the proxy\r\n# ours\r\n\r\n  HOSHIMI_DATA="a # b" # quoted\r\nHOSHIMI_BASE_URL=';
+    '\uFEFFPORT = 8080 # behind the proxy\r\n  # ours\r\n\r\n  HOSHIMI_DATA="a # b" # quoted\r\nHOSHIMI_BASE_URL=';
   assert.deepEqual(readSettings({}, file(text)), {
     ...usual,
     port: 8080,
@@ -77,7 +77,10 @@ test('A misspelt name is named, with the one that is nearest, in both languages'
     assert.equal(wrong?.key, name);
     for (const lang of ['ja', 'en'] as const) {
       assert.ok(wrong.says[lang].includes(name), wrong.says[lang]);
-      assert.ok(wrong.fix[lang].includes(`${near}`), wrong.fix[lang]);
+      assert.equal(
+        wrong.fix[lang],
+        { ja: `${near} のことなら、そう書いてください。`, en: `If ${near} is meant, write that.` }[lang],
+      );
     }
   }
   for (const [name, near] of [

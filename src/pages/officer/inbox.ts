@@ -75,7 +75,7 @@ export function inboxPage(
           html`<span class="id">${one.number}</span>`,
           supplierName(reader, one),
           stateOf(reader, one),
-          t(reader, sentences.days(waited(one))),
+          turn[one.is] === 'nobody' ? null : t(reader, sentences.days(waited(one))),
           t(reader, sentences.filings(one.filings.length)),
         ]),
     });

@@ -1,6 +1,5 @@
 // Starts the office: reads the settings, opens it, prints one link per reader, and serves until told to stop.
-import { existsSync, readFileSync } from 'node:fs';
-import { readSettings } from './adapters/settings/settings.ts';
+import { openSettings } from './adapters/settings/settings.ts';
 import { openHouse, readTown } from './open.ts';
 import { serve } from './server/serve.ts';
 import { startWords as words } from './words/start.ts';
@@ -8,11 +7,7 @@ import { startWords as words } from './words/start.ts';
 const lang = (process.env['LANG'] ?? '').startsWith('en') ? 'en' : 'ja';
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-const settingsFile = process.env['HOSHIMI_SETTINGS'] ?? 'hoshimi.settings';
-const settings = readSettings(
-  process.env,
-  existsSync(settingsFile) ? { path: settingsFile, text: readFileSync(settingsFile, 'utf8') } : undefined,
-);
+const settings = await openSettings(process.env, process.cwd());
 if ('wrong' in settings) {
   for (const { key, says, fix } of settings.wrong)
     process.stderr.write(`${key}: ${says[lang]}\n  ${words.fix[lang]}: ${fix[lang]}\n`);

@@ -11,7 +11,7 @@ import { yamlFolder } from './adapters/folder/folder.ts';
 import { lintScheme, loadScheme } from './adapters/scheme/folder.ts';
 import type { Settings } from './adapters/settings/settings.ts';
 
-export { readSettings } from './adapters/settings/settings.ts';
+export { openSettings } from './adapters/settings/settings.ts';
 
 import { checklistSheets } from './adapters/sheets/checklist.ts';
 import { lifecycleOf } from './domain/issue.ts';

@@ -136,3 +136,23 @@ const cutReading = (run: Run, act: string, call: string, when: 'before' | 'after
 });
 
 test('the power really was cut in many of these', () => assert.ok(cuts >= 60, `${cuts} cuts`));
+
+test('two requests at once for one product open one application', async () => {
+  const { office } = world(scheme, day);
+  await createProduct(office(supplier), 'p', product);
+  const mine = office(supplier);
+  let other: Promise<unknown> | undefined;
+  // The other request comes in between the two looks of the first.
+  const register = {
+    ...mine.register,
+    given: async (kind: Parameters<typeof mine.register.given>[0]) => {
+      const given = await mine.register.given(kind);
+      other ??= openApplication(office(supplier), 'p');
+      await other;
+      return given;
+    },
+  };
+  const opened = await openApplication({ ...mine, register }, 'p');
+  assert.deepEqual(opened, await other);
+  assert.equal((await mine.reading.applications()).length, 1);
+});

@@ -1,7 +1,6 @@
 // The office's records, opened by the same settings as the server's, for the commands that write into them.
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { openHouse, readSettings } from '../open.ts';
+import { openHouse, openSettings } from '../open.ts';
 import { cliWords as words } from '../words/cli.ts';
 import type { Io, Lang } from './command.ts';
 import { UnusableInput } from './command.ts';
@@ -11,9 +10,7 @@ type House = Awaited<ReturnType<typeof openHouse>>;
 /** Does the work in the opened office, and closes it whatever happens. */
 export async function withHouse(io: Io, lang: Lang, work: (house: House) => Promise<void>): Promise<void> {
   const env = io.env ?? {};
-  const file = env['HOSHIMI_SETTINGS'] ?? 'hoshimi.settings';
-  const text = await readFile(resolve(io.cwd, file), 'utf8').catch(() => undefined);
-  const settings = readSettings(env, text === undefined ? undefined : { path: file, text });
+  const settings = await openSettings(env, io.cwd);
   if ('wrong' in settings)
     throw new UnusableInput(
       ...settings.wrong.map(({ key, says, fix }) => `${key}: ${says[lang]}\n  ${words.fix[lang]}: ${fix[lang]}`),

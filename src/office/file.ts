@@ -37,9 +37,11 @@ export async function openApplication(
   const level = draft.product.label?.level as LevelId | undefined;
   if (!level || !scheme.levels.some((one) => one.id === level && one.open)) return { refused: 'level-unsaid' };
   for (let i = 0; i < tries; i++) {
+    // The count comes first: whoever opens one after it makes this number taken, and the product is looked up again.
+    const given = await register.given('application');
     const ongoing = (await applicationsOf(office)).find((one) => one.product === product && turn[one.is] !== 'nobody');
     if (ongoing) return { opened: ongoing.number };
-    const number = formNumber<ApplicationNumber>(scheme.numbers.application, (await register.given('application')) + 1);
+    const number = formNumber<ApplicationNumber>(scheme.numbers.application, given + 1);
     const act = decideOpening({
       act: 'opened',
       ...signed(office),

@@ -20,7 +20,7 @@ const application = (number: string, since: string, is: object): Application =>
     acts: [],
     opened: new Set(),
     ...is,
-  }) as Application;
+  }) as unknown as Application;
 const today = '2026-11-25' as CivilDate;
 const text = (lang: 'ja' | 'en', applications: readonly Application[]) =>
   inboxPage(reader(lang), { applications, today }).toString();

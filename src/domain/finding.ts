@@ -31,7 +31,6 @@ export type Finding =
   | About<'evidence-other-firmware', { readonly made: string; readonly filed: string }>
   | About<'evidence-other-model', { readonly model: string }>
   | About<'evidence-certificate-expired', { readonly until: string }>
-  | About<'evidence-unused'>
   | About<'device-test-by-document', { readonly item: string }>
   | About<'port-undeclared', { readonly port: string }>
   | About<'port-without-purpose', { readonly port: string }>
@@ -93,7 +92,6 @@ export const weight = {
   'evidence-other-firmware': 'blocker',
   'evidence-other-model': 'blocker',
   'evidence-certificate-expired': 'warning',
-  'evidence-unused': 'warning',
   'device-test-by-document': 'blocker',
   'port-undeclared': 'blocker',
   'port-without-purpose': 'blocker',

@@ -106,14 +106,11 @@ export async function draftOf(
   const fields = await reading.fields(id);
   return (
     fields && {
-      product: productFrom(inShapeOrder(fields)),
+      product: productFrom(fields),
       versions: new Map(fields.map((field) => [field.field, field])),
     }
   );
 }
-
-/** Entries of a map keep the order in which they were first saved; the store gives fields in that order. */
-const inShapeOrder = (fields: readonly FieldVersion[]) => fields;
 
 /** What our readers see of each piece of evidence that the product declares. */
 export async function seenOf(evidence: Evidence, scheme: Scheme, product: Product): Promise<Record<string, Seen>> {
@@ -125,7 +122,11 @@ export async function seenOf(evidence: Evidence, scheme: Scheme, product: Produc
   return Object.fromEntries(await Promise.all(seen));
 }
 
-/** What is missing in a draft, as the supplier sees it and as filing will. */
-export async function draftGaps({ evidence, scheme, calendar }: Office, product: Product): Promise<readonly Finding[]> {
-  return gaps({ product, seen: await seenOf(evidence, scheme, product) }, { scheme, on: calendar.today() });
+/** What is seen of a draft's evidence and what is wrong with the draft, as its pages show it and as filing decides. */
+export async function checkedDraft(
+  { evidence, scheme, calendar }: Pick<Office, 'evidence' | 'scheme' | 'calendar'>,
+  product: Product,
+): Promise<{ seen: Readonly<Record<string, Seen>>; findings: readonly Finding[] }> {
+  const seen = await seenOf(evidence, scheme, product);
+  return { seen, findings: gaps({ product, seen }, { scheme, on: calendar.today() }) };
 }

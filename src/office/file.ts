@@ -1,12 +1,11 @@
 // Filing (supplier): an application number first, then the filing, then the answers to what the officer asked.
 import type { Application, ApplicationAct, NotNow, Reply } from '../domain/application.ts';
 import { applicationAfter, decideAct, decideOpening, turn } from '../domain/application.ts';
-import { gaps } from '../domain/checklist.ts';
 import type { Finding } from '../domain/finding.ts';
 import { isBlocker } from '../domain/finding.ts';
 import type { ApplicationNumber, LevelId, Sha256 } from '../domain/names.ts';
 import { formNumber } from '../domain/names.ts';
-import { draftOf, seenOf } from './draft.ts';
+import { checkedDraft, draftOf } from './draft.ts';
 import type { Office } from './office.ts';
 import { signed, tries } from './office.ts';
 
@@ -91,7 +90,6 @@ export type FilingRefusal =
 
 /** Files the product as it stands: refused while a blocker or an unanswered query is left. */
 export async function fileApplication(office: Office, number: ApplicationNumber, replies: readonly Reply[]) {
-  const { evidence, scheme, calendar } = office;
   type Filed = Extract<ApplicationAct, { act: 'filed' }>;
   return actOn(
     office,
@@ -105,8 +103,8 @@ export async function fileApplication(office: Office, number: ApplicationNumber,
           ? application.queries.flatMap((_, i) => (replies[i]?.says.trim() ? [] : [i]))
           : [];
       if (unanswered.length > 0) return { refused: 'reply-missing', queries: unanswered };
-      const seen = await seenOf(evidence, scheme, draft.product);
-      const findings = gaps({ product: draft.product, seen }, { scheme, on: calendar.today() }).filter(isBlocker);
+      const { seen, findings: all } = await checkedDraft(office, draft.product);
+      const findings = all.filter(isBlocker);
       if (findings.length > 0) return { refused: 'blockers-left', findings };
       return {
         act: 'filed',

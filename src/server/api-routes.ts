@@ -1,7 +1,6 @@
 // The JSON API under /api/v1: the same office functions as the pages, for programs.
 import type { Query, Reply } from '../domain/application.ts';
 import { readCivilDate } from '../domain/calendar.ts';
-import { gaps } from '../domain/checklist.ts';
 import { difference } from '../domain/difference.ts';
 import { readProduct } from '../domain/fields.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -20,7 +19,7 @@ import {
   returnFiling,
 } from '../office/check.ts';
 import type { Save } from '../office/draft.ts';
-import { choicesOf, createProduct, draftOf, saveFields, seenOf } from '../office/draft.ts';
+import { checkedDraft, choicesOf, createProduct, draftOf, saveFields } from '../office/draft.ts';
 import {
   applicationOf,
   applicationsOf,
@@ -111,13 +110,11 @@ async function draft(ask: AskBy): Promise<Answer> {
 }
 
 async function draftFindings(ask: AskBy): Promise<Answer> {
-  const { office, lang, today } = ask;
+  const { office, lang } = ask;
   const found = await draftOf(office, ask.at['id'] ?? '');
   if (!found) return { refused: 'no-such-product' };
-  const seen = await seenOf(office.evidence, office.scheme, found.product);
-  return {
-    json: { findings: spoken(lang, gaps({ product: found.product, seen }, { scheme: office.scheme, on: today })) },
-  };
+  const { findings } = await checkedDraft(office, found.product);
+  return { json: { findings: spoken(lang, findings) } };
 }
 
 async function evidenceKept(ask: AskBy): Promise<Answer> {

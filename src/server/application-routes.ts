@@ -1,8 +1,7 @@
 // The supplier's applications: filing and answering, opening evidence of her own accord, taking the application back.
-import { gaps } from '../domain/checklist.ts';
 import type { ApplicationNumber, Sha256 } from '../domain/names.ts';
 import { readSha256 } from '../domain/names.ts';
-import { draftOf, seenOf } from '../office/draft.ts';
+import { checkedDraft, draftOf } from '../office/draft.ts';
 import { applicationOf, fileApplication, releaseEvidence, withdrawApplication } from '../office/file.ts';
 import { applicationPage } from '../pages/supplier/application.ts';
 import { nameIn } from '../pages/supplier/home.ts';
@@ -23,16 +22,11 @@ const doneWords = {
 type ApplicationNotice = Parameters<typeof applicationPage>[1]['notice'];
 
 async function application(ask: AskBy, notice?: ApplicationNotice, typed: readonly string[] = []): Promise<Answer> {
-  const { office, today } = ask;
+  const { office } = ask;
   const found = await applicationOf(office, number(ask));
   if (!found) return { refused: 'no-such-application' };
   const draft = await draftOf(office, found.product);
-  const findings = draft
-    ? gaps(
-        { product: draft.product, seen: await seenOf(office.evidence, office.scheme, draft.product) },
-        { scheme: office.scheme, on: today },
-      )
-    : [];
+  const { findings } = draft ? await checkedDraft(office, draft.product) : { findings: [] };
   const word = ask.query['done'];
   const told =
     notice ??

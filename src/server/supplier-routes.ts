@@ -3,7 +3,6 @@
 import type { Application } from '../domain/application.ts';
 import { turn } from '../domain/application.ts';
 import { readCivilDate } from '../domain/calendar.ts';
-import { gaps } from '../domain/checklist.ts';
 import { difference } from '../domain/difference.ts';
 import { isKey, valueAt } from '../domain/fields.ts';
 import type { LevelId } from '../domain/names.ts';
@@ -14,7 +13,7 @@ import type { Product, Value } from '../domain/product.ts';
 import { decideScope } from '../domain/scope.ts';
 import { takenOver } from '../office/checklist.ts';
 import type { Save } from '../office/draft.ts';
-import { createProduct, draftOf, saveFields, seenOf } from '../office/draft.ts';
+import { checkedDraft, createProduct, draftOf, saveFields } from '../office/draft.ts';
 import { applicationsOf, openApplication } from '../office/file.ts';
 import type { Where } from '../office/ports.ts';
 import { checklistPreview } from '../pages/supplier/checklist.ts';
@@ -37,12 +36,10 @@ const id = ({ at: params }: AskBy) => params['id'] ?? '';
 
 /** The product as it stands, with everything its pages show. */
 async function opened(ask: AskBy) {
-  const { office, today } = ask;
+  const { office } = ask;
   const draft = await draftOf(office, id(ask));
   if (!draft) return undefined;
-  const seen = await seenOf(office.evidence, office.scheme, draft.product);
-  const findings = gaps({ product: draft.product, seen }, { scheme: office.scheme, on: today });
-  return { ...draft, seen, findings, name: nameIn(ask.reader, draft.product, id(ask)) };
+  return { ...draft, ...(await checkedDraft(office, draft.product)), name: nameIn(ask.reader, draft.product, id(ask)) };
 }
 type Opened = NonNullable<Awaited<ReturnType<typeof opened>>>;
 const noProduct = { refused: 'no-such-product' } as const;
@@ -54,16 +51,13 @@ const applicationFor = (all: readonly Application[], product: string) => {
 };
 
 async function home(ask: AskBy): Promise<Answer> {
-  const { office, today, reader } = ask;
+  const { office, reader } = ask;
   const applications = await applicationsOf(office);
   const products = await Promise.all(
     (await office.reading.products()).map(async ({ id: product, archived }) => {
       const draft = await draftOf(office, product);
       const declared = draft?.product ?? {};
-      const findings = gaps(
-        { product: declared, seen: await seenOf(office.evidence, office.scheme, declared) },
-        { scheme: office.scheme, on: today },
-      );
+      const { findings } = await checkedDraft(office, declared);
       return { id: product, product: declared, findings, application: applicationFor(applications, product), archived };
     }),
   );

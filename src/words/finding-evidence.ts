@@ -16,7 +16,6 @@ type Codes =
   | 'evidence-other-firmware'
   | 'evidence-other-model'
   | 'evidence-certificate-expired'
-  | 'evidence-unused'
   | 'device-test-by-document'
   | 'port-undeclared';
 
@@ -127,12 +126,6 @@ export const evidenceWords: Words<Codes> = {
         `The certificate in the evidence “${entry(f.at)}” ended on ${f.until}.`,
         'Renew the certificate and test again.',
       ],
-    ),
-  'evidence-unused': (f, l) =>
-    either(
-      l,
-      [`証跡「${entry(f.at)}」は、どの評価項目にも付いていません。`, '付けるか、一覧から除いてください。'],
-      [`The evidence “${entry(f.at)}” is attached to no item.`, 'Attach it, or take it off the list.'],
     ),
   'device-test-by-document': (f, l) =>
     either(

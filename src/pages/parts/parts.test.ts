@@ -73,7 +73,7 @@ test('a source shows its grade and its public address, or the reason it is infer
 test('findings come blockers first, each with its fix', () => {
   const list = String(
     findingList(reader, [
-      { finding: { code: 'evidence-unused' }, says: '使われていません', fix: '消してください' },
+      { finding: { code: 'same-rationale' }, says: '使われていません', fix: '消してください' },
       { finding: { code: 'open' }, says: '未回答です', fix: '答えてください', href: '/p#a' },
     ]),
   );

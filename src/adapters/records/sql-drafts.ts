@@ -4,10 +4,11 @@ import type { Drafts, FieldVersion } from '../../office/ports.ts';
 import { fieldVersion } from './sql-reading.ts';
 import type { Tables } from './tables.ts';
 import { neverSaved, valueText } from './versions.ts';
+import { write } from './write.ts';
 
 export const sqlDrafts = (db: Kysely<Tables>): Drafts => ({
   create: ({ id, organisation, by, at }) =>
-    db.transaction().execute(async (within) => {
+    write(db, async (within) => {
       const last = await within
         .selectFrom('products')
         .select(({ fn }) => fn.max('serial').as('serial'))
@@ -21,7 +22,7 @@ export const sqlDrafts = (db: Kysely<Tables>): Drafts => ({
       return created.numInsertedOrUpdatedRows === 1n;
     }),
   save: (product, by, at, changes) =>
-    db.transaction().execute(async (within) => {
+    write(db, async (within) => {
       await mustExist(within, product);
       const last = await within
         .selectFrom('field_versions')
@@ -48,7 +49,7 @@ export const sqlDrafts = (db: Kysely<Tables>): Drafts => ({
       return stale;
     }),
   archive: (product, archived) =>
-    db.transaction().execute(async (within) => {
+    write(db, async (within) => {
       await mustExist(within, product);
       await within
         .updateTable('products')

@@ -4,6 +4,7 @@ import type { Append, Register } from '../../office/ports.ts';
 import type { NumberKind } from './streams.ts';
 import { numbersGiven, streamOf } from './streams.ts';
 import type { Tables } from './tables.ts';
+import { write } from './write.ts';
 
 /** Thrown inside a transaction only, to undo it: the answer is false. */
 class ActedFirst extends Error {}
@@ -11,7 +12,7 @@ class ActedFirst extends Error {}
 export const sqlRegister = (db: Kysely<Tables>): Register => ({
   async append(acts) {
     try {
-      await db.transaction().execute(async (within) => {
+      await write(db, async (within) => {
         for (const one of acts) await appendOne(within, one);
       });
       return true;

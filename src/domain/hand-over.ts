@@ -1,0 +1,210 @@
+// 引き継ぎ (hand-over): a product, an application or an organisation passes from one person to another, offered and accepted,
+// or claimed when nobody is left who could offer it. Each step is dated; what counts as proof is written here.
+import { addDays, compareDays } from './calendar.ts';
+import type { Directory, Signed } from './directory.ts';
+import type { Decided } from './label.ts';
+import type { CivilDate } from './names.ts';
+import type { Person } from './people.ts';
+import { managerOf } from './people.ts';
+
+export type HandOverThing = 'product' | 'application' | 'organisation';
+export type HandOverAct =
+  | {
+      readonly act: 'offered';
+      readonly handOver: string;
+      readonly what: HandOverThing;
+      /** The product's id, the application's number, or the organisation's id. */
+      readonly thing: string;
+      /** Whose it is. */
+      readonly organisation: string;
+      readonly to: string;
+      /** The organisation that takes a product over, where it is another one. */
+      readonly toOrganisation?: string;
+      readonly until: CivilDate;
+    }
+  | {
+      readonly act: 'claimed';
+      readonly handOver: string;
+      readonly organisation: string;
+      readonly to: string;
+      /** 法人番号 as the claimer states it, for the operator's people to check. */
+      readonly corporateNumber?: string;
+      readonly notBefore: CivilDate;
+      readonly until: CivilDate;
+    }
+  | { readonly act: 'proved'; readonly handOver: string }
+  | { readonly act: 'vouched'; readonly handOver: string }
+  | { readonly act: 'taken-over'; readonly handOver: string }
+  | { readonly act: 'declined'; readonly handOver: string }
+  | { readonly act: 'taken-back'; readonly handOver: string };
+
+export type HandOver = {
+  readonly id: string;
+  readonly what: HandOverThing;
+  readonly thing: string;
+  readonly organisation: string;
+  readonly to: string;
+  readonly toOrganisation?: string;
+  readonly way: 'offer' | 'claim';
+  readonly by: string;
+  readonly corporateNumber?: string;
+  readonly notBefore?: CivilDate;
+  readonly until: CivilDate;
+  /** The receiver opened a link that was sent to the organisation's mail domain. */
+  readonly provedByMail: boolean;
+  /** The operator's people who compared the corporate number with the register of the authority. */
+  readonly vouchedBy: readonly string[];
+  readonly is: 'open' | 'taken-over' | 'declined' | 'taken-back';
+  readonly trail: readonly { readonly act: HandOverAct['act']; readonly on: CivilDate; readonly by: string }[];
+};
+
+/** How long an offer or a claim stands. Days. */
+export const handOverDays = 14;
+/** How long everybody of a claimed organisation has to object, counted from the notice. Days. */
+export const objectionDays = 7;
+
+/** The hand-over after one more act. */
+export function handOverAfter(before: HandOver | undefined, act: HandOverAct & Signed): HandOver {
+  const step = { act: act.act, on: act.on, by: act.by };
+  if (act.act === 'offered' || act.act === 'claimed') {
+    const isOffer = act.act === 'offered';
+    return {
+      id: act.handOver,
+      what: isOffer ? act.what : 'organisation',
+      thing: isOffer ? act.thing : act.organisation,
+      organisation: act.organisation,
+      to: act.to,
+      ...(isOffer && act.toOrganisation ? { toOrganisation: act.toOrganisation } : {}),
+      way: isOffer ? 'offer' : 'claim',
+      by: act.by,
+      ...(!isOffer && act.corporateNumber ? { corporateNumber: act.corporateNumber } : {}),
+      ...(isOffer ? {} : { notBefore: act.notBefore }),
+      until: act.until,
+      provedByMail: false,
+      vouchedBy: [],
+      is: 'open',
+      trail: [step],
+    };
+  }
+  if (before?.is !== 'open') throw new Error(`"${act.act}" stands at a hand-over that is not open`);
+  const now = { ...before, trail: [...before.trail, step] };
+  if (act.act === 'proved') return { ...now, provedByMail: true };
+  if (act.act === 'vouched') return { ...now, vouchedBy: [...before.vouchedBy, act.by] };
+  return { ...now, is: act.act };
+}
+
+export type HandOverRefusal =
+  | {
+      readonly refused:
+        | 'no-such-hand-over'
+        | 'hand-over-closed'
+        | 'already-offered'
+        | 'already-hers'
+        | 'not-a-member'
+        | 'not-for-you'
+        | 'not-proved'
+        | 'already-vouched'
+        | 'corporate-number-differs'
+        | 'no-such-organisation';
+    }
+  | { readonly refused: 'too-early'; readonly from: CivilDate };
+
+const openOf = (directory: Directory, what: HandOverThing, thing: string) =>
+  [...directory.handOvers.values()].find((one) => one.is === 'open' && one.what === what && one.thing === thing);
+
+/** Offers it. A colleague takes over at once; another organisation takes over a product only with proof of who it is. */
+export function decideOffer(
+  directory: Directory,
+  offer: Omit<Extract<HandOverAct, { act: 'offered' }>, 'act' | 'until'> & Signed,
+): Decided<Extract<HandOverAct, { act: 'offered' }> & Signed> | HandOverRefusal {
+  const from = directory.organisations.get(offer.organisation);
+  const goesTo = directory.organisations.get(offer.toOrganisation ?? offer.organisation);
+  if (!from || !goesTo) return { refused: 'no-such-organisation' };
+  const open = openOf(directory, offer.what, offer.thing);
+  if (open && compareDays(offer.on, open.until) <= 0) return { refused: 'already-offered' };
+  const isMember = goesTo.members.has(offer.to);
+  if (offer.what === 'organisation') {
+    if (from.members.get(offer.to)?.roles.includes(managerOf[from.kind])) return { refused: 'already-hers' };
+  } else if (!isMember) return { refused: 'not-a-member' };
+  if (offer.what === 'application' && goesTo !== from) return { refused: 'not-a-member' };
+  return { act: 'offered', ...offer, until: addDays(offer.on, handOverDays) } as unknown as Decided<
+    Extract<HandOverAct, { act: 'offered' }> & Signed
+  >;
+}
+
+/** Claims an organisation whose people have left. Everybody in it is told and can object. */
+export function decideClaim(
+  directory: Directory,
+  claim: Omit<Extract<HandOverAct, { act: 'claimed' }>, 'act' | 'until' | 'notBefore'> & Signed,
+): Decided<Extract<HandOverAct, { act: 'claimed' }> & Signed> | HandOverRefusal {
+  const organisation = directory.organisations.get(claim.organisation);
+  if (!organisation) return { refused: 'no-such-organisation' };
+  if (organisation.members.get(claim.to)?.roles.includes(managerOf[organisation.kind])) return { refused: 'already-hers' };
+  const open = openOf(directory, 'organisation', claim.organisation);
+  if (open && compareDays(claim.on, open.until) <= 0) return { refused: 'already-offered' };
+  const days = { notBefore: addDays(claim.on, objectionDays), until: addDays(claim.on, objectionDays + handOverDays) };
+  return { act: 'claimed', ...claim, ...days } as unknown as Decided<Extract<HandOverAct, { act: 'claimed' }> & Signed>;
+}
+
+/** Whether the proof is there: among colleagues none is needed, else the mail domain, else two of the operator's people. */
+export function isProved(directory: Directory, handOver: HandOver): boolean {
+  const members = directory.organisations.get(handOver.organisation)?.members;
+  const isAmongColleagues = handOver.way === 'offer' && !handOver.toOrganisation && members?.has(handOver.to) === true;
+  return isAmongColleagues || handOver.provedByMail || new Set(handOver.vouchedBy).size >= 2;
+}
+
+/** The mail domain at which the receiver must be reached to prove it; undefined: only the operator's people can. */
+export const domainToProve = (directory: Directory, handOver: HandOver): string | undefined =>
+  directory.organisations.get(handOver.toOrganisation ?? handOver.organisation)?.mailDomain;
+
+/** A further step at an open hand-over, or why it cannot be taken. */
+export function decideHandOverStep<
+  A extends Extract<HandOverAct, { act: 'proved' | 'vouched' | 'taken-over' | 'declined' | 'taken-back' }> & Signed,
+>(directory: Directory, act: A): Decided<A> | HandOverRefusal {
+  const handOver = directory.handOvers.get(act.handOver);
+  if (!handOver) return { refused: 'no-such-hand-over' };
+  if (handOver.is !== 'open' || compareDays(act.on, handOver.until) > 0) return { refused: 'hand-over-closed' };
+  return refusedStep(directory, handOver, act) ?? (act as unknown as Decided<A>);
+}
+
+function refusedStep(directory: Directory, handOver: HandOver, act: HandOverAct & Signed): HandOverRefusal | undefined {
+  const organisation = directory.organisations.get(handOver.organisation);
+  switch (act.act) {
+    case 'proved':
+      return act.by === handOver.to ? undefined : { refused: 'not-for-you' };
+    case 'vouched': {
+      if (handOver.vouchedBy.includes(act.by)) return { refused: 'already-vouched' };
+      // Nobody vouches for herself.
+      if (act.by === handOver.to || act.by === handOver.by) return { refused: 'not-for-you' };
+      const registered = directory.organisations.get(handOver.toOrganisation ?? handOver.organisation)?.corporateNumber;
+      const stated = handOver.corporateNumber ?? registered;
+      return registered === undefined || stated !== registered ? { refused: 'corporate-number-differs' } : undefined;
+    }
+    case 'taken-over':
+      if (act.by !== handOver.to) return { refused: 'not-for-you' };
+      if (!isProved(directory, handOver)) return { refused: 'not-proved' };
+      return handOver.notBefore && compareDays(act.on, handOver.notBefore) < 0
+        ? { refused: 'too-early', from: handOver.notBefore }
+        : undefined;
+    case 'declined': {
+      // The receiver says no; against a claim, so may everybody of the organisation.
+      const mayObject = handOver.way === 'claim' && organisation?.members.has(act.by) === true;
+      return act.by === handOver.to || mayObject ? undefined : { refused: 'not-for-you' };
+    }
+    default: {
+      const manages = organisation?.members.get(act.by)?.roles.includes(managerOf[organisation.kind]) === true;
+      return act.by === handOver.by || (manages && handOver.way === 'offer') ? undefined : { refused: 'not-for-you' };
+    }
+  }
+}
+
+/** The hand-overs this person sees: those to her, by her, of her organisation's, and for the operator all that need its word. */
+export const handOversFor = (directory: Directory, person: Person): readonly HandOver[] =>
+  [...directory.handOvers.values()].filter(
+    (one) =>
+      one.to === person.id ||
+      one.by === person.id ||
+      one.organisation === person.organisation ||
+      one.toOrganisation === person.organisation ||
+      (person.kind === 'operator' && !isProved(directory, one)),
+  );

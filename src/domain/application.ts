@@ -51,7 +51,9 @@ export type ApplicationAct =
   | (By & { readonly act: 'withdrawn'; readonly because: string })
   | (By & { readonly act: 'evidence-demanded'; readonly evidence: readonly Sha256[]; readonly because: string })
   | (By & { readonly act: 'evidence-released'; readonly evidence: readonly Sha256[] })
-  | (By & { readonly act: 'evidence-read'; readonly evidence: Sha256 });
+  | (By & { readonly act: 'evidence-read'; readonly evidence: Sha256 })
+  /** 引き継ぎ: the product went to another organisation, and its application with it. */
+  | (By & { readonly act: 'handed-over'; readonly to: string });
 
 /** Each state holds what exists in that state, and nothing that does not exist yet. */
 export type Application = {
@@ -103,6 +105,7 @@ const takenIn: Readonly<Record<Exclude<ApplicationAct['act'], 'opened'>, readonl
   'evidence-demanded': ['filed', 'accepted', 'paid', 'labelled'],
   'evidence-released': ['filed', 'returned', 'accepted', 'paid', 'labelled'],
   'evidence-read': ['filed', 'returned', 'accepted', 'paid', 'labelled'],
+  'handed-over': ['open', 'filed', 'returned', 'accepted', 'paid', 'labelled', 'refused', 'withdrawn'],
 };
 export type NotNow = { readonly refused: 'not-now'; readonly is: Application['is'] };
 
@@ -172,5 +175,7 @@ function applied(before: Application | undefined, act: ApplicationAct): Applicat
       return { ...now, since: before.since, opened: new Set([...before.opened, ...act.evidence]) };
     case 'evidence-read':
       return { ...now, since: before.since };
+    case 'handed-over':
+      return { ...now, since: before.since, organisation: act.to };
   }
 }

@@ -1,5 +1,6 @@
 // All the outside there is. Each port has at most seven functions; adapters implement them, nothing else touches machines.
 import type { ApplicationAct } from '../domain/application.ts';
+import type { DirectoryAct } from '../domain/directory.ts';
 import type { Seen } from '../domain/evidence.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Act, Decided } from '../domain/label.ts';
@@ -7,6 +8,7 @@ import type { ApplicationNumber, CivilDate, RegistrationNumber, Sha256 } from '.
 import type { Person } from '../domain/people.ts';
 import type { Place } from '../domain/place.ts';
 import type { Product, Value } from '../domain/product.ts';
+import type { Letter } from './post.ts';
 
 /** Today in Japan, and the moment (RFC 3339, UTC) for the record. The only clock there is. */
 export type Calendar = { today(): CivilDate; now(): string };
@@ -28,9 +30,12 @@ export type ProductSummary = {
   readonly archived: boolean;
 };
 
-/** Looking at the records as one person may: a supplier sees what is her organisation's, an officer what was filed, anyone the labels. */
+/**
+ * Looking at the records as one person may: a supplier sees what is her organisation's, an evaluator the products she is
+ * engaged for, an officer what was filed, anyone the labels.
+ */
 export type Reading = {
-  /** Products of the person's organisation, oldest first; an officer sees none. */
+  /** Products of the person's organisation or engagement, oldest first; an officer sees none. */
   products(): Promise<readonly ProductSummary[]>;
   /** The newest version of each field ever saved in the product, or undefined when it is not there or not hers. */
   fields(product: string): Promise<readonly FieldVersion[] | undefined>;
@@ -48,7 +53,13 @@ export type Reading = {
 export type Stream = { readonly application: ApplicationNumber } | { readonly label: RegistrationNumber };
 export type Append =
   | { readonly application: ApplicationNumber; readonly expected: number; readonly act: Decided<ApplicationAct> }
-  | { readonly label: RegistrationNumber; readonly expected: number; readonly act: Decided<Act> };
+  | { readonly label: RegistrationNumber; readonly expected: number; readonly act: Decided<Act> }
+  /** `expected` is how many acts the directory had when this one was decided; several acts in a row count on. */
+  | { readonly directory: true; readonly expected: number; readonly act: Decided<DirectoryAct> }
+  /** A product goes to another organisation, if it is still `from`'s. Its applications go by an act of their own. */
+  | { readonly product: string; readonly from: string; readonly to: string }
+  /** A letter is put into the outbox together with what it tells of. */
+  | { readonly letter: Letter; readonly at: string };
 
 /** Writing the register. Append-only: it has no update and no delete, so neither has anyone who holds it. */
 export type Register = {
@@ -59,6 +70,12 @@ export type Register = {
   append(acts: readonly Append[]): Promise<boolean>;
   /** How many numbers of this kind were ever given. */
   given(kind: 'application' | 'acceptance' | 'provisional' | 'registration'): Promise<number>;
+};
+
+/** The directory's acts, for whoever must know who somebody is. */
+export type DirectoryActs = {
+  /** Every act after the first `count`, in order. */
+  after(count: number): Promise<readonly DirectoryAct[]>;
 };
 
 /** Writing a draft, field by field. Nothing is overwritten: each save is a further version. */
@@ -92,19 +109,6 @@ export type Evidence = {
   open(sha256: Sha256): Promise<AsyncIterable<Uint8Array> | undefined>;
   /** Looks at the bytes: there or missing, with what the reader of this evidence kind takes from them. */
   see(sha256: Sha256, reader: 'port-scan' | 'certificate' | undefined): Promise<Seen>;
-};
-
-/** Who somebody is. Tokens are random; only their hashes are kept. */
-export type Identity = {
-  add(person: Person): Promise<void>;
-  people(): Promise<readonly Person[]>;
-  /** A one-time link's token for this person, valid until the moment given. */
-  link(person: string, until: string): Promise<string>;
-  /** Spends a one-time token and opens a session; undefined when it is unknown, spent or late. */
-  enter(token: string, now: string): Promise<{ readonly session: string } | undefined>;
-  /** The person of a live session and the session's CSRF token. */
-  who(session: string, now: string): Promise<{ readonly person: Person; readonly csrf: string } | undefined>;
-  leave(session: string): Promise<void>;
 };
 
 /** Where a place of the model stands in what was handed in. */

@@ -138,7 +138,9 @@ export const emptyDirectory: Directory = {
   proposals: new Map(),
 };
 
-type Drawn = { -readonly [K in keyof Directory]: Directory[K] extends ReadonlyMap<infer I, infer V> ? Map<I, V> : Directory[K] };
+type Drawn = {
+  -readonly [K in keyof Directory]: Directory[K] extends ReadonlyMap<infer I, infer V> ? Map<I, V> : Directory[K];
+};
 
 /** The directory after further acts, in order. An impossible history is our fault. */
 export function directoryAfter(before: Directory, acts: readonly DirectoryAct[]): Directory {
@@ -203,7 +205,12 @@ function apply(now: Drawn, act: DirectoryAct): void {
       return;
     case 'registered': {
       const { organisation: id, on: registeredOn } = act;
-      const empty = { fourEyes: false, twoPeople: 'when-possible', members: new Map(), invitations: new Map() } as const;
+      const empty = {
+        fourEyes: false,
+        twoPeople: 'when-possible',
+        members: new Map(),
+        invitations: new Map(),
+      } as const;
       now.organisations.set(id, { id, registeredOn, ...empty, kind: act.kind, ...factsOf(act) });
       return;
     }
@@ -219,7 +226,21 @@ const factsOf = ({ name, corporateNumber, mailDomain }: Omit<OrganisationFacts, 
 });
 const seatingOf = ({ roles, department }: Seating): Seating => ({ roles, ...(department ? { department } : {}) });
 
-type InOrganisation = Extract<DirectoryAct, { organisation: string; act: 'renamed' | 'four-eyes' | 'two-people' | 'invited' | 'invitation-withdrawn' | 'joined' | 'role-changed' | 'left' }>;
+type InOrganisation = Extract<
+  DirectoryAct,
+  {
+    organisation: string;
+    act:
+      | 'renamed'
+      | 'four-eyes'
+      | 'two-people'
+      | 'invited'
+      | 'invitation-withdrawn'
+      | 'joined'
+      | 'role-changed'
+      | 'left';
+  }
+>;
 
 function inOrganisation(before: Organisation, act: InOrganisation): Organisation {
   const members = new Map(before.members);

@@ -139,7 +139,8 @@ export function decideClaim(
 ): Decided<Extract<HandOverAct, { act: 'claimed' }> & Signed> | HandOverRefusal {
   const organisation = directory.organisations.get(claim.organisation);
   if (!organisation) return { refused: 'no-such-organisation' };
-  if (organisation.members.get(claim.to)?.roles.includes(managerOf[organisation.kind])) return { refused: 'already-hers' };
+  if (organisation.members.get(claim.to)?.roles.includes(managerOf[organisation.kind]))
+    return { refused: 'already-hers' };
   const open = openOf(directory, 'organisation', claim.organisation);
   if (open && compareDays(claim.on, open.until) <= 0) return { refused: 'already-offered' };
   const days = { notBefore: addDays(claim.on, objectionDays), until: addDays(claim.on, objectionDays + handOverDays) };

@@ -15,7 +15,8 @@ export const longestPower = 3 * 366;
 
 type Acts = { readonly [A in DirectoryAct['act']]: Extract<DirectoryAct, { act: A }> };
 type Given<A extends DirectoryAct['act']> = Omit<Acts[A], 'act'>;
-const done = <A extends DirectoryAct['act']>(act: A, given: object) => ({ act, ...given }) as unknown as Decided<Acts[A]>;
+const done = <A extends DirectoryAct['act']>(act: A, given: object) =>
+  ({ act, ...given }) as unknown as Decided<Acts[A]>;
 
 export type OrganisationRefusal = {
   readonly refused:
@@ -28,7 +29,11 @@ export type OrganisationRefusal = {
     | 'no-such-organisation';
 };
 
-function wrongFacts({ name, corporateNumber, mailDomain }: Omit<OrganisationFacts, 'kind'>): OrganisationRefusal | undefined {
+function wrongFacts({
+  name,
+  corporateNumber,
+  mailDomain,
+}: Omit<OrganisationFacts, 'kind'>): OrganisationRefusal | undefined {
   if (name.trim() === '') return { refused: 'name-missing' };
   if (corporateNumber && !isCorporateNumber(corporateNumber)) return { refused: 'corporate-number-wrong' };
   if (mailDomain && readMailDomain(mailDomain) !== mailDomain) return { refused: 'mail-domain-wrong' };
@@ -37,7 +42,11 @@ function wrongFacts({ name, corporateNumber, mailDomain }: Omit<OrganisationFact
 }
 
 /** Two organisations of one kind never share a corporate number; names they may. */
-const sharesNumber = (directory: Directory, id: string, { kind, corporateNumber }: Partial<OrganisationFacts>): boolean =>
+const sharesNumber = (
+  directory: Directory,
+  id: string,
+  { kind, corporateNumber }: Partial<OrganisationFacts>,
+): boolean =>
   corporateNumber !== undefined &&
   [...directory.organisations.values()].some(
     (one) => one.id !== id && one.kind === kind && one.corporateNumber === corporateNumber,
@@ -85,7 +94,8 @@ type Seating = { readonly roles: readonly Role[]; readonly department?: Departme
 
 function wrongSeating({ kind }: Organisation, { roles, department }: Seating): SeatRefusal | undefined {
   if (roles.length === 0) return { refused: 'no-roles' };
-  if (!roles.every((role) => (rolesOf[kind] as readonly Role[]).includes(role))) return { refused: 'role-of-another-kind' };
+  if (!roles.every((role) => (rolesOf[kind] as readonly Role[]).includes(role)))
+    return { refused: 'role-of-another-kind' };
   return department && kind !== 'supplier' ? { refused: 'department-of-another-kind' } : undefined;
 }
 
@@ -161,7 +171,9 @@ export function decideRoles(
   const wrong = wrongSeating(organisation, given);
   if (wrong) return wrong;
   const stays = given.roles.includes(managerOf[organisation.kind]);
-  return !stays && onlyManager(organisation) === given.person ? { refused: 'last-manager' } : done('role-changed', given);
+  return !stays && onlyManager(organisation) === given.person
+    ? { refused: 'last-manager' }
+    : done('role-changed', given);
 }
 
 /** What a person still answers for: it is handed over before she goes. */
@@ -181,7 +193,13 @@ export function decideLeaving(
 }
 
 export type PowerRefusal = {
-  readonly refused: 'no-such-organisation' | 'not-an-agent' | 'not-an-evaluation-body' | 'until-past' | 'until-too-far' | 'no-such-power';
+  readonly refused:
+    | 'no-such-organisation'
+    | 'not-an-agent'
+    | 'not-an-evaluation-body'
+    | 'until-past'
+    | 'until-too-far'
+    | 'no-such-power';
 };
 
 function wrongSpan(on: CivilDate, until: CivilDate): PowerRefusal | undefined {
@@ -247,5 +265,7 @@ export function eyesMissing(
 ): EyesRefusal | undefined {
   if (!directory.organisations.get(given.organisation)?.fourEyes) return undefined;
   const approval = directory.approvals.get(given.product);
-  return approval?.revision === given.revision && approval.by !== given.by ? undefined : { refused: 'second-person-missing' };
+  return approval?.revision === given.revision && approval.by !== given.by
+    ? undefined
+    : { refused: 'second-person-missing' };
 }

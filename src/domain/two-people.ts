@@ -28,8 +28,7 @@ type Signature = { readonly on: CivilDate; readonly at: string; readonly by: str
 
 /** The proposal after one more act. */
 export function proposalsAfter(before: Proposal | undefined, act: ProposalAct & Signature): Proposal {
-  if (act.act === 'proposed')
-    return { id: act.proposal, proposed: act.proposed, by: act.by, on: act.on, is: 'open' };
+  if (act.act === 'proposed') return { id: act.proposal, proposed: act.proposed, by: act.by, on: act.on, is: 'open' };
   if (before?.is !== 'open') throw new Error(`"${act.act}" stands at a proposal that is not open`);
   const closed = { closedBy: act.by, closedOn: act.on };
   return { ...before, is: act.act === 'confirmed' ? 'confirmed' : 'withdrawn', ...closed };

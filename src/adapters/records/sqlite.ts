@@ -5,10 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { migrate } from './migrate.ts';
 import type { Records } from './records.ts';
-import { sqlDrafts } from './sql-drafts.ts';
-import { sqlIdentity } from './sql-identity.ts';
-import { sqlReading } from './sql-reading.ts';
-import { sqlRegister } from './sql-register.ts';
+import { recordsOn } from './sql-records.ts';
 import { sqliteDialect, untilFree } from './sqlite-dialect.ts';
 import type { Tables } from './tables.ts';
 
@@ -34,17 +31,7 @@ export async function openSqlite(file: string): Promise<Records> {
     await db.destroy();
     throw error;
   }
-  let closed: Promise<void> | undefined;
-  return {
-    openFor: (person) => sqlReading(db, person),
-    register: sqlRegister(db),
-    drafts: sqlDrafts(db),
-    identity: sqlIdentity(db),
-    close: () => {
-      closed ??= close(db);
-      return closed;
-    },
-  };
+  return recordsOn(db, () => close(db));
 }
 
 /** Takes its turn with the connection first: what was asked for before is done by then. */

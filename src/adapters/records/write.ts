@@ -3,13 +3,13 @@ import { setTimeout } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './tables.ts';
 
-/** One write is tried so often before its error is let out. */
+/** So often one write is tried before its error is let out. */
 const mostTries = 100;
 /** Milliseconds. The pause is random, so that those who met do not meet again, and grows up to this. */
 const longestPause = 50;
 /**
  * A row that another write made while this one was under way: PostgreSQL may say so instead of asking for another try.
- * Seen so often in turn, the row was there before: then it is an error of ours.
+ * Met this often, the row was there before: then it is an error of ours.
  */
 const mostUniqueViolations = 5;
 
@@ -22,16 +22,18 @@ const isUniqueViolation = (code: unknown) => code === '23505';
  * Does the work in one transaction and answers what it answers. SQLite lets one write in at a time; PostgreSQL lets them all
  * in and refuses those that did not fit, whose work is then done again from the start: it must touch nothing but `within`.
  */
-export async function write<T>(db: Kysely<Tables>, work: (within: Transaction<Tables>) => Promise<T>): Promise<T> {
-  for (let tries = 1, violations = 0; ; tries++) {
-    try {
-      return await db.transaction().setIsolationLevel('serializable').execute(work);
-    } catch (error) {
-      const code = codeOf(error);
-      if (isUniqueViolation(code)) violations += 1;
-      const isWorthIt = isToBeTriedAgain(code) || (isUniqueViolation(code) && violations < mostUniqueViolations);
-      if (!isWorthIt || tries === mostTries) throw error;
+export const write = <T>(db: Kysely<Tables>, work: (within: Transaction<Tables>) => Promise<T>): Promise<T> =>
+  // One connection for all tries: whoever closes the records waits for it, pauses included.
+  db.connection().execute(async (connection) => {
+    for (let tries = 1, violations = 0; ; tries++) {
+      try {
+        return await connection.transaction().setIsolationLevel('serializable').execute(work);
+      } catch (error) {
+        const code = codeOf(error);
+        if (isUniqueViolation(code)) violations += 1;
+        const isWorthIt = isToBeTriedAgain(code) || (isUniqueViolation(code) && violations < mostUniqueViolations);
+        if (!isWorthIt || tries === mostTries) throw error;
+      }
+      await setTimeout(Math.random() * Math.min(tries * 5, longestPause));
     }
-    await setTimeout(Math.random() * Math.min(tries * 5, longestPause));
-  }
-}
+  });

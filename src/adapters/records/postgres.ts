@@ -1,0 +1,57 @@
+// The records in a PostgreSQL database, which several offices may share.
+import { Kysely, sql } from 'kysely';
+import { Pool } from 'pg';
+import { migrate } from './migrate.ts';
+import { lending, postgresDialect, valueTypes } from './postgres-dialect.ts';
+import { unopenedPostgres, unsuitable } from './postgres-words.ts';
+import type { Records } from './records.ts';
+import { recordsOn } from './sql-records.ts';
+import type { Tables } from './tables.ts';
+
+/** The oldest version that is tried, as the server counts: 14.0. */
+const oldestVersion = 140_000;
+/** Any number will do, as long as every office takes the same: it is the turn of those who migrate one database. */
+const migrationTurn = 4_210;
+/** How long an office waits for a connection before it says that there is none, in milliseconds. */
+const longestWait = 10_000;
+
+/** Opens the records at a postgres:// address, and makes the tables when they are not there yet. */
+export async function openPostgres(url: string): Promise<Records> {
+  const pool = new Pool({
+    connectionString: url,
+    types: valueTypes,
+    application_name: 'hoshimi',
+    connectionTimeoutMillis: longestWait,
+    keepAlive: true,
+  });
+  // Who asks over a connection that breaks is told by its own query; unheard, the event would end the whole office.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const lent = lending(pool);
+  const db = new Kysely<Tables>({ dialect: postgresDialect(lent.pool) });
+  try {
+    await mustSuit(db, url);
+    await migrate(db as Kysely<unknown>, async (within) => {
+      await sql`select pg_advisory_xact_lock(${sql.lit(migrationTurn)})`.execute(within);
+    });
+  } catch (error) {
+    await db.destroy();
+    throw unopenedPostgres(error, url);
+  }
+  return recordsOn(db, async () => {
+    await lent.allBack();
+    await db.destroy();
+  });
+}
+
+/** A database that would lose letters, or a server nobody tried this with, is refused before anything is written. */
+async function mustSuit(db: Kysely<Tables>, url: string): Promise<void> {
+  const { rows } = await sql<{ number: number; version: string; encoding: string }>`
+    select current_setting('server_version_num')::integer as number,
+      current_setting('server_version') as version,
+      current_setting('server_encoding') as encoding`.execute(db);
+  const [found] = rows;
+  if (!found) throw new Error('the server does not say what it is');
+  if (found.number < oldestVersion) throw unsuitable.version(url, found.version);
+  if (found.encoding !== 'UTF8') throw unsuitable.encoding(url, found.encoding);
+}

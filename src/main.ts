@@ -1,6 +1,6 @@
 // Starts the office: reads the settings, opens it, prints one link per reader, and serves until told to stop.
 import { openSettings } from './adapters/settings/settings.ts';
-import { openHouse, readTown } from './open.ts';
+import { openHouse, readTown, Unopened } from './open.ts';
 import { serve } from './server/serve.ts';
 import { startWords as words } from './words/start.ts';
 
@@ -19,7 +19,11 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const house = await openHouse(settings);
+const house = await openHouse(settings).catch((error: unknown) => {
+  if (!(error instanceof Unopened)) throw error;
+  process.stderr.write(`${error.says[lang]}\n  ${words.fix[lang]}: ${error.fix[lang]}\n`);
+  process.exit(2);
+});
 const app = serve(
   house,
   ({ number, error }) =>

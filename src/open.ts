@@ -11,6 +11,7 @@ import { yamlFolder } from './adapters/folder/folder.ts';
 import { lintScheme, loadScheme } from './adapters/scheme/folder.ts';
 import type { Settings } from './adapters/settings/settings.ts';
 
+export { Unopened } from './adapters/records/unopened.ts';
 export { openSettings } from './adapters/settings/settings.ts';
 
 import { checklistSheets } from './adapters/sheets/checklist.ts';
@@ -55,11 +56,10 @@ export async function openHouse(
   }
 > {
   // Loaded here, so that the command line need not wait for a database and a renderer.
-  const { openSqlite } = await import('./adapters/records/sqlite.ts');
   const { labelArtwork } = await import('./adapters/artwork/label.ts');
   await mkdir(settings.data, { recursive: true });
   const scheme = await loadScheme(schemeAt);
-  const records = await openSqlite(join(settings.data, 'records.sqlite'));
+  const records = await openRecords(settings);
   let { port } = settings;
   const styles = new Map<string, string>();
   for (const name of await readdir(join(root, 'src/pages/style')))
@@ -85,6 +85,12 @@ export async function openHouse(
     styles,
     close: () => records.close(),
   };
+}
+
+/** The records at the database that the settings name, or in a file of the data folder. Only the driver that is used is loaded. */
+async function openRecords({ database, data }: Settings) {
+  if (database !== undefined) return (await import('./adapters/records/postgres.ts')).openPostgres(database);
+  return (await import('./adapters/records/sqlite.ts')).openSqlite(join(data, 'records.sqlite'));
 }
 
 /** The people of the sample town, one per reader that has pages. */

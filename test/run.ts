@@ -6,6 +6,7 @@ import { join, relative } from 'node:path';
 import type { EventData } from 'node:test';
 import { run } from 'node:test';
 import { inspect } from 'node:util';
+import { sharedServer, startPostgres } from './postgres/postgres.ts';
 import { longestFile, longFiles } from './rooms.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -254,12 +255,26 @@ async function group(name: string, files: string[], how: RunOptions, passes = fa
     wrong.push(`${name}: no test file`);
     return;
   }
-  const report = await tests(files, how, { passes });
+  const stopPostgres = await postgresFor(files);
+  const report = await tests(files, how, { passes }).finally(stopPostgres);
   reports.push(report);
   const { passed, failed } = report.count;
   say(
     `${failed === 0 ? '✔' : '✖'} ${name}: ${passed} passed, ${failed} failed in ${files.length} files  ${seconds(started)}`,
   );
+}
+
+/** One PostgreSQL for all files that use it. Where it does not start, each of them fails by itself and says why. */
+async function postgresFor(files: readonly string[]): Promise<() => Promise<void>> {
+  const nothing = async () => {};
+  if (!files.some((path) => /\bstartPostgres\b/.test(readFileSync(path, 'utf8')))) return nothing;
+  const server = await startPostgres().catch(() => undefined);
+  if (server === undefined) return nothing;
+  process.env[sharedServer] = server.url;
+  return async () => {
+    delete process.env[sharedServer];
+    await server.stop();
+  };
 }
 
 /** The closing block. Nothing ran, something failed or something was skipped: not in order. */

@@ -129,6 +129,59 @@ test('The file cannot name another file', () => {
   assert.deepEqual(wrongKeys(readSettings({}, file('HOSHIMI_SETTINGS=other'))), ['HOSHIMI_SETTINGS']);
 });
 
+const secret = 's3cret';
+const saysNothingSecret = (read: Read) => assert.ok(!JSON.stringify(read).includes(secret), JSON.stringify(read));
+
+for (const url of [
+  `postgres://hoshimi:${secret}@db.example.jp:5432/hoshimi?sslmode=verify-full`,
+  'postgresql://localhost/hoshimi',
+  'postgres://hoshimi@%2Frun%2Fpostgresql/hoshimi',
+  'postgres:///hoshimi?host=/run/postgresql&user=hoshimi',
+])
+  test(`The records can be at ${url}`, () => {
+    assert.deepEqual(readSettings({ DATABASE_URL: url }), { ...usual, database: url });
+    assert.deepEqual(readSettings({}, file(`DATABASE_URL=${url}`)), { ...usual, database: url });
+  });
+
+for (const url of [
+  `mysql://hoshimi:${secret}@db/hoshimi`,
+  `hoshimi:${secret}@db/hoshimi`,
+  `postgres://hoshimi:${secret}@db`,
+  `postgres://hoshimi:${secret}@db/`,
+  `postgres://hoshimi:${secret}@db/a/b`,
+  `postgres:///hoshimi?password=${secret}`,
+  `postgres://hoshimi:${secret} @db/hoshimi`,
+  `postgres://hoshimi:${secret}/x@db:99999/hoshimi`,
+  `postgres://${secret}:12/3@db/hoshimi`,
+  `postgres://${secret}:12/3@db`,
+  `postgres://${secret}:12#3@db/hoshimi`,
+])
+  test(`The records cannot be at ${url}, and the answer holds no secret`, () => {
+    for (const read of [readSettings({ DATABASE_URL: url }), readSettings({}, file(`DATABASE_URL="${url}"`))]) {
+      assert.deepEqual(wrongKeys(read), ['DATABASE_URL']);
+      saysNothingSecret(read);
+    }
+  });
+
+test('A wrong address of the database is named by its host', () => {
+  const [wrong] = wrongOf(readSettings({ DATABASE_URL: `mysql://hoshimi:${secret}@db.example.jp:3306/x` }));
+  assert.match(wrong?.says.en ?? '', /"db\.example\.jp:3306" cannot be the value of DATABASE_URL/);
+});
+
+for (const line of [
+  `DATABASE_URL postgres://hoshimi:${secret}@db/hoshimi`,
+  `DATABASE_URL: postgres://hoshimi:${secret}@db/hoshimi`,
+  `DATABASE_URL: postgres://hoshimi:${secret}@db/hoshimi?sslmode=verify-full`,
+  `postgres://hoshimi:${secret}@db/hoshimi?sslmode=verify-full`,
+  `hoshimi:${secret}@db/hoshimi`,
+  `DATABASE_URI=postgres://hoshimi:${secret}@db/hoshimi`,
+])
+  test(`The line "${line}" is wrong, and the answer holds no secret`, () => {
+    const read = readSettings({}, file(line));
+    assert.equal(wrongOf(read).length, 1);
+    saysNothingSecret(read);
+  });
+
 function folder(t: TestContext): string {
   const path = mkdtempSync(join(tmpdir(), 'hoshimi-settings-'));
   t.after(() => rmSync(path, { recursive: true }));
@@ -150,4 +203,22 @@ test('HOSHIMI_SETTINGS names another file, which must be there', async (t) => {
     assert.deepEqual(await openSettings({ HOSHIMI_SETTINGS: named }, where), { ...usual, data: 'elsewhere' });
   const read = await openSettings({ HOSHIMI_SETTINGS: 'no-such-file', PORT: 'x' }, where);
   assert.deepEqual(wrongKeys(read), ['HOSHIMI_SETTINGS', 'PORT']);
+});
+
+test('DATABASE_URL_FILE names a file that holds the address and nothing else', async (t) => {
+  const where = folder(t);
+  const url = `postgres://hoshimi:${secret}@db/hoshimi`;
+  writeFileSync(join(where, 'address'), `${url}\n`);
+  for (const named of ['address', join(where, 'address')])
+    assert.deepEqual(await openSettings({ DATABASE_URL_FILE: named }, where), { ...usual, database: url });
+  writeFileSync(join(where, 'hoshimi.settings'), 'DATABASE_URL_FILE=address');
+  assert.deepEqual(await openSettings({}, where), { ...usual, database: url });
+  const twice = await openSettings({ DATABASE_URL: url }, where);
+  assert.deepEqual(wrongKeys(twice), ['DATABASE_URL']);
+  saysNothingSecret(twice);
+  writeFileSync(join(where, 'address'), `hoshimi:${secret}\n`);
+  const wrong = await openSettings({}, where);
+  assert.deepEqual(wrongKeys(wrong), ['DATABASE_URL']);
+  saysNothingSecret(wrong);
+  assert.deepEqual(wrongKeys(await openSettings({ DATABASE_URL_FILE: 'no-such-file' }, where)), ['DATABASE_URL_FILE']);
 });

@@ -1,4 +1,5 @@
 // What may vary from machine to machine, and everything that is wrong with it at once.
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { nearest } from '../../domain/near.ts';
@@ -13,13 +14,15 @@ export type Settings = {
   readonly data: string;
   /** The public address, printed in QR codes, without a slash at its end. Missing only when the port is any that is free. */
   readonly baseUrl?: string;
+  /** The postgres:// address of the records, which holds a password; missing: they are a file in `data`. */
+  readonly database?: string;
 };
 export type Wrong = { readonly key: string; readonly says: Text; readonly fix: Text };
 /** A settings file as it was read; `path` is how messages call it. */
 export type SettingsFile = { readonly path: string; readonly text: string };
 
 const defaultFile = 'hoshimi.settings';
-const keys = ['PORT', 'HOSHIMI_DATA', 'HOSHIMI_BASE_URL'] as const;
+const keys = ['PORT', 'HOSHIMI_DATA', 'HOSHIMI_BASE_URL', 'DATABASE_URL', 'DATABASE_URL_FILE'] as const;
 type Key = (typeof keys)[number];
 const isKey = (name: string): name is Key => (keys as readonly string[]).includes(name);
 /** Names the file instead of being in it. */
@@ -27,6 +30,8 @@ const fileKey = 'HOSHIMI_SETTINGS';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Said = { readonly value: string; readonly where: Text };
+/** What stands in a file that holds one secret; undefined when it cannot be read. */
+type ReadSecret = (path: string) => string | undefined;
 
 /** Reads the environment and the settings file, the one that HOSHIMI_SETTINGS names or `hoshimi.settings` in the folder. */
 export async function openSettings(
@@ -35,12 +40,19 @@ export async function openSettings(
 ): Promise<Settings | { readonly wrong: readonly Wrong[] }> {
   const named = environment[fileKey];
   const path = named || defaultFile;
+  const secretIn: ReadSecret = (secret) => {
+    try {
+      return readFileSync(resolve(folder, secret), 'utf8');
+    } catch {
+      return undefined;
+    }
+  };
   try {
-    return readSettings(environment, { path, text: await readFile(resolve(folder, path), 'utf8') });
+    return readSettings(environment, { path, text: await readFile(resolve(folder, path), 'utf8') }, secretIn);
   } catch (error) {
     if (!named && error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      return readSettings(environment);
-    const others = readSettings(environment);
+      return readSettings(environment, undefined, secretIn);
+    const others = readSettings(environment, undefined, secretIn);
     return { wrong: [unreadableFile(path), ...('wrong' in others ? others.wrong : [])] };
   }
 }
@@ -49,6 +61,7 @@ export async function openSettings(
 export function readSettings(
   environment: Environment,
   file?: SettingsFile,
+  secretIn: ReadSecret = () => undefined,
 ): Settings | { readonly wrong: readonly Wrong[] } {
   const wrong: Wrong[] = [];
   const said = new Map<Key, Said>(file ? fileSays(file, wrong) : []);
@@ -62,7 +75,23 @@ export function readSettings(
   const data = said.get('HOSHIMI_DATA')?.value ?? 'var';
   const told = readWith(said.get('HOSHIMI_BASE_URL'), 'HOSHIMI_BASE_URL', readBaseUrl, wrong);
   const baseUrl = told ?? (port === 0 ? undefined : `http://127.0.0.1:${port}`);
-  return wrong.length > 0 ? { wrong } : { host: '127.0.0.1', port, data, ...(baseUrl ? { baseUrl } : {}) };
+  const database = readDatabase(said, secretIn, wrong);
+  if (wrong.length > 0) return { wrong };
+  return { host: '127.0.0.1', port, data, ...(baseUrl ? { baseUrl } : {}), ...(database ? { database } : {}) };
+}
+
+/** The address of the database, said itself or in a file that holds nothing else. */
+function readDatabase(said: ReadonlyMap<Key, Said>, secretIn: ReadSecret, wrong: Wrong[]): string | undefined {
+  const [itself, inFile] = [said.get('DATABASE_URL'), said.get('DATABASE_URL_FILE')];
+  if (itself && inFile) wrong.push(eitherOr(itself.where, inFile.where));
+  if (!inFile) return readWith(itself, 'DATABASE_URL', readDatabaseUrl, wrong);
+  const text = secretIn(inFile.value);
+  if (text === undefined) {
+    wrong.push(unreadableSecret(inFile));
+    return undefined;
+  }
+  const where = { ja: `ファイル ${shown(inFile.value)}`, en: `The file ${shown(inFile.value)}` };
+  return readWith({ value: text.trim(), where }, 'DATABASE_URL', readDatabaseUrl, wrong);
 }
 
 /** The value as `read` takes it, or undefined after saying what is wrong with it. */
@@ -89,6 +118,14 @@ function readBaseUrl(text: string): string | undefined {
   return isPlain && (protocol === 'http:' || protocol === 'https:') ? href.replace(/\/+$/, '') : undefined;
 }
 
+/** An address of PostgreSQL that says at least where the server is and which database is meant. */
+function readDatabaseUrl(text: string): string | undefined {
+  if (/\s/.test(text) || !URL.canParse(text)) return undefined;
+  const { protocol, hostname, pathname, searchParams } = new URL(text);
+  const isWhole = (hostname || searchParams.get('host')) && /^\/[^/@]+$/.test(pathname);
+  return isWhole && (protocol === 'postgres:' || protocol === 'postgresql:') ? text : undefined;
+}
+
 /** What the file says, key by key; lines that say nothing it knows are added to `wrong`. */
 function fileSays({ path, text }: SettingsFile, wrong: Wrong[]): Map<Key, Said> {
   const said = new Map<Key, Said>();
@@ -98,7 +135,7 @@ function fileSays({ path, text }: SettingsFile, wrong: Wrong[]): Map<Key, Said> 
     if (content === '' || content.startsWith('#')) continue;
     const where = { ja: `${path} の${index + 1}行目`, en: `Line ${index + 1} of ${path}` };
     const equals = content.indexOf('=');
-    const name = (equals < 0 ? content : content.slice(0, equals)).trim();
+    const name = withoutSecrets((equals < 0 ? content : content.slice(0, equals)).trim());
     if (equals < 0) wrong.push(noEquals(name, where));
     else if (!isKey(name)) wrong.push(unknownName(name, where, keys));
     else if (said.has(name)) wrong.push(saidTwice(name, where));
@@ -116,6 +153,14 @@ function plainValue(text: string): string {
 
 // What is said about it. Long values and names are cut, so that one line stays one line.
 const shown = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+/** A line that was meant to be an address, with its password left out. */
+const withoutSecrets = (text: string) => text.replace(/[^\s=]*(?::\/\/|@).*/, '…');
+/** Of an address with a password only the host is ever said, and not even that where a sign of the password may have cut it. */
+function hostIn(url: string): string {
+  if (!URL.canParse(url)) return '';
+  const { host, pathname, search, hash } = new URL(url);
+  return `${pathname}${search}${hash}`.includes('@') ? '' : host;
+}
 
 const allowed: Readonly<Record<Key, Text>> = {
   PORT: { ja: '0から65535までの数です', en: 'It is a number from 0 to 65535' },
@@ -124,20 +169,54 @@ const allowed: Readonly<Record<Key, Text>> = {
     ja: 'http:// か https:// で始まり、? や # や利用者名を含まないアドレスです',
     en: 'It is an address that begins with http:// or https:// and holds no ?, # or user name',
   },
+  DATABASE_URL: {
+    ja: 'postgres:// で始まり、サーバーとデータベースの名前を含むアドレスです',
+    en: 'It is an address that begins with postgres:// and names a server and a database',
+  },
+  DATABASE_URL_FILE: { ja: 'ファイルです', en: 'It is a file' },
 };
 const example: Readonly<Record<Key, string>> = {
   PORT: 'PORT=4210',
   HOSHIMI_DATA: 'HOSHIMI_DATA=var',
   HOSHIMI_BASE_URL: 'HOSHIMI_BASE_URL=https://labels.example.jp',
+  DATABASE_URL: 'DATABASE_URL=postgres://USER:PASSWORD@db.example.jp:5432/hoshimi?sslmode=verify-full',
+  DATABASE_URL_FILE: 'DATABASE_URL_FILE=/run/secrets/database-url',
 };
 
-const wrongValue = (key: Key, { value, where }: Said): Wrong => ({
-  key,
+function wrongValue(key: Key, { value, where }: Said): Wrong {
+  const said = key === 'DATABASE_URL' ? hostIn(value) : shown(value);
+  return {
+    key,
+    says: {
+      ja: `${where.ja}：${key} の値${said ? `「${said}」` : ''}は使えません。${allowed[key].ja}。`,
+      en: `${where.en}: ${said ? `"${said}"` : 'what it says'} cannot be the value of ${key}. ${allowed[key].en}.`,
+    },
+    fix: { ja: `例：${example[key]}`, en: `For example: ${example[key]}` },
+  };
+}
+
+const eitherOr = (itself: Text, inFile: Text): Wrong => ({
+  key: 'DATABASE_URL',
   says: {
-    ja: `${where.ja}：${key} の値「${shown(value)}」は使えません。${allowed[key].ja}。`,
-    en: `${where.en}: "${shown(value)}" cannot be the value of ${key}. ${allowed[key].en}.`,
+    ja: `データベースの宛先が二か所にあります（${itself.ja}、${inFile.ja}）。`,
+    en: `The database is named twice (${itself.en}; ${inFile.en}).`,
   },
-  fix: { ja: `例：${example[key]}`, en: `For example: ${example[key]}` },
+  fix: {
+    ja: 'DATABASE_URL と DATABASE_URL_FILE のどちらか一方だけにしてください。',
+    en: 'Keep either DATABASE_URL or DATABASE_URL_FILE.',
+  },
+});
+
+const unreadableSecret = ({ value, where }: Said): Wrong => ({
+  key: 'DATABASE_URL_FILE',
+  says: {
+    ja: `${where.ja}：ファイル ${shown(value)} が読めません。`,
+    en: `${where.en}: the file ${shown(value)} cannot be read.`,
+  },
+  fix: {
+    ja: 'ファイルの場所と読み取り権限を確かめてください。中身は postgres:// で始まる一行です。',
+    en: 'See that it is there and may be read; it holds one line that begins with postgres://.',
+  },
 });
 
 /** The name as it may have been meant: letters of it changed, or the part before or after HOSHIMI_ forgotten. */

@@ -172,3 +172,7 @@ export function withFields(product: Product, changes: ReadonlyMap<string, Value 
   const kept = fieldsOf(product).filter(({ field }) => !changed.some((place) => isWithin(field, place)));
   return productFrom([...kept, ...[...changes].map(([field, value]) => ({ field, value }))]);
 }
+
+/** The draft's revision: it grows with every save of any field. */
+export const revisionOf = (fields: readonly { readonly version: number }[]): number =>
+  fields.reduce((sum, { version }) => sum + version, 0);

@@ -1,13 +1,17 @@
 // Filing (supplier): an application number first, then the filing, then the answers to what the officer asked.
 import type { Application, ApplicationAct, NotNow, Reply } from '../domain/application.ts';
 import { applicationAfter, decideAct, decideOpening, turn } from '../domain/application.ts';
+import { revisionOf } from '../domain/fields.ts';
 import type { Finding } from '../domain/finding.ts';
 import { isBlocker } from '../domain/finding.ts';
+import type { EyesRefusal } from '../domain/membership.ts';
+import { eyesMissing } from '../domain/membership.ts';
 import type { ApplicationNumber, LevelId, Sha256 } from '../domain/names.ts';
 import { formNumber } from '../domain/names.ts';
 import { checkedDraft, draftOf } from './draft.ts';
 import type { Office } from './office.ts';
 import { signed, tries } from './office.ts';
+import type { Append } from './ports.ts';
 
 export type NoApplication = { readonly refused: 'no-such-application' };
 export type ActedFirst = { readonly refused: 'somebody-acted-first' };
@@ -54,6 +58,11 @@ export async function openApplication(
   return { refused: 'somebody-acted-first' };
 }
 
+/** What is written together with an act (letters, acts of the directory), or why it cannot be. */
+export type Also = () => Promise<readonly Append[] | MoreRefused>;
+export type MoreRefused = { readonly refused: string };
+export const nothingElse = async (): Promise<readonly Append[]> => [];
+
 /** What a decision comes to: an act, a refusal, or that it has been done already and needs no second act. */
 type Made<A> = A | { readonly refused: string } | 'already';
 
@@ -62,6 +71,8 @@ export async function actOn<A extends Exclude<ApplicationAct, { act: 'opened' }>
   office: Pick<Office, 'reading' | 'register'>,
   number: ApplicationNumber,
   make: (application: Application) => Made<A> | Promise<Made<A>>,
+  /** What is written together with the act: letters, and acts of the directory. */
+  also: (act: A, application: Application) => Promise<readonly Append[] | MoreRefused> = nothingElse,
 ): Promise<
   | { done: Application }
   | NoApplication
@@ -77,7 +88,9 @@ export async function actOn<A extends Exclude<ApplicationAct, { act: 'opened' }>
     if ('refused' in wanted) return wanted as Extract<typeof wanted, { refused: string }>;
     const act = decideAct(application, wanted);
     if ('refused' in act) return act;
-    if (await office.register.append([{ application: number, expected: application.acts.length, act }])) {
+    const more = await also(wanted, application);
+    if ('refused' in more) return more as Extract<Awaited<ReturnType<typeof make>>, { refused: string }>;
+    if (await office.register.append([{ application: number, expected: application.acts.length, act }, ...more])) {
       return { done: applicationAfter([...application.acts, wanted]) ?? application };
     }
   }
@@ -94,10 +107,16 @@ export async function fileApplication(office: Office, number: ApplicationNumber,
   return actOn(
     office,
     number,
-    async (application): Promise<Filed | FilingRefusal | { readonly refused: 'no-such-product' } | NotNow> => {
+    async (
+      application,
+    ): Promise<Filed | FilingRefusal | EyesRefusal | { readonly refused: 'no-such-product' } | NotNow> => {
       if (application.is !== 'open' && application.is !== 'returned') return { refused: 'not-now', is: application.is };
       const draft = await draftOf(office, application.product);
       if (!draft) return { refused: 'no-such-product' };
+      const revision = revisionOf([...draft.versions.values()]);
+      const { organisation, product } = application;
+      const missing = eyesMissing(await office.directory(), { organisation, product, revision, by: office.person.id });
+      if (missing) return missing;
       const unanswered =
         application.is === 'returned'
           ? application.queries.flatMap((_, i) => (replies[i]?.says.trim() ? [] : [i]))

@@ -96,7 +96,11 @@ export type Sessions = {
   /** Rises or changes seat: a new token and a new proof against forgery; the old token opens nothing any more. */
   rise(
     token: string,
-    change: { readonly presentAt?: string; readonly provedBy?: ProvedBy; readonly seat?: Pick<Session, 'organisation' | 'through'> },
+    change: {
+      readonly presentAt?: string;
+      readonly provedBy?: ProvedBy;
+      readonly seat?: Pick<Session, 'organisation' | 'through'>;
+    },
     now: string,
   ): Promise<string | undefined>;
   /** Her live sessions, newest first. */
@@ -108,14 +112,7 @@ export type Sessions = {
 };
 
 /** One-time secrets that travel in a link or a cookie: a set-up, an invitation, an address to prove, a challenge. */
-export type TicketKind =
-  | 'set-up'
-  | 'town'
-  | 'invitation'
-  | 'address-proof'
-  | 'challenge'
-  | 'new-code'
-  | 'presence';
+export type TicketKind = 'set-up' | 'town' | 'invitation' | 'address-proof' | 'challenge' | 'new-code' | 'presence';
 export type Tickets = {
   /** A random token, kept as a hash with what it is about, good up to the moment `until`. */
   issue(kind: TicketKind, about: Readonly<Record<string, string>>, until: string): Promise<string>;

@@ -1,6 +1,9 @@
 // What one person at work has in hand: the records opened for her, the ways to write, today, and the scheme.
+import type { Directory } from '../domain/directory.ts';
 import type { Person } from '../domain/people.ts';
 import type { Scheme } from '../domain/scheme.ts';
+import type { People, Tickets } from './identity.ts';
+import type { Scribe } from './letters.ts';
 import type { Calendar, Drafts, Evidence, Reading, Register } from './ports.ts';
 
 export type Office = {
@@ -9,11 +12,19 @@ export type Office = {
   readonly reading: Reading;
   readonly register: Register;
   readonly drafts: Drafts;
-  /** The evidence of the person's own organisation. */
+  /** The evidence of the organisation whose papers lie before her. */
   readonly evidence: Evidence;
   /** The evidence of another organisation: for what was demanded of it or opened by it, and for nothing else. */
   readonly evidenceOf: (organisation: string) => Evidence;
+  /** The records as an organisation's own people see them: for handing them over, and for nothing else. */
+  readonly readingOf: (organisation: string) => Reading;
   readonly calendar: Calendar;
+  readonly directory: () => Promise<Directory>;
+  readonly people: People;
+  readonly tickets: Tickets;
+  readonly scribe: Scribe;
+  /** A random id. */
+  readonly newId: () => string;
 };
 
 /** Who did it and when, as it stands in every act. */

@@ -1,0 +1,256 @@
+// 引き継ぎ: offering, claiming, proving and taking over a product, an application or an organisation. What changes hands, the
+// acts that say so and the letters to everybody concerned are written in one step.
+import type { Application } from '../domain/application.ts';
+import { applicationAfter, decideAct } from '../domain/application.ts';
+import type { Directory, DirectoryAct } from '../domain/directory.ts';
+import { productFrom } from '../domain/fields.ts';
+import type { HandOver, HandOverRefusal, HandOverThing } from '../domain/hand-over.ts';
+import { decideClaim, decideHandOverStep, decideOffer, domainToProve, handOversFor } from '../domain/hand-over.ts';
+import type { Decided } from '../domain/label.ts';
+import { isAtDomain } from '../domain/mail-domain.ts';
+import { decided, decideFounding } from '../domain/membership.ts';
+import type { Sha256 } from '../domain/names.ts';
+import { readSha256 } from '../domain/names.ts';
+import { managerOf } from '../domain/people.ts';
+import type { Decision } from './directory.ts';
+import { changeDirectory, stamped } from './directory.ts';
+import { editorsOf, lettersTo } from './letters.ts';
+import type { Office } from './office.ts';
+import { signed } from './office.ts';
+import type { Append } from './ports.ts';
+
+/** A hand-over she sees, or nothing. */
+async function seen(office: Office, id: string): Promise<HandOver | undefined> {
+  return handOversFor(await office.directory(), office.person).find((one) => one.id === id);
+}
+
+/** What the thing is called in letters. */
+async function nameOf(
+  office: Office,
+  directory: Directory,
+  what: HandOverThing,
+  thing: string,
+  from: string,
+): Promise<string> {
+  if (what === 'organisation') return directory.organisations.get(thing)?.name ?? thing;
+  if (what === 'application') return thing;
+  const fields = await office.readingOf(from).fields(thing);
+  const name = fields && productFrom(fields).product?.name;
+  return name?.ja ?? name?.en ?? thing;
+}
+
+async function letters(
+  office: Office,
+  directory: Directory,
+  about: 'hand-over-offered' | 'hand-over-claimed' | 'hand-over-done',
+  one: Pick<HandOver, 'id' | 'what' | 'thing' | 'organisation' | 'to' | 'until'> & {
+    readonly toOrganisation?: string;
+    readonly notBefore?: HandOver['notBefore'];
+  },
+) {
+  const people = await office.people.of([one.to, office.person.id]);
+  const called = (id: string) => people.find((person) => person.id === id)?.name ?? '';
+  const told = {
+    about,
+    handOver: one.id,
+    what: one.what,
+    name: await nameOf(office, directory, one.what, one.thing, one.organisation),
+    organisation: directory.organisations.get(one.organisation)?.name ?? '',
+    by: called(office.person.id) || office.person.name,
+    to: called(one.to),
+    until: one.until,
+    ...(one.notBefore ? { from: one.notBefore } : {}),
+  };
+  const ids = [one.to, ...editorsOf(directory, one.organisation), ...editorsOf(directory, one.toOrganisation ?? '')];
+  return lettersTo(office, ids, told, one.organisation);
+}
+
+export type OfferRefusal =
+  | HandOverRefusal
+  | { readonly refused: 'no-such-product' | 'no-such-application' | 'no-such-person' };
+
+/** Offers a product, an application or the organisation to the person with this address. */
+export async function offerHandOver(
+  office: Office,
+  asked: {
+    readonly what: HandOverThing;
+    readonly thing: string;
+    readonly mail: string;
+    readonly toOrganisation?: string;
+  },
+) {
+  const { organisation } = office.person;
+  const { what, thing } = asked;
+  if (what === 'product' && !(await office.reading.fields(thing))) return { refused: 'no-such-product' } as const;
+  if (what === 'application' && (await office.reading.application(thing as never)).length === 0)
+    return { refused: 'no-such-application' } as const;
+  const to = await office.people.find({ mail: asked.mail.trim().toLowerCase() });
+  if (!to) return { refused: 'no-such-person' } as const;
+  const handOver = office.newId();
+  const outcome = await changeDirectory<OfferRefusal>(office, async (directory) => {
+    const goesTo =
+      asked.toOrganisation && asked.toOrganisation !== organisation ? { toOrganisation: asked.toOrganisation } : {};
+    const act = decideOffer(directory, {
+      ...stamped(office),
+      handOver,
+      what,
+      thing,
+      organisation,
+      to: to.id,
+      ...goesTo,
+    });
+    if ('refused' in act) return act;
+    return { acts: [act], also: await letters(office, directory, 'hand-over-offered', { ...act, id: handOver }) };
+  });
+  return 'done' in outcome ? { offered: handOver } : outcome;
+}
+
+/**
+ * Claims an organisation by its corporate number. Whether there is one is not told: everybody in it is, and the claimer
+ * reads on her own pages what became of it.
+ */
+export async function claimOrganisation(
+  office: Office,
+  corporateNumber: string,
+): Promise<{ claimed: true } | { refused: 'corporate-number-wrong' }> {
+  if (!/^\d{13}$/.test(corporateNumber)) return { refused: 'corporate-number-wrong' };
+  const handOver = office.newId();
+  await changeDirectory<HandOverRefusal>(office, async (directory) => {
+    const found = [...directory.organisations.values()].find(
+      (one) => one.corporateNumber === corporateNumber && one.kind !== 'operator',
+    );
+    const given = {
+      ...stamped(office),
+      handOver,
+      organisation: found?.id ?? '',
+      to: office.person.id,
+      corporateNumber,
+    };
+    const act = decideClaim(directory, given);
+    if ('refused' in act) return act;
+    const about = { ...act, id: handOver, what: 'organisation' as const, thing: act.organisation };
+    return { acts: [act], also: await letters(office, directory, 'hand-over-claimed', about) };
+  });
+  return { claimed: true };
+}
+
+const hours = 24;
+
+/** Sends a link to an address at the organisation's mail domain; opening it proves the hand-over's receiver belongs there. */
+export async function askForProof(office: Office, id: string, mail: string, later: (hours: number) => string) {
+  const handOver = await seen(office, id);
+  if (!handOver) return { refused: 'no-such-hand-over' } as const;
+  if (handOver.to !== office.person.id) return { refused: 'not-for-you' } as const;
+  const directory = await office.directory();
+  const domain = domainToProve(directory, handOver);
+  if (!domain || !isAtDomain(mail, domain)) return { refused: 'not-at-the-domain' } as const;
+  const until = later(hours);
+  const token = await office.tickets.issue('address-proof', { handOver: id, person: office.person.id }, until);
+  const organisation = directory.organisations.get(handOver.toOrganisation ?? handOver.organisation)?.name ?? '';
+  const to = {
+    id: office.person.id,
+    name: office.person.name,
+    mail,
+    lang: (await office.people.find({ id: office.person.id }))?.lang ?? 'ja',
+  };
+  const letter = office.scribe({ about: 'address-proof', organisation, until, token }, to);
+  await office.register.append([{ letter, at: office.calendar.now() }]);
+  return { sent: mail } as const;
+}
+
+/** Opens the link of the proof: by the person who asked for it, signed in. */
+export async function proveAddress(office: Office, token: string) {
+  const about = await office.tickets.peek('address-proof', token, office.calendar.now());
+  if (!about || about['person'] !== office.person.id) return { refused: 'link-spent' } as const;
+  const outcome = await step(office, about['handOver'] ?? '', 'proved');
+  if ('done' in outcome) await office.tickets.spend('address-proof', token, office.calendar.now());
+  return outcome;
+}
+
+/** A step that changes nothing but the hand-over itself. */
+export async function step(office: Office, id: string, act: 'proved' | 'vouched' | 'declined' | 'taken-back') {
+  if (!(await seen(office, id))) return { refused: 'no-such-hand-over' } as const;
+  return changeDirectory<HandOverRefusal>(office, (directory) => {
+    const decision = decideHandOverStep(directory, { act, ...stamped(office), handOver: id });
+    return 'refused' in decision ? decision : { acts: [decision] };
+  });
+}
+
+/** Takes over what was offered or claimed. */
+export async function takeOver(office: Office, id: string) {
+  const handOver = await seen(office, id);
+  if (!handOver) return { refused: 'no-such-hand-over' } as const;
+  const directory = await office.directory();
+  const first = decideHandOverStep(directory, { act: 'taken-over', ...stamped(office), handOver: id });
+  if ('refused' in first) return first;
+  // The bytes go ahead: should the power fail now, they lie unused, and the next try finds them there.
+  if (handOver.toOrganisation) await copyEvidence(office, handOver);
+  return changeDirectory<HandOverRefusal>(office, async (now): Promise<Decision | HandOverRefusal> => {
+    const act = decideHandOverStep(now, { act: 'taken-over', ...stamped(office), handOver: id });
+    if ('refused' in act) return act;
+    const told = await letters(office, now, 'hand-over-done', handOver);
+    return { acts: [act, ...handed(office, now, handOver)], also: [...(await moved(office, handOver)), ...told] };
+  });
+}
+
+/** What the directory says after it was taken over. */
+function handed(
+  office: Office,
+  directory: Directory,
+  { what, thing, organisation, to }: HandOver,
+): Decided<DirectoryAct>[] {
+  if (what !== 'organisation')
+    return [decided({ act: 'made-responsible', ...stamped(office), thing: `${what}:${thing}`, person: to })];
+  const found = directory.organisations.get(organisation);
+  if (!found) return [];
+  const roles = [...new Set([managerOf[found.kind], ...(found.members.get(to)?.roles ?? [])])];
+  const department = found.members.get(to)?.department;
+  return [
+    decideFounding(found, {
+      ...stamped(office),
+      organisation,
+      person: to,
+      roles,
+      ...(department ? { department } : {}),
+    }),
+  ];
+}
+
+async function applicationsOfProduct(
+  office: Office,
+  { organisation, thing }: HandOver,
+): Promise<readonly Application[]> {
+  const streams = await office.readingOf(organisation).applications();
+  return streams.flatMap((acts) => applicationAfter(acts) ?? []).filter(({ product }) => product === thing);
+}
+
+/** A product goes to the other organisation with every application of its. */
+async function moved(office: Office, handOver: HandOver): Promise<readonly Append[]> {
+  const { toOrganisation: to, organisation: from, thing } = handOver;
+  if (!to) return [];
+  const applications = await applicationsOfProduct(office, handOver);
+  return [
+    { product: thing, from, to },
+    ...applications.flatMap((application): Append[] => {
+      const act = decideAct(application, { act: 'handed-over', ...signed(office), to });
+      return 'refused' in act ? [] : [{ application: application.number, expected: application.acts.length, act }];
+    }),
+  ];
+}
+
+async function copyEvidence(office: Office, handOver: HandOver): Promise<void> {
+  const { organisation: from, toOrganisation: to = '', thing } = handOver;
+  const fields = (await office.readingOf(from).fields(thing)) ?? [];
+  const filed = (await applicationsOfProduct(office, handOver)).flatMap(({ filings }) =>
+    filings.map(({ product }) => product),
+  );
+  const hashes = [productFrom(fields), ...filed].flatMap(({ evidence }) =>
+    Object.values(evidence ?? {}).flatMap(
+      ({ sha256 }): Sha256[] => [readSha256(sha256 ?? '') ?? []].flat() as Sha256[],
+    ),
+  );
+  for (const sha256 of new Set(hashes)) {
+    const bytes = await office.evidenceOf(from).open(sha256);
+    if (bytes) await office.evidenceOf(to).put(bytes, Number.MAX_SAFE_INTEGER);
+  }
+}

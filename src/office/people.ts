@@ -1,0 +1,190 @@
+// People of an organisation: registering it, inviting, joining, changing roles, leaving. Each is one decided act.
+
+import type { OrganisationFacts, TwoPeople } from '../domain/directory.ts';
+import { readMailAddress } from '../domain/mail-address.ts';
+import type { OrganisationRefusal, SeatRefusal, WorkLeft } from '../domain/membership.ts';
+import {
+  decided,
+  decideFounding,
+  decideInvitation,
+  decideInvitationBack,
+  decideJoining,
+  decideLeaving,
+  decideRegistration,
+  decideRenaming,
+  decideRoles,
+} from '../domain/membership.ts';
+import type { CivilDate } from '../domain/names.ts';
+import type { Department, Role } from '../domain/people.ts';
+import { changeDirectory, stamped } from './directory.ts';
+import type { ActedFirst } from './file.ts';
+import { applicationsOf } from './file.ts';
+import type { Account } from './identity.ts';
+import type { Office } from './office.ts';
+
+/** The last moment of a day in Japan. */
+export const endOf = (day: CivilDate): string => `${day}T23:59:59+09:00`;
+
+type Registering = Pick<Office, 'directory' | 'register' | 'calendar' | 'newId'> & {
+  readonly person: { readonly id: string };
+};
+
+/** Enters an organisation into the directory with the person who founds it as the one who manages it. */
+export async function registerOrganisation(
+  office: Registering,
+  facts: OrganisationFacts,
+  founder: { readonly person: string; readonly roles?: readonly Role[] },
+): Promise<{ registered: string } | OrganisationRefusal | ActedFirst> {
+  const organisation = office.newId();
+  const outcome = await changeDirectory<OrganisationRefusal>(office, (directory) => {
+    const registered = decideRegistration(directory, { ...stamped(office), organisation, ...facts });
+    if ('refused' in registered) return registered;
+    return { acts: [registered, decideFounding(facts, { ...stamped(office), organisation, ...founder })] };
+  });
+  return 'done' in outcome ? { registered: organisation } : outcome;
+}
+
+/** Corrects name, corporate number and mail domain. */
+export const renameOrganisation = (office: Office, facts: Omit<OrganisationFacts, 'kind'>) =>
+  changeDirectory<OrganisationRefusal>(office, (directory) => {
+    const act = decideRenaming(directory, { ...stamped(office), organisation: office.person.organisation, ...facts });
+    return 'refused' in act ? act : { acts: [act] };
+  });
+
+/** Requires a second pair of eyes before filing, or no longer. */
+export const requireFourEyes = (office: Office, required: boolean) =>
+  changeDirectory<never>(office, () => ({
+    acts: [decided({ act: 'four-eyes', ...stamped(office), organisation: office.person.organisation, required })],
+  }));
+
+/** When issuing, refusing and revoking take two people. */
+export const requireTwoPeople = (office: Office, required: TwoPeople) =>
+  changeDirectory<never>(office, () => ({
+    acts: [decided({ act: 'two-people', ...stamped(office), organisation: office.person.organisation, required })],
+  }));
+
+export type InvitationRefusal = SeatRefusal | { readonly refused: 'mail-wrong' };
+
+/** Invites by mail. Who has no account yet gets one without a name, a key or a seat; joining gives her these. */
+export async function invite(
+  office: Office,
+  asked: {
+    readonly mail: string;
+    readonly roles: readonly Role[];
+    readonly department?: Department;
+    readonly lang: 'ja' | 'en';
+  },
+): Promise<{ invited: string } | InvitationRefusal | ActedFirst> {
+  const mail = readMailAddress(asked.mail);
+  if (typeof mail !== 'string') return { refused: 'mail-wrong' };
+  const { organisation } = office.person;
+  const invitation = office.newId();
+  const account = await accountOf(office, mail, asked.lang);
+  const { roles, department } = asked;
+  const seating = { roles, ...(department ? { department } : {}) };
+  const outcome = await changeDirectory<SeatRefusal>(office, async (directory) => {
+    const act = decideInvitation(directory, {
+      ...stamped(office),
+      organisation,
+      invitation,
+      person: account.id,
+      ...seating,
+    });
+    if ('refused' in act) return act;
+    const token = await office.tickets.issue(
+      'invitation',
+      { organisation, invitation, person: account.id },
+      endOf(act.until),
+    );
+    const told = {
+      about: 'invitation' as const,
+      organisation: directory.organisations.get(organisation)?.name ?? '',
+      by: office.person.name,
+      roles,
+      until: act.until,
+      token,
+    };
+    return { acts: [act], also: [{ letter: office.scribe(told, account, organisation), at: office.calendar.now() }] };
+  });
+  return 'done' in outcome ? { invited: invitation } : outcome;
+}
+
+async function accountOf({ people, newId, calendar }: Office, mail: string, lang: 'ja' | 'en'): Promise<Account> {
+  const known = await people.find({ mail });
+  if (known) return known;
+  const account = { id: newId(), name: '', mail, lang };
+  // Somebody may have added the same address in between: then hers is the account.
+  if (await people.add(account, calendar.now())) return account;
+  return (await people.find({ mail })) ?? account;
+}
+
+/** Takes an invitation back; its link opens nothing any more. */
+export async function withdrawInvitation(office: Office, invitation: string) {
+  const { organisation } = office.person;
+  const outcome = await changeDirectory<SeatRefusal>(office, (directory) => {
+    const act = decideInvitationBack(directory, { ...stamped(office), organisation, invitation });
+    return 'refused' in act ? act : { acts: [act] };
+  });
+  await office.tickets.cancel('invitation', { organisation, invitation });
+  return outcome;
+}
+
+/** Joins by the invitation a ticket is about. The ticket is spent by whoever calls, after this has succeeded. */
+export const join = (
+  office: Pick<Office, 'directory' | 'register' | 'calendar'>,
+  about: { readonly organisation: string; readonly invitation: string; readonly person: string },
+) =>
+  changeDirectory<SeatRefusal>({ ...office, person: { id: about.person } }, (directory) => {
+    const { organisation, invitation } = about;
+    const act = decideJoining(directory, {
+      ...stamped({ ...office, person: { id: about.person } }),
+      organisation,
+      invitation,
+    });
+    return 'refused' in act ? act : { acts: [act] };
+  });
+
+/** Gives a member other roles or another department. */
+export const changeRoles = (
+  office: Office,
+  person: string,
+  { roles, department }: { readonly roles: readonly Role[]; readonly department?: Department },
+) =>
+  changeDirectory<SeatRefusal>(office, (directory) => {
+    const { organisation } = office.person;
+    const seating = { roles, ...(department ? { department } : {}) };
+    const act = decideRoles(directory, { ...stamped(office), organisation, person, ...seating });
+    return 'refused' in act ? act : { acts: [act] };
+  });
+
+/** What a member answers for, as `product:ID` and `application:NUMBER`. What is archived or closed waits for nobody. */
+export async function workOf(
+  office: Pick<Office, 'reading' | 'directory'>,
+  person: string,
+): Promise<readonly string[]> {
+  const { responsible } = await office.directory();
+  const products = (await office.reading.products())
+    .filter(({ archived, id, createdBy }) => !archived && (responsible.get(`product:${id}`) ?? createdBy) === person)
+    .map(({ id }) => `product:${id}`);
+  const applications = (await applicationsOf(office))
+    .filter(({ is, number }) => !isClosed(is) && responsible.get(`application:${number}`) === person)
+    .map(({ number }) => `application:${number}`);
+  return [...products, ...applications];
+}
+const isClosed = (is: string) => is === 'labelled' || is === 'refused' || is === 'withdrawn';
+
+/** Leaves the organisation, or is removed from it by who manages its people. */
+export async function leave(
+  office: Office,
+  person: string,
+): Promise<{ done: unknown } | SeatRefusal | WorkLeft | ActedFirst> {
+  const work = await workOf(office, person);
+  return changeDirectory<SeatRefusal | WorkLeft>(office, (directory) => {
+    const act = decideLeaving(
+      directory,
+      { ...stamped(office), organisation: office.person.organisation, person },
+      work,
+    );
+    return 'refused' in act ? act : { acts: [act] };
+  });
+}

@@ -2,11 +2,13 @@
 // Not Kysely's Migrator: for SQLite that one works outside a transaction, so a power cut would leave half a migration.
 import type { Kysely } from 'kysely';
 import { up as first } from './migrations/0001-first.ts';
+import { up as directory } from './migrations/0002-directory.ts';
 import { Unopened } from './unopened.ts';
 
 /** Every migration there is, in order. */
 const migrations: readonly { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }[] = [
   { name: '0001-first', up: first },
+  { name: '0002-directory', up: directory },
 ];
 
 type Done = { migrations: { name: string } };

@@ -26,7 +26,9 @@ export function sightOf(person: Person | undefined): Sight {
       return { products: { ids: person.engaged ?? [] }, applications: 'none' };
     case 'operator':
       // Who manages people and nothing else sees no paper.
-      return person.roles.some((role) => role !== 'people-administrator') ? { ...nothing, applications: 'all' } : nothing;
+      return person.roles.some((role) => role !== 'people-administrator')
+        ? { ...nothing, applications: 'all' }
+        : nothing;
     default:
       return nothing;
   }

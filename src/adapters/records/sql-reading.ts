@@ -10,16 +10,16 @@ import { sightOf } from './sight.ts';
 import type { Tables } from './tables.ts';
 
 export function sqlReading(db: Kysely<Tables>, person: Person | undefined): Reading {
-  const { productsOf, applications } = sightOf(person);
+  const { products, applications } = sightOf(person);
 
+  const seenProducts = () => {
+    const all = db.selectFrom('products');
+    if ('of' in products) return all.where('organisation', '=', products.of);
+    // PostgreSQL knows no empty list.
+    return products.ids.length === 0 ? undefined : all.where('id', 'in', products.ids);
+  };
   const isHers = async (product: string) =>
-    productsOf !== undefined &&
-    (await db
-      .selectFrom('products')
-      .select('id')
-      .where('id', '=', product)
-      .where('organisation', '=', productsOf)
-      .executeTakeFirst()) !== undefined;
+    (await seenProducts()?.select('id').where('id', '=', product).executeTakeFirst()) !== undefined;
 
   const seenActs = () => {
     const acts = actsOf(db, 'application').innerJoin('applications', 'applications.number', 'acts.number');
@@ -30,13 +30,7 @@ export function sqlReading(db: Kysely<Tables>, person: Person | undefined): Read
 
   return {
     async products() {
-      if (productsOf === undefined) return [];
-      const rows = await db
-        .selectFrom('products')
-        .selectAll()
-        .where('organisation', '=', productsOf)
-        .orderBy('serial')
-        .execute();
+      const rows = (await seenProducts()?.selectAll().orderBy('serial').execute()) ?? [];
       return rows.map(({ id, organisation, created_at, created_by, archived }) => ({
         id,
         organisation,

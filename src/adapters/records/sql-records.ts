@@ -1,22 +1,40 @@
 // The ports on one SQL database, whichever it is.
 import type { Kysely } from 'kysely';
 import type { Records } from './records.ts';
+import { sqlAttempts } from './sql-attempts.ts';
+import { sqlDirectory } from './sql-directory.ts';
 import { sqlDrafts } from './sql-drafts.ts';
-import { sqlIdentity } from './sql-identity.ts';
+import { sqlKeys } from './sql-keys.ts';
+import { sqlOutbox } from './sql-outbox.ts';
+import { sqlPeople } from './sql-people.ts';
 import { sqlReading } from './sql-reading.ts';
 import { sqlRegister } from './sql-register.ts';
+import { sqlSessions } from './sql-sessions.ts';
+import { sqlTickets } from './sql-tickets.ts';
+import { sqlTokens } from './sql-tokens.ts';
+import { sqlTrail } from './sql-trail.ts';
 import type { Tables } from './tables.ts';
 
 /** Every port there is, on a database that is migrated; `close` is called once, however often the records are closed. */
 export function recordsOn(db: Kysely<Tables>, close: () => Promise<void>): Records {
   let closed: Promise<void> | undefined;
+  const { settled, ...trail } = sqlTrail(db);
   return {
     openFor: (person) => sqlReading(db, person),
     register: sqlRegister(db),
+    directory: sqlDirectory(db),
     drafts: sqlDrafts(db),
-    identity: sqlIdentity(db),
+    people: sqlPeople(db),
+    keys: sqlKeys(db),
+    sessions: sqlSessions(db),
+    tickets: sqlTickets(db),
+    tokens: sqlTokens(db),
+    attempts: sqlAttempts(db),
+    outbox: sqlOutbox(db),
+    trail,
     close: () => {
-      closed ??= close();
+      // An entry of the trail may wait for others, so it has not asked for its connection yet.
+      closed ??= settled().then(close);
       return closed;
     },
   };

@@ -1,7 +1,8 @@
-// Writing the register in SQL. It inserts, and nothing else.
+// Writing the register in SQL. Of acts it inserts, and nothing else; what is updated follows from an act.
 import type { Kysely, Transaction } from 'kysely';
 import type { Append, Register } from '../../office/ports.ts';
-import type { NumberKind } from './streams.ts';
+import { putLetter } from './sql-outbox.ts';
+import type { NumberedAppend, NumberKind } from './streams.ts';
 import { numbersGiven, streamOf } from './streams.ts';
 import type { Tables } from './tables.ts';
 import { write } from './write.ts';
@@ -34,6 +35,35 @@ async function lastSerial(db: Kysely<Tables>, kind: NumberKind): Promise<number>
 }
 
 async function appendOne(within: Transaction<Tables>, append: Append): Promise<void> {
+  if ('directory' in append) return appendToDirectory(within, append);
+  if ('letter' in append) {
+    if (!(await putLetter(within, append.letter, append.at))) throw new ActedFirst();
+    return;
+  }
+  if (!('product' in append)) return appendToStream(within, append);
+  const moved = await within
+    .updateTable('products')
+    .set({ organisation: append.to })
+    .where('id', '=', append.product)
+    .where('organisation', '=', append.from)
+    .executeTakeFirst();
+  if (moved.numUpdatedRows !== 1n) throw new ActedFirst();
+}
+
+async function appendToDirectory(
+  within: Transaction<Tables>,
+  { expected, act }: Extract<Append, { directory: true }>,
+): Promise<void> {
+  const newest = await within
+    .selectFrom('directory_acts')
+    .select(({ fn }) => fn.max('seq').as('seq'))
+    .executeTakeFirst();
+  if ((newest?.seq ?? -1) + 1 !== expected) throw new ActedFirst();
+  const row = { seq: expected, on_day: act.on, at: act.at, act: JSON.stringify(act) };
+  await within.insertInto('directory_acts').values(row).execute();
+}
+
+async function appendToStream(within: Transaction<Tables>, append: NumberedAppend): Promise<void> {
   const { expected, act } = append;
   const stream = streamOf(append);
   const newest = await within
@@ -56,6 +86,12 @@ async function appendOne(within: Transaction<Tables>, append: Append): Promise<v
     const { number, organisation, product } = act;
     await within.insertInto('applications').values({ number, organisation, product }).execute();
   }
+  if (act.act === 'handed-over')
+    await within
+      .updateTable('applications')
+      .set({ organisation: act.to })
+      .where('number', '=', stream.number)
+      .execute();
   const row = { ...stream, seq: expected, on_day: act.on, act: JSON.stringify(act) };
   await within.insertInto('acts').values(row).execute();
 }

@@ -267,7 +267,7 @@ async function group(name: string, files: string[], how: RunOptions, passes = fa
 /** One PostgreSQL for all files that use it. Where it does not start, each of them fails by itself and says why. */
 async function postgresFor(files: readonly string[]): Promise<() => Promise<void>> {
   const nothing = async () => {};
-  if (!files.some((path) => /\bstartPostgres\b/.test(readFileSync(path, 'utf8')))) return nothing;
+  if (!files.some((path) => /postgres\/postgres\.ts|\/stores\.ts/.test(readFileSync(path, 'utf8')))) return nothing;
   const server = await startPostgres().catch(() => undefined);
   if (server === undefined) return nothing;
   process.env[sharedServer] = server.url;

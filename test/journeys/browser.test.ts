@@ -1,5 +1,5 @@
 // The whole path in a real browser: supplier, officer, stranger; the office is killed and started again on the way. Once
-// without script in Japanese, once with script in English. Every page met is looked over by axe at two widths.
+// without script in Japanese on SQLite, once with script in English on PostgreSQL. Every page met is looked over by axe at two widths.
 import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,7 @@ import { axe, openPage } from '../browser/browser.ts';
 import { expectedList } from './expected.ts';
 import type { Running } from './running.ts';
 import { startOffice } from './running.ts';
+import { environmentOf } from './stores.ts';
 
 const root = join(import.meta.dirname, '../..');
 const widths = [390, 1440] as const;
@@ -60,14 +61,15 @@ async function scanned(base: string, number: string): Promise<string | undefined
   return code?.text;
 }
 
-for (const [lang, script] of [
-  ['ja', false],
-  ['en', true],
+for (const [lang, script, store] of [
+  ['ja', false, 'sqlite'],
+  ['en', true, 'postgres'],
 ] as const)
-  test(`from a packed folder to a label on the public list, in ${lang}, ${script ? 'with' : 'without'} script`, async (t) => {
+  test(`from a packed folder to a label on the public list, in ${lang}, ${script ? 'with' : 'without'} script, the records in ${store}`, async (t) => {
     const data = await mkdtemp(join(tmpdir(), 'hoshimi-browser-'));
     t.after(() => rm(data, { recursive: true, force: true }));
-    let office: Running = await startOffice(data);
+    const environment = await environmentOf(store, t);
+    let office: Running = await startOffice(data, { environment });
     t.after(() => office.stop());
     const met = new Map<string, number>();
     const supplier = await openPage({ script, width: 1440, lang });
@@ -125,7 +127,7 @@ for (const [lang, script] of [
     await look(supplier);
 
     await office.kill();
-    office = await startOffice(data);
+    office = await startOffice(data, { environment });
     const officer = await openPage({ script, width: 1440, lang });
     await enter(officer, office.links.officer, office.base);
     await look(officer);

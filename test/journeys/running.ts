@@ -14,11 +14,18 @@ export type Running = {
   stop(): Promise<void>;
 };
 
+type Start = {
+  /** Without the sample town. */
+  readonly empty?: boolean;
+  /** Added to the little that the office is told. */
+  readonly environment?: Readonly<Record<string, string>>;
+};
+
 /** Starts the office on a free port of loopback; resolves when its links are printed. */
-export async function startOffice(data: string, { empty = true } = {}): Promise<Running> {
+export async function startOffice(data: string, { empty = true, environment = {} }: Start = {}): Promise<Running> {
   const child = spawn(process.execPath, [join(root, 'src/main.ts'), ...(empty ? ['--empty'] : [])], {
     cwd: root,
-    env: { PATH: process.env['PATH'] ?? '', LANG: 'en_US.UTF-8', PORT: '0', HOSHIMI_DATA: data },
+    env: { PATH: process.env['PATH'] ?? '', LANG: 'en_US.UTF-8', PORT: '0', HOSHIMI_DATA: data, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';

@@ -1,0 +1,49 @@
+// Writing drafts in memory.
+import type { Place } from '../../domain/place.ts';
+import type { Drafts, FieldVersion } from '../../office/ports.ts';
+import type { Kept, Version } from './memory-kept.ts';
+import { neverSaved, valueText } from './versions.ts';
+
+export const versionOf =
+  (field: Place) =>
+  ({ text, version, at, by, byName }: Version): FieldVersion => ({
+    field,
+    version,
+    value: text === null ? undefined : JSON.parse(text),
+    at,
+    by,
+    byName,
+  });
+
+export function memoryDrafts(kept: Kept): Drafts {
+  const existing = (id: string) => {
+    const product = kept.registered.products.get(id);
+    if (!product) throw new Error(`no such product: ${id}`);
+    return product;
+  };
+  return {
+    async create({ id, organisation, by, at }) {
+      const { products } = kept.registered;
+      if (products.has(id)) return false;
+      const summary = { id, organisation, createdAt: at, createdBy: by.id, archived: false };
+      products.set(id, { summary, fields: new Map() });
+      return true;
+    },
+    async save(id, by, at, changes) {
+      const { fields } = existing(id);
+      return changes.flatMap(({ field, expected, value }) => {
+        const versions = fields.get(field) ?? [];
+        const newest = versions.at(-1);
+        const text = valueText(value);
+        if (text === (newest?.text ?? null)) return [];
+        if ((newest?.version ?? 0) !== expected) return [newest ? versionOf(field)(newest) : neverSaved(field)];
+        fields.set(field, [...versions, { version: expected + 1, text, at, by: by.id, byName: by.name }]);
+        return [];
+      });
+    },
+    async archive(id, archived) {
+      const product = existing(id);
+      kept.registered.products.set(id, { ...product, summary: { ...product.summary, archived } });
+    },
+  };
+}

@@ -1,0 +1,47 @@
+// The people in memory, and how often somebody failed to be one of them.
+import type { Account, Attempts, People } from '../../office/identity.ts';
+import type { Kept } from './memory-kept.ts';
+import { mustBeKept } from './memory-kept.ts';
+
+export function memoryPeople(kept: Kept): People {
+  const { people } = kept;
+  const at = (mail: string) => [...people.values()].find((one) => one.mail === mail);
+  return {
+    async add({ id, name, mail, lang }) {
+      if (people.has(id) || at(mail)) return false;
+      people.set(id, { id, name, mail, lang });
+      return true;
+    },
+    async find(by) {
+      const found = 'id' in by ? people.get(by.id) : at(by.mail);
+      return found && { ...found };
+    },
+    of: async (ids) =>
+      [...people.values()].filter(({ id }) => ids === undefined || ids.includes(id)).map((one) => ({ ...one })),
+    async change(id, { name, mail, lang }) {
+      mustBeKept(kept, id);
+      const account = people.get(id) as Account;
+      const other = mail === undefined ? undefined : at(mail);
+      if (other && other.id !== id) return false;
+      people.set(id, { id, name: name ?? account.name, mail: mail ?? account.mail, lang: lang ?? account.lang });
+      return true;
+    },
+  };
+}
+
+export function memoryAttempts(): Attempts {
+  const counts = new Map<string, { readonly count: number; readonly lastAt: number }>();
+  return {
+    async of(name) {
+      const found = counts.get(name);
+      return found && { ...found };
+    },
+    async note(name, was, is) {
+      const found = counts.get(name);
+      if (found?.count !== was?.count || found?.lastAt !== was?.lastAt) return false;
+      if (is === undefined) counts.delete(name);
+      else counts.set(name, { count: is.count, lastAt: is.lastAt });
+      return true;
+    },
+  };
+}

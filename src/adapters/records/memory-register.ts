@@ -1,0 +1,48 @@
+// Writing the register in memory.
+import type { Append, Register } from '../../office/ports.ts';
+import type { Kept, Registered } from './memory-kept.ts';
+import { copyOf } from './memory-kept.ts';
+import type { NumberedAppend } from './streams.ts';
+import { numbersGiven, streamOf } from './streams.ts';
+
+export const memoryRegister = (kept: Kept): Register => ({
+  async append(appends) {
+    // Worked out on a copy, then put in place at once: all of it or nothing.
+    const next = copyOf(kept.registered);
+    for (const one of appends) if (!appended(next, one)) return false;
+    kept.registered = next;
+    return true;
+  },
+  given: async (kind) => kept.registered.numbers[kind].size,
+});
+
+/** Whether it could be appended; if not, what it was appended to is thrown away. */
+function appended(next: Registered, append: Append): boolean {
+  if ('directory' in append) return next.directory.push(JSON.stringify(append.act)) - 1 === append.expected;
+  if ('letter' in append) {
+    const { letter, at } = append;
+    if (next.letters.has(letter.id)) return false;
+    next.letters.set(letter.id, { ...letter, putAt: at, tries: 0, nextAt: at, state: 'waiting' });
+    return true;
+  }
+  if (!('product' in append)) return appendedToStream(next, append);
+  const product = next.products.get(append.product);
+  if (product?.summary.organisation !== append.from) return false;
+  next.products.set(append.product, { ...product, summary: { ...product.summary, organisation: append.to } });
+  return true;
+}
+
+function appendedToStream({ streams, numbers }: Registered, append: NumberedAppend): boolean {
+  const { kind, number } = streamOf(append);
+  const stream = streams[kind].get(number);
+  if ((stream?.acts.length ?? 0) !== append.expected) return false;
+  for (const given of numbersGiven(append)) {
+    if (numbers[given.kind].has(given.number)) return false;
+    numbers[given.kind].add(given.number);
+  }
+  const { act } = append;
+  const organisation =
+    act.act === 'opened' ? act.organisation : act.act === 'handed-over' ? act.to : stream?.organisation;
+  streams[kind].set(number, { organisation, acts: [...(stream?.acts ?? []), JSON.stringify(act)] });
+  return true;
+}

@@ -1,0 +1,44 @@
+// API tokens in memory, under their hashes.
+import type { ApiToken, Tokens } from '../../office/identity.ts';
+import type { Kept } from './memory-kept.ts';
+import { mustBeKept } from './memory-kept.ts';
+import { isToBeSeen } from './tokens.ts';
+
+export function memoryTokens(kept: Kept): Tokens {
+  /** In the order of being made. */
+  const tokens = new Map<string, ApiToken>();
+  const named = (id: string) => [...tokens].find(([, token]) => token.id === id);
+  return {
+    async add(token, hash) {
+      mustBeKept(kept, token.person);
+      if (tokens.has(hash) || named(token.id)) throw new Error(`the token ${token.id} is there already`);
+      tokens.set(hash, copied(token));
+    },
+    async find(hash) {
+      const token = tokens.get(hash);
+      return token && copied(token);
+    },
+    of: async (whose) =>
+      [...tokens.values()]
+        .filter((token) =>
+          'person' in whose
+            ? token.person === whose.person && !token.ofOrganisation
+            : token.organisation === whose.organisation && token.ofOrganisation,
+        )
+        .map(copied)
+        .reverse(),
+    async revoke(id, at) {
+      const [hash, token] = named(id) ?? [];
+      if (hash === undefined || !token || token.revokedAt !== undefined) return false;
+      tokens.set(hash, { ...token, revokedAt: at });
+      return true;
+    },
+    async used(id, at) {
+      const [hash, token] = named(id) ?? [];
+      if (hash === undefined || !token) return;
+      if (token.usedAt === undefined || isToBeSeen(token.usedAt, at)) tokens.set(hash, { ...token, usedAt: at });
+    },
+  };
+}
+
+const copied = (token: ApiToken): ApiToken => ({ ...token, scopes: [...token.scopes] });

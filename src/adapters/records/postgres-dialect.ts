@@ -1,5 +1,4 @@
 // Kysely on PostgreSQL, so that what goes in and comes out is the same as with SQLite.
-import { setImmediate } from 'node:timers/promises';
 import type { ColumnDefinitionNode, Dialect, PostgresPool, PostgresPoolClient } from 'kysely';
 import {
   DataTypeNode,
@@ -76,8 +75,6 @@ export function lending(pool: Pool): { readonly pool: PostgresPool; allBack(): P
   return {
     pool: { options: pool.options, connect, end: () => pool.end() },
     async allBack() {
-      // What was asked for in this turn has not taken its place in the line yet.
-      await setImmediate();
       if (out === 0) return;
       await new Promise<void>((resolve) => {
         noneOut = resolve;

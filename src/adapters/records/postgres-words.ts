@@ -10,28 +10,35 @@ export function hostOf(url: string): string {
   return port ? `${host}:${port}` : host;
 }
 
-/** A server or a database that answers and will not do. */
-export const unsuitable = {
-  version: (url: string, version: string) =>
-    new Unopened(
+/** What a server says it is, and how the database keeps letters. `number` is 140005 for version 14.5. */
+export type Found = { readonly number: number; readonly version: string; readonly encoding: string };
+/** The oldest version that is let pass. */
+const oldestVersion = 140_000;
+
+/** Why this server or this database will not do, or undefined. */
+export function unsuitable({ number, version, encoding }: Found, url: string): Unopened | undefined {
+  const host = hostOf(url);
+  if (number < oldestVersion)
+    return new Unopened(
       {
-        ja: `データベース（${hostOf(url)}）はPostgreSQL ${version}です。14以降が必要です。`,
-        en: `The database (${hostOf(url)}) is PostgreSQL ${version}; 14 or newer is needed.`,
+        ja: `データベース（${host}）はPostgreSQL ${version}です。14以降が必要です。`,
+        en: `The database (${host}) is PostgreSQL ${version}; 14 or newer is needed.`,
       },
       { ja: '新しい版のサーバーを DATABASE_URL に書いてください。', en: 'Name a newer server in DATABASE_URL.' },
-    ),
-  encoding: (url: string, encoding: string) =>
-    new Unopened(
+    );
+  if (encoding !== 'UTF8')
+    return new Unopened(
       {
-        ja: `データベース（${hostOf(url)}）の文字コードは${encoding}です。UTF8が必要です。`,
-        en: `The database (${hostOf(url)}) is encoded in ${encoding}; UTF8 is needed.`,
+        ja: `データベース（${host}）の文字コードは${encoding}です。UTF8が必要です。`,
+        en: `The database (${host}) is encoded in ${encoding}; UTF8 is needed.`,
       },
       {
         ja: '作り直してください：createdb --template=template0 --encoding=UTF8 データベース名',
         en: 'Make another one: createdb --template=template0 --encoding=UTF8 NAME',
       },
-    ),
-};
+    );
+  return undefined;
+}
 
 type Trouble = { readonly says: (host: string) => Text; readonly fix: Text };
 

@@ -14,6 +14,7 @@ import type { Postgres } from '../../../test/postgres/postgres.ts';
 import { startPostgres } from '../../../test/postgres/postgres.ts';
 import { openPostgres } from './postgres.ts';
 import { lending, postgresDialect, valueTypes } from './postgres-dialect.ts';
+import { unsuitable } from './postgres-words.ts';
 import type { Tables } from './tables.ts';
 import { Unopened } from './unopened.ts';
 import { write } from './write.ts';
@@ -291,4 +292,13 @@ test('postgres: a database of another encoding is refused before anything is mad
   const url = Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
   assert.match(await unopened(url), /encoded in LATIN1; UTF8 is needed/);
   assert.deepEqual(await ask(url, "select tablename from pg_tables where schemaname = 'public'"), []);
+});
+
+test('postgres: a server older than 14 is refused, whatever it says besides', () => {
+  const old = unsuitable(
+    { number: 130_023, version: '13.23 (Debian)', encoding: 'UTF8' },
+    'postgres://u:s3cret@db:5432/x',
+  );
+  assert.equal(old?.says.en, 'The database (db:5432) is PostgreSQL 13.23 (Debian); 14 or newer is needed.');
+  assert.equal(unsuitable({ number: 140_000, version: '14.0', encoding: 'UTF8' }, 'postgres://db/x'), undefined);
 });

@@ -3,13 +3,12 @@ import { Kysely, sql } from 'kysely';
 import { Pool } from 'pg';
 import { migrate } from './migrate.ts';
 import { lending, postgresDialect, valueTypes } from './postgres-dialect.ts';
+import type { Found } from './postgres-words.ts';
 import { unopenedPostgres, unsuitable } from './postgres-words.ts';
 import type { Records } from './records.ts';
 import { recordsOn } from './sql-records.ts';
 import type { Tables } from './tables.ts';
 
-/** The oldest version that is tried, as the server counts: 14.0. */
-const oldestVersion = 140_000;
 /** Any number will do, as long as every office takes the same: it is the turn of those who migrate one database. */
 const migrationTurn = 4_210;
 /** How long an office waits for a connection before it says that there is none, in milliseconds. */
@@ -44,14 +43,13 @@ export async function openPostgres(url: string): Promise<Records> {
   });
 }
 
-/** A database that would lose letters, or a server nobody tried this with, is refused before anything is written. */
+/** A server or database we cannot use is refused before anything is written. */
 async function mustSuit(db: Kysely<Tables>, url: string): Promise<void> {
-  const { rows } = await sql<{ number: number; version: string; encoding: string }>`
+  const { rows } = await sql<Found>`
     select current_setting('server_version_num')::integer as number,
       current_setting('server_version') as version,
       current_setting('server_encoding') as encoding`.execute(db);
   const [found] = rows;
-  if (!found) throw new Error('the server does not say what it is');
-  if (found.number < oldestVersion) throw unsuitable.version(url, found.version);
-  if (found.encoding !== 'UTF8') throw unsuitable.encoding(url, found.encoding);
+  const refused = found && unsuitable(found, url);
+  if (refused) throw refused;
 }

@@ -137,6 +137,7 @@ export function postman({ trouble, ...delivery }: Delivery): Postman {
   let loop: Loop | undefined;
 
   function deliver(): Promise<Round> {
+    if (round) return round.ends;
     const [stopped, letGo] = [new AbortController(), new AbortController()];
     const ends = deliverAll(delivery, stopped.signal, letGo.signal).finally(() => {
       round = undefined;

@@ -93,6 +93,51 @@ export function readingContract(store: string, open: OpenRecords): void {
     assert.equal((await sees(records, officer)).lamp, undefined);
   });
 
+  test(`${store}: whoever of the operator's people is there for something else than papers sees the labels only`, async (t) => {
+    const records = await open(t);
+    await twoOrganisations(records);
+    const administrator: Person = { ...sato, roles: ['people-administrator'] };
+    assert.deepEqual(await sees(records, administrator), await sees(records, undefined));
+    assert.equal((await sees(records, { ...sato, roles: ['auditor', 'people-administrator'] })).applications.length, 2);
+  });
+
+  test(`${store}: an evaluator sees the products she is engaged for, and nothing else of theirs`, async (t) => {
+    const records = await open(t);
+    await twoOrganisations(records);
+    const evaluator: Person = { ...hana, kind: 'evaluation-body', roles: ['lead'] };
+    for (const engaged of [undefined, [], ['no-such'], ["lamp' or 1=1 --"]])
+      assert.deepEqual(
+        await sees(records, engaged ? { ...evaluator, engaged } : evaluator),
+        await sees(records, undefined),
+        `${engaged}`,
+      );
+    assert.deepEqual(await sees(records, { ...evaluator, engaged: ['lamp'] }), {
+      ...(await sees(records, undefined)),
+      products: ['lamp'],
+      lamp: ['灯'],
+      lampHistory: ['灯'],
+    });
+    assert.deepEqual((await sees(records, { ...evaluator, engaged: ['pump', 'no-such', 'lamp'] })).products, [
+      'lamp',
+      'pump',
+    ]);
+  });
+
+  test(`${store}: an agent sees what is the supplier's she acts for, and in her own organisation nothing`, async (t) => {
+    const records = await open(t);
+    await twoOrganisations(records);
+    const agent: Person = { ...hana, kind: 'agent', roles: ['filer'] };
+    assert.deepEqual(await sees(records, { ...agent, through: 'office' }), await sees(records, hana));
+    assert.deepEqual(await sees(records, agent), await sees(records, undefined));
+  });
+
+  test(`${store}: a procurer sees labels only, whatever her organisation is called`, async (t) => {
+    const records = await open(t);
+    await twoOrganisations(records);
+    const procurer: Person = { ...hana, kind: 'procurer', roles: ['procurer-member'] };
+    assert.deepEqual(await sees(records, procurer), await sees(records, undefined));
+  });
+
   test(`${store}: anyone sees labels only`, async (t) => {
     const records = await open(t);
     await twoOrganisations(records);

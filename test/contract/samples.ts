@@ -2,6 +2,7 @@
 import type { TestContext } from 'node:test';
 import type { Records } from '../../src/adapters/records/records.ts';
 import type { ApplicationAct } from '../../src/domain/application.ts';
+import type { DirectoryAct } from '../../src/domain/directory.ts';
 import type { Act, Decided } from '../../src/domain/label.ts';
 import type {
   AcceptanceNumber,
@@ -13,18 +14,41 @@ import type {
 } from '../../src/domain/names.ts';
 import type { Person } from '../../src/domain/people.ts';
 import type { Product } from '../../src/domain/product.ts';
+import type { Account } from '../../src/office/identity.ts';
 import type { Append } from '../../src/office/ports.ts';
 
 /** Opens empty records; the implementation sees to it that they are closed when the test is over. */
 export type OpenRecords = (t: TestContext) => Promise<Records>;
 
-export const hana: Person = { id: 'hana', name: '星野 花', role: 'supplier', organisation: 'akari' };
-export const ken: Person = { id: 'ken', name: '灯 健', role: 'supplier', organisation: 'akari' };
-export const mika: Person = { id: 'mika', name: '𠮷田 美香', role: 'supplier', organisation: 'kawa' };
-export const sato: Person = { id: 'sato', name: '佐藤', role: 'officer', organisation: 'operator' };
+const owner = (id: string, name: string, organisation: string): Person => ({
+  id,
+  name,
+  organisation,
+  kind: 'supplier',
+  roles: ['owner'],
+});
+export const hana: Person = owner('hana', '星野 花', 'akari');
+export const ken: Person = owner('ken', '灯 健', 'akari');
+export const mika: Person = owner('mika', '𠮷田 美香', 'kawa');
+export const sato: Person = {
+  id: 'sato',
+  name: '佐藤',
+  organisation: '事務局',
+  kind: 'operator',
+  roles: ['reception', 'examiner', 'decider'],
+};
+
+/** The account of a person. */
+export const accountOf = ({ id, name }: Person): Account => ({ id, name, mail: `${id}@example.jp`, lang: 'ja' });
+/** Gives hana, ken, mika and sato their accounts. */
+export async function addPeople({ people }: Pick<Records, 'people'>): Promise<void> {
+  for (const person of [hana, ken, mika, sato]) await people.add(accountOf(person), morning);
+}
 
 export const morning = '2026-04-01T00:00:00.000Z';
 const on = '2026-04-01' as CivilDate;
+type Application = Extract<Append, { application: unknown }>;
+type Label = Extract<Append, { label: unknown }>;
 const by = { on, by: hana.id, byName: hana.name } as const;
 const decided = <A>(act: A) => act as Decided<A>;
 
@@ -33,12 +57,12 @@ export const acceptanceNumber = (serial: number) => `JC-${serial}` as Acceptance
 export const provisionalNumber = (serial: number) => `JP-${serial}` as ProvisionalNumber;
 export const registrationNumber = (serial: number) => `JS-${serial}` as RegistrationNumber;
 
-export const opening = (number: ApplicationNumber, organisation = 'akari', product = 'lamp'): Append => ({
+export const opening = (number: ApplicationNumber, organisation = 'akari', product = 'lamp'): Application => ({
   application: number,
   expected: 0,
   act: decided<ApplicationAct>({ act: 'opened', ...by, number, product, organisation, level: 'level-1' as LevelId }),
 });
-export const further = (application: ApplicationNumber, expected: number, act: Unsigned): Append => ({
+export const further = (application: ApplicationNumber, expected: number, act: Unsigned): Application => ({
   application,
   expected,
   act: decided({ ...act, ...by } as ApplicationAct),
@@ -49,26 +73,29 @@ type Unsigned = ApplicationAct extends infer A
     : never
   : never;
 
-export const filing = (application: ApplicationNumber, expected: number, product: Product): Append =>
+export const filing = (application: ApplicationNumber, expected: number, product: Product): Application =>
   further(application, expected, { act: 'filed', filing: { product, seen: {}, replies: [] } });
-export const withdrawal = (application: ApplicationNumber, expected: number, because: string): Append =>
+export const withdrawal = (application: ApplicationNumber, expected: number, because: string): Application =>
   further(application, expected, { act: 'withdrawn', because });
 export const acceptance = (
   application: ApplicationNumber,
   expected: number,
   number: AcceptanceNumber,
   provisional?: ProvisionalNumber,
-): Append =>
+): Application =>
   further(application, expected, {
     act: 'accepted',
     number,
     ...(provisional ? { provisional } : {}),
     due: { fee: 'fee-1', yen: 198_000 },
   });
-export const labelling = (application: ApplicationNumber, expected: number, registration: RegistrationNumber): Append =>
-  further(application, expected, { act: 'labelled', registration });
+export const labelling = (
+  application: ApplicationNumber,
+  expected: number,
+  registration: RegistrationNumber,
+): Application => further(application, expected, { act: 'labelled', registration });
 
-export const issue = (number: RegistrationNumber, models: readonly string[] = ['A-1']): Append => ({
+export const issue = (number: RegistrationNumber, models: readonly string[] = ['A-1']): Label => ({
   label: number,
   expected: 0,
   act: decided<Act>({
@@ -87,15 +114,33 @@ export const issue = (number: RegistrationNumber, models: readonly string[] = ['
     },
   }),
 });
-export const modelsAdded = (label: RegistrationNumber, expected: number, ...models: string[]): Append => ({
+export const modelsAdded = (label: RegistrationNumber, expected: number, ...models: string[]): Label => ({
   label,
   expected,
   act: decided<Act>({ act: 'models-added', on, models }),
 });
-export const revocation = (label: RegistrationNumber, expected: number, because: string): Append => ({
+export const revocation = (label: RegistrationNumber, expected: number, because: string): Label => ({
   label,
   expected,
   act: decided<Act>({ act: 'revoked', on, because }),
+});
+
+export const handedOver = (application: ApplicationNumber, expected: number, to: string): Application =>
+  further(application, expected, { act: 'handed-over', to });
+
+/** An act of the directory; what kind it is does not matter to a store. */
+export const registered = (expected: number, organisation: string): Extract<Append, { directory: true }> => ({
+  directory: true,
+  expected,
+  act: decided<DirectoryAct>({
+    act: 'registered',
+    on,
+    at: morning,
+    by: 'sato',
+    organisation,
+    kind: 'supplier',
+    name: organisation,
+  }),
 });
 
 /** Texts that stores and encodings have been seen to break. */

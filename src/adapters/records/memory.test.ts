@@ -1,18 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { draftsContract } from '../../../test/contract/drafts.ts';
-import { identityContract } from '../../../test/contract/identity.ts';
-import { readingContract } from '../../../test/contract/reading.ts';
-import { registerContract } from '../../../test/contract/register.ts';
+import { recordsContract } from '../../../test/contract/records.ts';
 import { issue, registrationNumber } from '../../../test/contract/samples.ts';
 import { memoryRecords } from './memory.ts';
 
 const open = async () => memoryRecords();
 
-registerContract('memory', open);
-readingContract('memory', open);
-draftsContract('memory', open);
-identityContract('memory', open);
+recordsContract('memory', open);
 
 test('memory: records opened twice are two records', async () => {
   const [one, other] = [memoryRecords(), memoryRecords()];

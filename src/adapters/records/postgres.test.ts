@@ -5,10 +5,7 @@ import type { TestContext } from 'node:test';
 import test, { after, before } from 'node:test';
 import { Kysely, sql } from 'kysely';
 import { Client, Pool } from 'pg';
-import { draftsContract } from '../../../test/contract/drafts.ts';
-import { identityContract } from '../../../test/contract/identity.ts';
-import { readingContract } from '../../../test/contract/reading.ts';
-import { registerContract } from '../../../test/contract/register.ts';
+import { recordsContract } from '../../../test/contract/records.ts';
 import { hana, issue, modelsAdded, registrationNumber, sato } from '../../../test/contract/samples.ts';
 import type { Postgres } from '../../../test/postgres/postgres.ts';
 import { startPostgres } from '../../../test/postgres/postgres.ts';
@@ -49,10 +46,7 @@ async function ask(url: string, query: string) {
   }
 }
 
-registerContract('postgres', open);
-readingContract('postgres', open);
-draftsContract('postgres', open);
-identityContract('postgres', open);
+recordsContract('postgres', open);
 
 const label = registrationNumber(1);
 const modelsOf = (acts: readonly object[]) =>

@@ -7,11 +7,8 @@ import { DatabaseSync } from 'node:sqlite';
 import type { TestContext } from 'node:test';
 import test from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { draftsContract } from '../../../test/contract/drafts.ts';
-import { identityContract } from '../../../test/contract/identity.ts';
-import { readingContract } from '../../../test/contract/reading.ts';
-import { registerContract } from '../../../test/contract/register.ts';
-import { hana, issue, modelsAdded, registrationNumber, sato } from '../../../test/contract/samples.ts';
+import { recordsContract } from '../../../test/contract/records.ts';
+import { addPeople, hana, issue, modelsAdded, registrationNumber, sato } from '../../../test/contract/samples.ts';
 import { openSqlite } from './sqlite.ts';
 
 function newFile(t: TestContext): string {
@@ -26,10 +23,7 @@ async function open(t: TestContext) {
   return records;
 }
 
-registerContract('sqlite', open);
-readingContract('sqlite', open);
-draftsContract('sqlite', open);
-identityContract('sqlite', open);
+recordsContract('sqlite', open);
 
 test('sqlite: the file and its side files are for nobody but their owner', async (t) => {
   const file = newFile(t);
@@ -135,15 +129,14 @@ test('sqlite: a write waits for another process without holding up everything el
 test('sqlite: what was written is there when the file is opened again', async (t) => {
   const file = newFile(t);
   const before = await openSqlite(file);
-  await before.identity.add(hana);
-  const session = (await before.identity.enter(await before.identity.link('hana', '2026-04-02'), '2026-04-01'))
-    ?.session;
+  await addPeople(before);
+  const session = await before.sessions.open({ person: 'hana', provedBy: 'passkey', from: '' }, '2026-04-01');
   await before.register.append([issue(label)]);
   await before.drafts.create({ id: 'lamp', organisation: 'akari', by: hana, at: '2026-04-01T00:00:00.000Z' });
   await before.close();
   const after = await openSqlite(file);
   t.after(() => after.close());
-  assert.deepEqual((await after.identity.who(session ?? '', '2026-04-01'))?.person, hana);
+  assert.equal((await after.sessions.who(session, '2026-04-01'))?.person, 'hana');
   assert.equal((await after.openFor(hana).products()).length, 1);
   assert.equal((await after.openFor(hana).labels()).length, 1);
 });
@@ -164,14 +157,15 @@ test('sqlite: closing waits for what is under way', async (t) => {
 
 test('sqlite: whoever reads the file finds no token to enter with', async (t) => {
   const file = newFile(t);
-  const { identity, close } = await openSqlite(file);
-  await identity.add(hana);
-  const link = await identity.link('hana', '2026-04-02');
-  const session = (await identity.enter(await identity.link('hana', '2026-04-02'), '2026-04-01'))?.session ?? '';
+  const { close, ...records } = await openSqlite(file);
+  await addPeople(records);
+  const session = await records.sessions.open({ person: 'hana', provedBy: 'link', from: '' }, '2026-04-01');
+  const risen = await records.sessions.rise(session, {}, '2026-04-01');
+  const ticket = await records.tickets.issue('town', { person: 'hana' }, '2026-04-02');
   await close();
   const bytes = readFileSync(file);
   assert.ok(bytes.includes('hana'));
-  for (const token of [link, session]) assert.ok(token && !bytes.includes(token));
+  for (const token of [session, risen, ticket]) assert.ok(token && !bytes.includes(token));
 });
 
 test('sqlite: records of a newer program are refused, and left as they are', async (t) => {

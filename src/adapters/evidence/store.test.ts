@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { promisify } from 'node:util';
 import { evidenceContract } from '../../../test/contract/evidence.ts';
-import { evidenceStore, memoryEvidence } from './store.ts';
+import { evidenceStore, memoryEvidence, roomIn } from './store.ts';
 
 const folders: string[] = [];
 const fresh = async () => {
@@ -70,4 +72,64 @@ test('bytes that nobody begins to read keep no file open', async () => {
   // A stream opens its file in the next turns of the loop.
   await readdir('/');
   assert.ok((await openFiles()) - before < 10);
+});
+
+const filesIn = async (folder: string) =>
+  (await readdir(folder, { recursive: true, withFileTypes: true })).filter((one) => one.isFile());
+const parts = async function* (count: number) {
+  for (let each = 0; each < count; each++) yield new Uint8Array(64 * 1024).fill(each);
+};
+
+test('an upload that breaks off, is too large or finds no room in the folder leaves nothing behind', async () => {
+  const folder = await fresh();
+  const store = await evidenceStore(folder);
+  const broken = async function* () {
+    yield* parts(3);
+    throw new Error('the line was cut');
+  };
+  await assert.rejects(store.put(broken(), 1e9), /cut/);
+  assert.equal(await store.put(parts(3), 100_000), 'too-large');
+  // Where the file's folder should be stands something else.
+  const { sha256 } = (await (await evidenceStore(await fresh())).put(parts(2), 1e9)) as { sha256: string };
+  await writeFile(join(folder, sha256.slice(0, 2)), '');
+  await assert.rejects(store.put(parts(2), 1e9), /EEXIST|ENOTDIR/);
+  assert.deepEqual(
+    (await filesIn(folder)).map(({ name }) => name),
+    [sha256.slice(0, 2)],
+  );
+});
+
+test('when the disk takes no more bytes the upload fails and nothing is left of it', async () => {
+  const folder = await fresh();
+  // A limit on the size of files stands for the full disk: writing fails in the same place.
+  const script = `import { evidenceStore } from ${JSON.stringify(new URL('./store.ts', import.meta.url).href)};
+    const store = await evidenceStore(process.argv[1]);
+    const parts = async function* () { for (let n = 0; n < 64; n++) yield new Uint8Array(65536).fill(n); };
+    process.stdout.write(await store.put(parts(), 1e9).then(() => 'kept', (fault) => fault.code));`;
+  const limited = 'ulimit -f 2048; exec "$0" --input-type=module -e "$1" "$2"';
+  const { stdout } = await promisify(execFile)('sh', ['-c', limited, process.execPath, script, folder]);
+  assert.equal(stdout, 'EFBIG');
+  assert.deepEqual(await filesIn(folder), []);
+});
+
+test('two uploads of the same bytes at once, one slower than the other, leave one file that is whole', async () => {
+  const folder = await fresh();
+  const [one, other] = [await evidenceStore(folder), await evidenceStore(folder)];
+  const slower = async function* () {
+    for await (const part of parts(20)) {
+      yield part.subarray(0, 1000);
+      await readdir(folder);
+      yield part.subarray(1000);
+    }
+  };
+  const [first, second] = await Promise.all([one.put(slower(), 1e9), other.put(parts(20), 1e9)]);
+  assert.deepEqual(first, second);
+  const files = await filesIn(folder);
+  assert.equal(files.length, 1);
+  assert.equal((await stat(join(files[0]?.parentPath ?? '', files[0]?.name ?? ''))).size, 20 * 64 * 1024);
+});
+
+test('the room on the disk is told in bytes', async () => {
+  const room = await roomIn(await fresh());
+  assert.ok(Number.isSafeInteger(room) && room > 0);
 });

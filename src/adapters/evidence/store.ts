@@ -1,7 +1,7 @@
 // Evidence by its SHA-256, as files on disk: written aside, flushed, then named. The same bytes are kept once.
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Seen } from '../../domain/evidence.ts';
 import { readerVersion } from '../../domain/evidence.ts';
@@ -26,19 +26,18 @@ export async function evidenceStore(folder: string): Promise<Evidence> {
   return {
     put: async (bytes, limit) => {
       const temporary = join(aside, randomUUID());
-      const written = await write(temporary, bytes, limit).catch(async (error) => {
-        await rm(temporary, { force: true });
-        throw error;
-      });
-      if (written === 'too-large') {
-        await rm(temporary, { force: true });
+      try {
+        const written = await write(temporary, bytes, limit);
+        if (written === 'too-large') return written;
+        const path = pathOf(written.sha256);
+        await mkdir(join(path, '..'), { recursive: true });
+        await rename(temporary, path);
+        await flushed(join(path, '..'));
         return written;
+      } finally {
+        // Gone already when it got its name; else nothing is left of it, also when the disk was full.
+        await rm(temporary, { force: true });
       }
-      const path = pathOf(written.sha256);
-      await mkdir(join(path, '..'), { recursive: true });
-      await rename(temporary, path);
-      await flushed(join(path, '..'));
-      return written;
     },
     open: async (sha256) => ((await sizeOf(sha256)) === undefined ? undefined : bytesOf(pathOf(sha256))),
     see: async (sha256, reader): Promise<Seen> => {
@@ -49,6 +48,12 @@ export async function evidenceStore(folder: string): Promise<Evidence> {
       return { is: 'there', sha256, size, reader: readerVersion, ...(reading ? { reading } : {}) };
     },
   };
+}
+
+/** Bytes that are free on the disk of this folder for those who are not root. */
+export async function roomIn(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
 }
 
 const hour = 60 * 60 * 1000;

@@ -1,0 +1,99 @@
+// Texts of strangers that a spreadsheet would run (CSV and formula injection). Asserted on the bytes of every export that holds
+// people's texts: in a workbook each is a text cell, in CSV each is quoted behind an apostrophe.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { parse } from 'csv-parse/sync';
+import { unzipSync } from 'fflate';
+import { checklistSheets } from '../../src/adapters/sheets/checklist.ts';
+import { csvOf, listRows, unarmed } from '../../src/domain/registry.ts';
+import { sheetWords } from '../../src/words/sheets.ts';
+import { jcStar } from '../fixtures/sheets/example.ts';
+import { formulas } from './formulas.ts';
+import { entryWith, listWords, productWith } from './texts.ts';
+
+const sheets = checklistSheets(await jcStar(), sheetWords);
+const root = join(import.meta.dirname, '../..');
+
+/** Every cell of every sheet of the workbook as it stands in the bytes. */
+function cellsOf(book: Uint8Array) {
+  const parts = Object.entries(unzipSync(book)).map(
+    ([name, bytes]) => [name, new TextDecoder().decode(bytes)] as const,
+  );
+  for (const [name, xml] of parts) {
+    assert.doesNotMatch(xml, /<f[\s/>]|<ddeLink|<oleLink|<externalReference|<connection|<hyperlink/, name);
+    assert.doesNotMatch(name, /externalLink|connections|vba|macro|activeX|embeddings/i);
+  }
+  const cells = parts
+    .filter(([name]) => name.startsWith('xl/worksheets/'))
+    .flatMap(([, xml]) => xml.match(/<c [^>]*?(?:\/>|>.*?<\/c>)/gs) ?? []);
+  const shared = parts.find(([name]) => name === 'xl/sharedStrings.xml')?.[1] ?? '';
+  return { cells, texts: [...shared.matchAll(/<t[^>]*>(.*?)<\/t>/gs)].map(([, text = '']) => plain(text)) };
+}
+const plain = (xml: string): string =>
+  xml
+    .replace(/_x([0-9A-F]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+
+function onlyTexts(book: Uint8Array, text: string): void {
+  const { cells, texts } = cellsOf(book);
+  assert.ok(cells.length > 0);
+  for (const cell of cells)
+    assert.match(
+      cell,
+      /^<c r="[A-Z]+\d+"(?: s="\d+")?(?:\/>|(?: t="s")?><v>[\d.]+<\/v><\/c>)$/,
+      'an empty cell, a number or a shared text',
+    );
+  assert.ok(texts.includes(text), `${JSON.stringify(text)} stands in the workbook as it was typed`);
+}
+
+for (const text of formulas) {
+  const shown = JSON.stringify(text).slice(0, 50);
+  test(`labels.csv holds ${shown} behind an apostrophe, in every column`, () => {
+    const csv = csvOf([entryWith(text)], listWords(text));
+    assert.ok(csv.startsWith('\ufeff'));
+    const rows: string[][] = parse(csv, { bom: true });
+    assert.equal(rows.length, 2);
+    for (const cell of rows.flat()) {
+      assert.doesNotMatch(cell, /^\s*[=+\-@＝＋－＠]/u);
+      assert.ok(cell.startsWith(`'${text}`) || /^\d{4}-\d\d-\d\d$/.test(cell), JSON.stringify(cell));
+    }
+  });
+  test(`labels.xlsx and any other table hold ${shown} as text`, () => {
+    const [heads = [], ...rows] = listRows([entryWith(text)], listWords(text));
+    onlyTexts(sheets.writeTable({ sheet: text, columns: heads.map((title) => ({ title, width: 10 })), rows }), text);
+  });
+  test(`checklist.xlsx holds ${shown} as text`, () => {
+    for (const lang of ['ja', 'en'] as const) onlyTexts(sheets.writeChecklist(productWith([text]), lang), text);
+  });
+}
+
+test('what is no formula stays as it is', () => {
+  for (const text of ['', 'GW-100', '星見', '1-2', 'a=b', '0012', '#1', '（＋）', '2026-01-01', '3.14'])
+    assert.equal(unarmed(text), text);
+});
+
+test('no other place writes tables or CSV: a new one has to be tested here', () => {
+  const known: Readonly<Record<string, readonly string[]>> = {
+    csvOf: ['src/domain/registry.ts', 'src/server/public-routes.ts'],
+    'text/csv': ['src/server/public-routes.ts'],
+    'sheets.writeTable': ['src/server/public-routes.ts'],
+    'sheets.writeChecklist': ['src/cli/checklist.ts', 'src/server/supplier-routes.ts'],
+    'writeBook(': [
+      'src/adapters/sheets/book.ts',
+      'src/adapters/sheets/checklist-writing.ts',
+      'src/adapters/sheets/table.ts',
+    ],
+  };
+  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+    .map((path) => [`src/${path}`, readFileSync(join(root, 'src', path), 'utf8')] as const);
+  for (const [word, files] of Object.entries(known)) {
+    const found = sources.filter(([, code]) => code.includes(word)).map(([path]) => path);
+    assert.deepEqual(found.sort(), files, word);
+  }
+});

@@ -1,0 +1,50 @@
+// Labels and products whose texts are all a stranger's.
+import type { Product } from '../../src/domain/product.ts';
+import type { Entry, ListWords } from '../../src/domain/registry.ts';
+import { listColumns } from '../../src/domain/registry.ts';
+
+/** A label whose every text is the same. */
+export const entryWith = (text: string): Entry =>
+  ({
+    number: text,
+    standing: 'revoked',
+    on: '2026-06-01',
+    level: 'l',
+    models: [text, text],
+    issuedOn: '2026-01-01',
+    until: '2028-01-01',
+    revoked: { on: '2026-05-01', because: text },
+    entry: {
+      holder: { ja: text, en: text },
+      product: { ja: text, en: text },
+      corporateNumber: text,
+      productType: 't',
+      supportUntil: text,
+      supportPage: text,
+      updatePage: text,
+      securityContact: text,
+      disclosureUrl: text,
+    },
+  }) as unknown as Entry;
+export const listWords = (text: string): ListWords => ({
+  columns: Object.fromEntries(listColumns.map((column) => [column, text])) as ListWords['columns'],
+  standings: { valid: text, 'in-grace': text, lapsed: text, revoked: text },
+  level: () => text,
+  type: () => text,
+});
+
+/** A product whose answers are these texts. */
+export const productWith = (texts: readonly string[]): Product => {
+  const [text = ''] = texts;
+  const items = texts.map((one, place) => [
+    String(place + 1),
+    { result: 'not-applicable', reason: one, evidence: [one] },
+  ]);
+  return {
+    edition: 'JST-CR-01-01-2024R1',
+    supplier: { 'name-ja': text, 'name-en': text },
+    product: { 'name-ja': text, 'name-en': text },
+    models: [...texts],
+    answers: { 'S1.1-01': { result: 'open', reason: text, items: Object.fromEntries(items) } },
+  } as unknown as Product;
+};

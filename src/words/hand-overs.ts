@@ -1,0 +1,281 @@
+// What the pages of a hand-over say: what passes to whom, what proof is needed, whose move it is.
+import type { HandOver, HandOverAct, HandOverThing } from '../domain/hand-over.ts';
+import type { Text } from '../domain/scheme.ts';
+
+export const handOverWords = {
+  title: { ja: '引き継ぎ', en: 'Hand-overs' },
+  titleSays: {
+    ja: '製品・申請・組織の管理が、ある人から別の人へ移ります。いつ、だれが、何をしたかが残ります。',
+    en: 'A product, an application or the management of an organisation passes from one person to another. Each step is dated and kept.',
+  },
+  notPossible: { ja: 'できませんでした', en: 'Not done' },
+  done: { ja: '記録しました', en: 'Recorded' },
+  yourMove: { ja: 'あなたの番', en: 'Your turn' },
+  waiting: { ja: 'ほかの人の番', en: 'Waiting for somebody else' },
+  closed: { ja: '終わった引き継ぎ', en: 'Closed' },
+  nothing: { ja: '引き継ぎはありません', en: 'There is no hand-over' },
+  nothingSays: {
+    ja: '製品や申請をだれかに渡すか、だれかから渡されると、ここに並びます。',
+    en: 'What you offer, or what is offered to you, will appear here.',
+  },
+  nothingForYou: { ja: 'あなたの番の引き継ぎはありません', en: 'Nothing waits for you' },
+  nothingForYouSays: {
+    ja: 'だれかが引き継ぎを申し出ると、ここに並びます。',
+    en: 'An offer to you will appear here.',
+  },
+  look: { ja: '見る', en: 'Open' },
+  lostTitle: { ja: '担当者が辞めて、だれも入れないとき', en: 'When a colleague has left and nobody can let you in' },
+  lostLink: { ja: '組織の引き取りを申し出る', en: 'Claim the organisation' },
+
+  what: { ja: '引き継ぐもの', en: 'What' },
+  organisation: { ja: '組織', en: 'Organisation' },
+  from: { ja: '申し出た人', en: 'Offered by' },
+  claimant: { ja: '申し出た人', en: 'Claimed by' },
+  to: { ja: '引き取る人', en: 'Taken over by' },
+  toOrganisation: { ja: '引き取る組織', en: 'Organisation that takes it' },
+  until: { ja: '期限', en: 'Until' },
+  turn: { ja: 'だれの番', en: 'Whose turn' },
+  steps: { ja: '引き継ぎの手順', en: 'Steps of the hand-over' },
+  past: { ja: '済み', en: 'done' },
+  stepOffer: { ja: '申し出', en: 'Offer' },
+  stepProof: { ja: '証明', en: 'Proof' },
+  stepObjection: { ja: '異議の受付', en: 'Time to object' },
+  stepTake: { ja: '引き取り', en: 'Taking over' },
+  history: { ja: 'これまでの出来事', en: 'History' },
+
+  proof: { ja: '証明', en: 'Proof' },
+  proofNeeded: {
+    ja: '引き取る人がその組織の人だと、次のどちらかで確かめます。',
+    en: 'One of two things shows that whoever takes over belongs to the organisation.',
+  },
+  proofNeededNoDomain: {
+    ja: '引き取る人がその組織の人だと、事務局の二人が確かめます。組織にメールのドメインが登録されていないので、メールでは証明できません。',
+    en: 'Two people of the office confirm that whoever takes over belongs to the organisation. It has no mail domain here, so mail cannot prove it.',
+  },
+  proofColleague: {
+    ja: '同じ組織の中の引き継ぎなので、証明は要りません。',
+    en: 'Both belong to the same organisation: no proof is needed.',
+  },
+  proofIsThere: { ja: '証明は済んでいます。', en: 'The proof is there.' },
+  byMail: { ja: 'メールで証明する', en: 'Prove it by mail' },
+  mailWay: { ja: '組織のメールで証明', en: 'By mail at the organisation' },
+  mailDone: { ja: '証明済み', en: 'Proved' },
+  mailOpen: { ja: 'まだです', en: 'Not yet' },
+  officeWay: { ja: '事務局の二人が確認', en: 'By two people of the office' },
+  mail: { ja: 'その組織でのあなたのメールアドレス', en: 'Your mail address there' },
+  mailButton: { ja: '証明のリンクを送る', en: 'Send me the link' },
+  mailSays: {
+    ja: '届いたリンクを、サインインしたまま24時間以内に開いてください。',
+    en: 'Open the link within 24 hours while you are signed in.',
+  },
+
+  vouch: { ja: '事務局の確認', en: 'Confirm as the office' },
+  vouchSays: {
+    ja: '法人番号を国税庁の公表サイトで調べ、名称と所在地を確かめます。そのうえで、公表された連絡先など、この申し出とは別の経路で、引き取る人が組織の人だと確かめてください。',
+    en: 'Look the corporate number up in the public register, compare name and address, and find out by another route than this request, such as the published telephone number, that the person belongs there.',
+  },
+  vouchNumber: { ja: '照らし合わせる法人番号', en: 'Corporate number to compare' },
+  vouchNoNumber: {
+    ja: '法人番号が登録されていないので、照らし合わせられません。',
+    en: 'No corporate number is entered, so there is nothing to compare.',
+  },
+  vouchRegister: { ja: '国税庁 法人番号公表サイト', en: 'Corporate number register (National Tax Agency)' },
+  vouchButton: { ja: '確かめたと記録する', en: 'Record that I have checked' },
+  vouchFinal: {
+    ja: '確認の記録は取り消せません。あなたの名前が残ります。',
+    en: 'The record cannot be undone and carries your name.',
+  },
+  vouchedAlready: {
+    ja: 'あなたは確認済みです。もう一人の確認を待っています。',
+    en: 'You have confirmed it. Another person has yet to.',
+  },
+
+  accept: { ja: '引き取る', en: 'Take it over' },
+  acceptButton: { ja: '引き取る', en: 'Take it over' },
+  acceptFinal: {
+    ja: '引き取ると元には戻せません。戻すときは、あらためて引き継ぎます。',
+    en: 'It cannot be undone; to give it back, hand it over again.',
+  },
+  decline: { ja: '断る', en: 'Decline' },
+  declineSays: {
+    ja: '断ると、この申し出は終わります。元には戻せません。',
+    en: 'Declining closes the offer. It cannot be undone.',
+  },
+  object: { ja: '異議を出す', en: 'Object' },
+  objectSays: {
+    ja: '心当たりがなければ、異議を出してください。引き取りの申し出はそこで終わります。元には戻せません。',
+    en: 'If you know nothing of this, object. That closes the claim. It cannot be undone.',
+  },
+  takeBack: { ja: '申し出を取り下げる', en: 'Take the offer back' },
+  takeBackSays: {
+    ja: '取り下げると、この申し出は終わります。元には戻せませんが、もう一度申し出られます。',
+    en: 'Taking it back closes it. It cannot be undone, but it can be offered again.',
+  },
+  nothingToDo: {
+    ja: 'いま、あなたがすることはありません。',
+    en: 'There is nothing for you to do now.',
+  },
+
+  newTitle: { ja: '引き継ぐ', en: 'Hand over' },
+  toColleague: { ja: '同じ組織の人へ渡す', en: 'To a colleague' },
+  toColleagueSays: {
+    ja: '選んだ人が引き取ると、担当が替わります。それまでは何も変わりません。',
+    en: 'It is theirs once they take it over. Until then nothing changes.',
+  },
+  colleague: { ja: '渡す相手', en: 'Colleague' },
+  choose: { ja: '選んでください', en: 'Choose one' },
+  noColleagues: { ja: '渡せる同僚がいません', en: 'There is no colleague to hand it to' },
+  noColleaguesSays: {
+    ja: '組織のページから人を招き、所属してから渡してください。',
+    en: 'Invite somebody on the organisation’s page first.',
+  },
+  toOther: { ja: 'ほかの組織へ移す', en: 'To another organisation' },
+  toOtherSays: {
+    ja: '製品と、その申請・証跡のすべてが移ります。引き取られたあとは、この組織から見られません。',
+    en: 'The product goes with all its applications and evidence. Once taken over, this organisation sees it no more.',
+  },
+  toOutsider: { ja: '所属していない人へ渡す', en: 'To somebody who is not here' },
+  toOutsiderSays: {
+    ja: '相手は、この組織のメールアドレスか事務局の確認で、組織の人だと証明します。相手の登録が先に必要です。',
+    en: 'The person proves to belong here, by mail at this organisation or through the office. They need an account first.',
+  },
+  otherOrganisation: { ja: '移す先の組織', en: 'Organisation' },
+  otherMail: { ja: '相手のメールアドレス', en: 'The person’s mail address' },
+  otherMailHint: { ja: '相手がサインインに使うアドレスです。', en: 'The one used to sign in here.' },
+  offerButton: { ja: '引き継ぎを申し出る', en: 'Offer it' },
+  told: {
+    ja: '相手と、両方の組織の編集する人に知らせが届きます。',
+    en: 'The person and everybody who edits on either side are told.',
+  },
+
+  claimTitle: { ja: '組織の引き取りを申し出る', en: 'Claim an organisation' },
+  claimSays: {
+    ja: '前の担当者が辞めて、あなたを招ける人がもういないときの手続きです。招ける人がいるなら、その人に頼むほうが早く済みます。',
+    en: 'For when your colleague has left and nobody can let you in. If somebody still can, asking them is quicker.',
+  },
+  claimHow: { ja: 'どう進むか', en: 'What happens' },
+  claimTold: {
+    ja: '組織に所属するすべての編集する人に、申し出があったことを知らせます。',
+    en: 'Everybody who works for the organisation is told of your claim.',
+  },
+  claimProof: {
+    ja: 'そのあいだに、あなたが組織の人だと証明します。組織のメールに届くリンクを開くか、事務局の二人が法人番号などで確かめます。',
+    en: 'Meanwhile you prove that you belong there: by a link sent to the organisation’s mail domain, or through two people of the office who compare the corporate number.',
+  },
+  claimTake: {
+    ja: '異議がなく、証明が済めば、引き取れます。組織を管理する役割になります。',
+    en: 'With no objection and the proof there, you can take it over. You will then manage the organisation.',
+  },
+  claimFinal: {
+    ja: '申し出は、あなたの名前とともに記録に残ります。',
+    en: 'The claim is kept on record with your name.',
+  },
+  claimNumberHint: {
+    ja: '13桁の数字です。国税庁の法人番号公表サイトで調べられます。',
+    en: 'Thirteen digits. The public register of corporate numbers has them.',
+  },
+  claimNumber: { ja: '法人番号', en: 'Corporate number' },
+  claimButton: { ja: '引き取りを申し出る', en: 'Send the claim' },
+  claimSent: { ja: '申し出を受け付けました', en: 'Your claim was received' },
+  claimSentSays: {
+    ja: 'この番号の組織がここに登録されているかどうかは、この画面ではお答えしません。登録されていれば、手続きが始まり、引き継ぎの一覧で進み具合を見られます。',
+    en: 'This page does not say whether an organisation with this number is registered here. If there is one, the procedure has begun and you can follow it in the list of hand-overs.',
+  },
+  toList: { ja: '引き継ぎの一覧へ', en: 'To the hand-overs' },
+} as const satisfies Record<string, Text>;
+
+/** What passes over. */
+export const thingWords = {
+  product: { ja: '製品', en: 'Product' },
+  application: { ja: '申請', en: 'Application' },
+  organisation: { ja: '組織の管理', en: 'Management of the organisation' },
+} as const satisfies Record<HandOverThing, Text>;
+
+/** What each step of the trail was. */
+export const handOverActs = {
+  offered: { ja: '引き継ぎを申し出', en: 'Offered' },
+  claimed: { ja: '引き取りを申し出', en: 'Claimed' },
+  proved: { ja: '組織のメールで証明', en: 'Proved by mail' },
+  vouched: { ja: '事務局が確認', en: 'Confirmed by the office' },
+  'taken-over': { ja: '引き取り', en: 'Taken over' },
+  declined: { ja: '断りまたは異議', en: 'Declined or objected' },
+  'taken-back': { ja: '申し出を取下げ', en: 'Taken back' },
+} as const satisfies Record<HandOverAct['act'], Text>;
+
+/** How a hand-over stands. `expired`: nobody took it over in time. */
+export const handOverStates = {
+  open: { ja: '進行中', en: 'Open' },
+  'taken-over': { ja: '引き取り済み', en: 'Taken over' },
+  declined: { ja: '断られました', en: 'Declined' },
+  'taken-back': { ja: '取り下げられました', en: 'Taken back' },
+  expired: { ja: '期限切れ', en: 'Run out' },
+} as const satisfies Record<HandOver['is'] | 'expired', Text>;
+
+/** What was done, by the code in the address after an act. */
+export const handOverNotices = {
+  offered: { ja: '引き継ぎを申し出ました。相手の番です。', en: 'Offered. It is the other person’s turn.' },
+  'proof-sent': {
+    ja: '証明のリンクを送ります。届いたら、サインインしたまま開いてください。',
+    en: 'The link is on its way. Open it while you are signed in.',
+  },
+  proved: { ja: '証明が済みました。', en: 'The proof is there.' },
+  vouched: { ja: '確認を記録しました。', en: 'Your confirmation is recorded.' },
+  'taken-over': { ja: '引き取りました。今日からあなたの担当です。', en: 'It is yours from today.' },
+  declined: { ja: '断ったことを記録しました。', en: 'The offer is declined.' },
+  'taken-back': { ja: '申し出を取り下げました。', en: 'The offer is taken back.' },
+} as const satisfies Record<string, Text>;
+
+export const handOverSentences = {
+  offer: (by: string, to: string): Text => ({ ja: `${by} さんから ${to} さんへ`, en: `From ${by} to ${to}` }),
+  claim: (to: string): Text => ({ ja: `${to} さんが引き取りを申し出ています`, en: `Claimed by ${to}` }),
+  turnOf: (name: string): Text => ({ ja: `${name} さんの番です。`, en: `It is ${name}’s turn.` }),
+  turnYours: (): Text => ({ ja: 'あなたの番です。', en: 'It is your turn.' }),
+  turnOffice: (): Text => ({ ja: '事務局の番です。', en: 'It is the office’s turn.' }),
+  prove: (): Text => ({ ja: 'まだ証明が済んでいません。', en: 'The proof is still missing.' }),
+  take: (): Text => ({ ja: '引き取るか、断るかを決めます。', en: 'Take it over or decline.' }),
+  objection: (day: Text): Text => ({
+    ja: `証明は済みました。異議を待っています。異議がなければ、${day.ja} から引き取れます。`,
+    en: `The proof is there. Objections are awaited; without one it can be taken over from ${day.en}.`,
+  }),
+  objectionRuns: (day: Text): Text => ({
+    ja: `異議は、引き取られるまで出せます。${day.ja} より前には引き取れません。`,
+    en: `Anybody of the organisation can object until it is taken over, which is not before ${day.en}.`,
+  }),
+  expired: (day: Text): Text => ({
+    ja: `${day.ja} の期限までに引き取られませんでした。続けるには、もう一度申し出てください。`,
+    en: `Nobody took it over by ${day.en}. To go on, offer it again.`,
+  }),
+  vouchedBy: (count: number, needed: number): Text => ({
+    ja: `${needed}人のうち${count}人が確認`,
+    en: `${count} of ${needed}`,
+  }),
+  atDomain: (domain: string): Text => ({
+    ja: `「@${domain}」で終わる、あなたが受け取れるアドレスです。`,
+    en: `An address of yours that ends in “@${domain}”.`,
+  }),
+  early: (day: Text): Text => ({
+    ja: `異議を受け付けているので、${day.ja} から引き取れます。`,
+    en: `Objections are awaited. You can take it over from ${day.en}.`,
+  }),
+  acceptOrganisation: (name: string): Text => ({
+    ja: `あなたが「${name}」を管理し、人を招いたり外したりできるようになります。`,
+    en: `You will manage “${name}” and let people in and out.`,
+  }),
+  acceptThing: (name: string): Text => ({
+    ja: `「${name}」は、あなたの担当になります。`,
+    en: `You will answer for “${name}”.`,
+  }),
+  acceptInto: (name: string, organisation: string): Text => ({
+    ja: `「${name}」は、申請・証跡とともに「${organisation}」へ移り、あなたの担当になります。`,
+    en: `“${name}” moves to “${organisation}” with its applications and evidence, and you will answer for it.`,
+  }),
+  offerDays: (days: number): Text => ({
+    ja: `申し出は${days}日間有効です。`,
+    en: `The offer stands for ${days} days.`,
+  }),
+  claimWait: (days: number): Text => ({
+    ja: `${days}日間、異議を待ちます。だれか一人でも異議を出せば、そこで終わります。`,
+    en: `For ${days} days anybody of the organisation can object. One objection ends it.`,
+  }),
+  by: (name: string): Text => ({ ja: `${name} さん`, en: name }),
+} as const;

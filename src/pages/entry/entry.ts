@@ -1,4 +1,4 @@
-// The door's two pages: entering by a one-time link, and a refusal.
+// Two pages of the door: entering by a one-time link, and a refusal.
 import { entryWords as words } from '../../words/entry.ts';
 import type { RefusalCode } from '../../words/refusals.ts';
 import { refusalWords } from '../../words/refusals.ts';
@@ -37,6 +37,6 @@ export const problemPage = (
       },
     )}${more?.says && html`<p>${more.says}</p>`}${more?.number && html`<p>${t(reader, words.number)} <span class="id">${more.number}</span></p>`}${
       code === 'not-signed-in' &&
-      html`<p>${t(reader, words.needSays)}</p><p><code>bin/hoshimi person add --role supplier --name … --organisation …</code></p>`
+      html`<p><a class="btn" href="/sign-in?to=${encodeURIComponent(reader.here)}">${t(reader, words.toSignIn)}</a></p>`
     }<p><a href="${ways.front}">${t(reader, words.back)}</a></p></div>`,
   });

@@ -231,6 +231,14 @@ export const handOverSentences = {
   turnOf: (name: string): Text => ({ ja: `${name} さんの番です。`, en: `It is ${name}’s turn.` }),
   turnYours: (): Text => ({ ja: 'あなたの番です。', en: 'It is your turn.' }),
   turnOffice: (): Text => ({ ja: '事務局の番です。', en: 'It is the office’s turn.' }),
+  youObject: (): Text => ({
+    ja: '心当たりがなければ、異議を出せます。',
+    en: 'If you know nothing of it, you can object.',
+  }),
+  youVouch: (): Text => ({
+    ja: 'メールで証明できないときは、事務局の二人が確かめます。',
+    en: 'Where mail cannot prove it, two people of the office confirm it.',
+  }),
   prove: (): Text => ({ ja: 'まだ証明が済んでいません。', en: 'The proof is still missing.' }),
   take: (): Text => ({ ja: '引き取るか、断るかを決めます。', en: 'Take it over or decline.' }),
   objection: (day: Text): Text => ({

@@ -40,6 +40,7 @@ export const organisationWords = {
   people: { ja: '所属する人', en: 'People' },
   person: { ja: '名前', en: 'Name' },
   mail: { ja: 'メールアドレス', en: 'Mail address' },
+  mailShort: { ja: 'メール', en: 'Mail' },
   roles: { ja: '役割', en: 'Roles' },
   rolesHint: {
     ja: '一つ以上選びます。仕事に足りるだけにしてください。',

@@ -33,7 +33,7 @@ export const proposalWords = {
   },
   withdraw: { ja: '案を取り下げる', en: 'Withdraw it' },
   withdrawSays: {
-    ja: '取り下げた案は元に戻せません。もう一度、案を出せます。',
+    ja: '取り下げた案は元に戻せませんが、もう一度案を出せます。',
     en: 'A withdrawn proposal cannot be brought back, but it can be made again.',
   },
   readOnly: { ja: '確定するのは、ほかの決定者です。', en: 'A decider confirms it.' },

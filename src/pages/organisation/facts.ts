@@ -31,7 +31,10 @@ export const factFields = (
   },
   error: (id: string) => string | undefined = () => undefined,
 ): Html =>
-  html`${field(reader, { id: 'name', label: t(reader, words.name), required: true, error: error('name'), control: textInput({ name: 'name', value: given.name ?? '' }) })}${field(reader, { id: 'corporate-number', label: t(reader, words.corporateNumber), hint: `${t(reader, words.corporateNumberHint)} ${t(reader, words.corporateNumberWhy)}`, error: error('corporate-number'), control: textInput({ name: 'corporate-number', value: given.corporateNumber ?? '' }) })}${field(reader, { id: 'mail-domain', label: t(reader, words.mailDomain), hint: `${t(reader, words.mailDomainHint)} ${t(reader, words.mailDomainWhy)}`, error: error('mail-domain'), control: textInput({ name: 'mail-domain', value: given.mailDomain ?? '' }) })}`;
+  html`${field(reader, { id: 'name', label: t(reader, words.name), required: true, error: error('name'), control: textInput({ name: 'name', value: given.name ?? '' }) })}${field(reader, { id: 'corporate-number', label: t(reader, words.corporateNumber), hint: hintOf(reader, words.corporateNumberHint, words.corporateNumberWhy), error: error('corporate-number'), control: textInput({ name: 'corporate-number', value: given.corporateNumber ?? '' }) })}${field(reader, { id: 'mail-domain', label: t(reader, words.mailDomain), hint: hintOf(reader, words.mailDomainHint, words.mailDomainWhy), error: error('mail-domain'), control: textInput({ name: 'mail-domain', value: given.mailDomain ?? '' }) })}`;
+
+const hintOf = (reader: Reader, ...texts: readonly Text[]) =>
+  texts.map((text) => t(reader, text)).join(reader.lang === 'ja' ? '' : ' ');
 
 /** Whether filing, or deciding, takes a second person. Only suppliers and the operator have such a setting. */
 export function settingsSection(reader: Reader, { organisation, may }: OrganisationView): Html | null {

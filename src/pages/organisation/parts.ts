@@ -11,7 +11,7 @@ import { csrfInput, field, selectInput } from '../parts/forms.ts';
 import type { Link } from '../parts/frame.ts';
 import { publicNav } from '../parts/frame.ts';
 import type { Hole, Html } from '../parts/html.ts';
-import { html } from '../parts/html.ts';
+import { html, joined } from '../parts/html.ts';
 import { done, message } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
 import { t } from '../parts/reader.ts';
@@ -78,6 +78,10 @@ export const nameOf = (reader: Reader, person: PersonShown | undefined): string 
 /** One after the other, as the language lists things. */
 export const listed = (reader: Reader, texts: readonly string[]): string =>
   texts.join(reader.lang === 'ja' ? '、' : ', ');
+
+/** Sentences one after the other; Japanese leaves no blank between them. */
+export const sentencesOf = (reader: Reader, holes: readonly Hole[]): Html =>
+  joined(holes, reader.lang === 'ja' ? null : ' ');
 
 /** The names of roles. */
 export const rolesText = (reader: Reader, roles: readonly Role[]): string =>

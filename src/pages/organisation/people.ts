@@ -22,7 +22,7 @@ export function peopleSection(reader: Reader, view: OrganisationView): Html {
   const hasDepartments = organisation.kind === 'supplier';
   const columns = [
     words.person,
-    words.mail,
+    words.mailShort,
     words.roles,
     ...(hasDepartments ? [words.department] : []),
     words.since,

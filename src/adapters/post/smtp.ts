@@ -69,8 +69,8 @@ function poolOf({ host, port, secure, user, password, authority }: SmtpSettings,
       ...(authority !== undefined && { ca: authority }),
     },
     ...(user !== undefined && { auth: { user, pass: password ?? '' } }),
+    // Until the greeting, that is.
     connectionTimeout: connect,
-    greetingTimeout: connect,
     dnsTimeout: connect,
     socketTimeout: silence,
     socketCloseTimeout: 1000,
@@ -89,8 +89,6 @@ function mailOf({ id, lang, subject, text }: Letter, to: string, { address, name
     to: { address: to, name: '' },
     subject: oneLine(subject),
     text,
-    // Lines stay as they are written: format=flowed, which long lines would bring, lets programs join them.
-    textEncoding: lang === 'ja' ? 'base64' : 'quoted-printable',
     messageId: `<${encodeURIComponent(id)}@${address.slice(address.indexOf('@') + 1)}>`,
     // RFC 3834: nobody's holiday notice answers it.
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': lang },

@@ -96,7 +96,7 @@ test('of many changes fifty are told, and how many more there are', () => {
   const many = Object.fromEntries(Array.from({ length: 62 }, (_, i) => [`f${i}`, 'x']));
   const changes = readableChanges({}, many);
   assert.equal(changes.length, 51);
-  assert.deepEqual(changes.at(-1), { at: leftOut, after: '12' });
+  assert.deepEqual(changes.at(-1), { at: leftOut, after: '+12' });
 });
 
 test('what is nested deeper than anything of ours is left out', () => {

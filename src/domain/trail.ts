@@ -85,7 +85,7 @@ export function readableChanges(before: unknown, after: unknown): readonly Trail
     return [{ at: place, ...cutBoth(was, is) }];
   });
   if (changes.length <= mostChanges) return changes;
-  return [...changes.slice(0, mostChanges), { at: leftOut, after: String(changes.length - mostChanges) }];
+  return [...changes.slice(0, mostChanges), { at: leftOut, after: `+${changes.length - mostChanges}` }];
 }
 
 /** Nothing was in it and something is: what is in it now is told, not the emptiness. */

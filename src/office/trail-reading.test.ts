@@ -35,10 +35,12 @@ function trailOf(entries: readonly ChainedEntry[]) {
 }
 const seqs = (entries: readonly ChainedEntry[]) => entries.map(({ seq }) => seq);
 
-test('one organisation is asked for whatever the query says', async () => {
+test('one organisation is asked for whatever the query says; the auditor asks for any', async () => {
   const { trail, asked } = trailOf([entry(0, 'a', 'o-1'), entry(1, 'a', 'o-2')]);
   const part = await readTrail(trail, { scope: { organisation: 'o-1' }, query: { organisation: 'o-2' }, count: 5 });
   assert.deepEqual([seqs(part.entries), part.next, asked], [[0], undefined, [{ organisation: 'o-1' }]]);
+  const auditor = await readTrail(trail, { scope: {}, query: { organisation: 'o-2' }, count: 5 });
+  assert.deepEqual(seqs(auditor.entries), [1]);
 });
 
 test('the auditor reads all, part by part, and nothing twice', async () => {

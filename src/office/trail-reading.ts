@@ -18,8 +18,7 @@ export async function readTrail(
   trail: Trail,
   { scope, query, count }: { readonly scope: TrailScope; readonly query: TrailQuery; readonly count: number },
 ): Promise<TrailPart> {
-  const { organisation: _, ...asked } = query;
-  const within = { ...asked, ...(scope.organisation !== undefined && { organisation: scope.organisation }) };
+  const within = { ...query, ...(scope.organisation !== undefined && { organisation: scope.organisation }) };
   const found: ChainedEntry[] = [];
   const atOnce = scope.only ? readAtOnce : count + 1;
   let before = query.before;

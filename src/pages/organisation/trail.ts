@@ -1,7 +1,8 @@
 // The audit trail of an organisation, newest first: what was done, by whom, from where, and what it changed.
+
+import type { Text } from '../../domain/scheme.ts';
 import type { ChainedEntry, TrailChange, TrailQuery } from '../../domain/trail.ts';
 import { leftOut, momentInJapan, writeTrailQuery } from '../../domain/trail.ts';
-import type { Text } from '../../domain/scheme.ts';
 import {
   aboutParts,
   deeds,
@@ -135,14 +136,14 @@ const table = (reader: Reader, view: TrailView): Html =>
 function whoText(reader: Reader, view: TrailView, { person, organisation, through, token }: ChainedEntry): Html {
   const named = (id: string) => view.organisations?.get(id) ?? id;
   const more = [
-    organisation !== undefined &&
-      organisation !== view.organisation.id &&
-      t(reader, sentences.of(named(organisation))),
+    organisation !== undefined && organisation !== view.organisation.id && t(reader, sentences.of(named(organisation))),
     through !== undefined && t(reader, sentences.through(named(through))),
     token !== undefined && t(reader, sentences.token(token)),
   ].filter((one) => one !== false);
   const who =
-    person === undefined ? t(reader, words.nobody) : (view.names.get(person) ?? html`<span class="id">${person}</span>`);
+    person === undefined
+      ? t(reader, words.nobody)
+      : (view.names.get(person) ?? html`<span class="id">${person}</span>`);
   return html`${who}${more.map((one) => html`<br><span class="small soft">${one}</span>`)}`;
 }
 
@@ -187,7 +188,10 @@ function nothing(reader: Reader, { query, next }: TrailView): Html {
 
 const exportForms = (reader: Reader, view: TrailView): Html | false =>
   view.mayExport &&
-  html`<section class="stack tight" aria-labelledby="export"><h2 id="export">${t(reader, words.export)}</h2><p class="soft">${t(reader, words.exportSays)}</p><p class="row">${['.csv', '.jsonl'].map(
+  html`<section class="stack tight" aria-labelledby="export"><h2 id="export">${t(reader, words.export)}</h2><p class="soft">${t(reader, words.exportSays)}</p><p class="row">${[
+    '.csv',
+    '.jsonl',
+  ].map(
     (ending) =>
       html`<a class="btn sub" href="${address(view, withoutPage(view.query), ending)}">${ending === '.csv' ? 'CSV' : 'JSON Lines'}</a>`,
   )}</p></section>`;

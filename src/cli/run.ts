@@ -16,6 +16,7 @@ const commands = {
   standing: async () => (await import('./standing.ts')).standing,
   scheme: async () => (await import('./scheme.ts')).scheme,
   person: async () => (await import('./person.ts')).person,
+  'audit-trail': async () => (await import('./audit-trail.ts')).auditTrail,
   seed: async () => (await import('./seed.ts')).seed,
 } as const satisfies Readonly<Record<CommandName, () => Promise<Command>>>;
 const names: readonly string[] = [...Object.keys(commands), 'help'];

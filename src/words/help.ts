@@ -179,13 +179,41 @@ export const commandHelp = {
   },
   person: {
     usage: [
+      l('person add --mail アドレス --role 役割 --organisation 組織', 'person add --mail M --role R --organisation O'),
+    ],
+    does: l('人を招待し、一度だけ使えるリンクを出す', 'invites a person and prints a one-time link'),
+    more: [],
+  },
+  'audit-trail': {
+    usage: [
       l(
-        'person add --name 氏名 --role supplier|officer --organisation 組織',
-        'person add --name N --role supplier|officer --organisation O',
+        'audit-trail verify [--from 番号] [--expect ハッシュ] [--json]',
+        'audit-trail verify [--from NUMBER] [--expect HASH] [--json]',
+      ),
+      l('audit-trail export [--format jsonl|csv]', 'audit-trail export [--format jsonl|csv]'),
+    ],
+    does: l(
+      '操作の記録が書き換えられていないかを確かめる、書き出す',
+      'checks that the audit trail was not changed; exports it',
+    ),
+    more: [
+      l(
+        'verify はすべての記録のハッシュを計算し直し、合わないものがあれば最初の一つを示します。そのときの終了コードは 1 です。',
+        'verify computes every hash anew and names the first entry that does not fit; the exit code is then 1.',
+      ),
+      l(
+        '終わりに出るハッシュを別の場所に控え、次に --expect で渡してください。末尾が切り取られたことは、これでしか分かりません。',
+        'Keep the hash it prints somewhere else and give it to --expect later: only that shows a cut-off end.',
+      ),
+      l(
+        '--from は、その番号から後ろだけを確かめます。一つ前の記録は正しいものとします。',
+        '--from checks that entry and all after it; the one before it is taken as right.',
+      ),
+      l(
+        'export はすべての記録を、古い順に標準出力へ書き出します。形式を省くと jsonl です。',
+        'export writes everything to standard output, oldest first; jsonl unless said otherwise.',
       ),
     ],
-    does: l('人を加え、一度だけ使えるリンクを出す', 'adds a person and prints a one-time link'),
-    more: [],
   },
   seed: {
     usage: [l('seed', 'seed')],
@@ -210,7 +238,7 @@ const ends = {
 
 /** All commands, one line each. */
 export function helpText(lang: Lang): string {
-  const lines = Object.entries(commandHelp).map(([name, { does }]) => `  ${name.padEnd(10)} ${does[lang]}`);
+  const lines = Object.entries(commandHelp).map(([name, { does }]) => `  ${name.padEnd(11)} ${does[lang]}`);
   return [
     `${ends.start[lang]}: bin/hoshimi ${lang === 'ja' ? 'コマンド' : 'COMMAND'} …`,
     '',

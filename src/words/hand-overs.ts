@@ -34,7 +34,6 @@ export const handOverWords = {
   to: { ja: '引き取る人', en: 'Taken over by' },
   toOrganisation: { ja: '引き取る組織', en: 'Organisation that takes it' },
   until: { ja: '期限', en: 'Until' },
-  turn: { ja: 'だれの番', en: 'Whose turn' },
   steps: { ja: '引き継ぎの手順', en: 'Steps of the hand-over' },
   past: { ja: '済み', en: 'done' },
   stepOffer: { ja: '申し出', en: 'Offer' },
@@ -136,7 +135,7 @@ export const handOverWords = {
   },
   toOutsider: { ja: '所属していない人へ渡す', en: 'To somebody who is not here' },
   toOutsiderSays: {
-    ja: '相手は、この組織のメールアドレスか事務局の確認で、組織の人だと証明します。相手の登録が先に必要です。',
+    ja: '相手は、この組織のメールアドレスか事務局の確認で、組織の人だと証明します。相手は、先に登録しておく必要があります。',
     en: 'The person proves to belong here, by mail at this organisation or through the office. They need an account first.',
   },
   otherOrganisation: { ja: '移す先の組織', en: 'Organisation' },
@@ -260,10 +259,6 @@ export const handOverSentences = {
   atDomain: (domain: string): Text => ({
     ja: `「@${domain}」で終わる、あなたが受け取れるアドレスです。`,
     en: `An address of yours that ends in “@${domain}”.`,
-  }),
-  early: (day: Text): Text => ({
-    ja: `異議を受け付けているので、${day.ja} から引き取れます。`,
-    en: `Objections are awaited. You can take it over from ${day.en}.`,
   }),
   acceptOrganisation: (name: string): Text => ({
     ja: `あなたが「${name}」を管理し、人を招いたり外したりできるようになります。`,

@@ -53,7 +53,6 @@ export const organisationWords = {
   letterLang: { ja: '招待の手紙の言語', en: 'Language of the letter' },
 
   invitations: { ja: '返事を待っている招待', en: 'Invitations that stand' },
-  invitedTo: { ja: '宛先', en: 'To' },
   until: { ja: '期限', en: 'Until' },
   over: { ja: '期限切れ', en: 'Run out' },
   noInvitations: { ja: '返事を待っている招待はありません', en: 'No invitation is waiting' },
@@ -220,7 +219,6 @@ export const organisationWords = {
     en: 'This is you. To leave, use the organisation’s page.',
   },
   toLeave: { ja: '組織を抜ける手続きへ', en: 'To leaving' },
-  backToOrganisation: { ja: '組織のページへ', en: 'To the organisation' },
 
   register: { ja: '組織を登録する', en: 'Register an organisation' },
   registerSays: {

@@ -1,5 +1,6 @@
 // What is known of an organisation, and how its decisions are made; both can be changed by whoever manages it.
 import type { TwoPeople } from '../../domain/directory.ts';
+import type { Text } from '../../domain/scheme.ts';
 import { twoPeopleWords, organisationWords as words } from '../../words/organisation.ts';
 import { kindWords } from '../../words/people.ts';
 import { day } from '../parts/days.ts';

@@ -166,7 +166,6 @@ export const tokensWords = {
     'It works up to the end of this day, at most 365 days.',
   ),
   scopesHint: w('要るものだけを選んでください。', 'Choose only what is needed.'),
-  forWhom: w('だれのものにするか', 'Whose it will be'),
   forOrganisation: w('組織のトークンにする', 'Make it a token of the organisation'),
   forOrganisationSays: w(
     'あなたが組織を離れても使えます。組織で人を管理する方が、見て、無効にできます。',

@@ -1,5 +1,5 @@
 // An authenticator made of software, for answers that no browser would give: each part can be wrong on its own.
-import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { isoCBOR } from '@simplewebauthn/server/helpers';
 
 export type Said = {
@@ -74,6 +74,20 @@ export function authenticator() {
         transports: ['internal', 'hybrid'],
       });
     },
+    /** The answer of an old security key to a registration: right in itself, with its maker's certificate. */
+    registersWithCertificate(said: Said): Told {
+      const hash = createHash('sha256').update(clientData('webauthn.create', said)).digest();
+      const place = createHash('sha256')
+        .update(said.rpId ?? 'localhost')
+        .digest();
+      const point = Buffer.concat([Buffer.from([4]), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')]);
+      const signed = Buffer.concat([Buffer.from([0]), place, hash, idBytes, point]);
+      const statement = new Map<string, unknown>([
+        ['sig', Uint8Array.from(sign('sha256', signed, privateKey))],
+        ['x5c', [Uint8Array.from(certificateOf(publicKey, privateKey))]],
+      ]);
+      return this.registers({ ...said, format: 'fido-u2f', statement });
+    },
     /** The answer to a sign-in. */
     signsIn(said: Said): Told {
       const client = clientData('webauthn.get', said);
@@ -90,3 +104,20 @@ export function authenticator() {
 }
 
 const encoded = (value: unknown): Buffer => Buffer.from(isoCBOR.encode(value as Parameters<typeof isoCBOR.encode>[0]));
+
+/** A certificate without a name, signed by itself. */
+function certificateOf(publicKey: KeyObject, privateKey: KeyObject): Buffer {
+  const der = (tag: number, ...parts: Buffer[]): Buffer => {
+    const content = Buffer.concat(parts);
+    const size = content.length < 128 ? [content.length] : [0x82, content.length >> 8, content.length & 255];
+    return Buffer.concat([Buffer.from([tag, ...size]), content]);
+  };
+  const [sequence, integer, bits, moment] = [0x30, 2, 3, 0x17];
+  const number = (value: number) => der(integer, Buffer.from([value]));
+  const ecdsaWithSha256 = der(sequence, Buffer.from('06082a8648ce3d040302', 'hex'));
+  const noName = der(sequence);
+  const always = der(sequence, der(moment, Buffer.from('200101000000Z')), der(moment, Buffer.from('490101000000Z')));
+  const key = publicKey.export({ type: 'spki', format: 'der' });
+  const body = der(sequence, der(0xa0, number(2)), number(1), ecdsaWithSha256, noName, always, noName, key);
+  return der(sequence, body, ecdsaWithSha256, der(bits, Buffer.from([0]), sign('sha256', body, privateKey)));
+}

@@ -125,8 +125,8 @@ function isFramed({ clientData }: Answer): boolean {
 }
 
 /**
- * Whether no maker vouches for the authenticator: we ask for that, and browsers do it. An attestation with certificates is
- * refused unread, since the library would fetch revocation lists from whatever address stands in them.
+ * Whether no maker vouches for the authenticator: we ask for that, and browsers do it. Certificates are refused unread:
+ * they decide nothing here, and the library would parse them and ask their makers' servers what was revoked.
  */
 function isUnattested(attestation: string): boolean {
   const object = decodeAttestationObject(bytesOf(Buffer.from(attestation, 'base64url')));

@@ -4,6 +4,8 @@ import { Busy } from '../../office/proofs.ts';
 import { argonPasswords } from './passwords.ts';
 
 const passwords = argonPasswords();
+// A line that stands still would hold the tests for ever.
+const inTime = { timeout: 20_000 };
 // Of the test vectors of the reference implementation, github.com/P-H-C/phc-winner-argon2.
 const reference = '$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc';
 
@@ -78,23 +80,27 @@ for (const [what, damage] of [
     assert.throws(() => passwords.isStale(broken), /cannot be read/);
   });
 
-test('no more hashes run at once than allowed, the others wait in line, and one too many is turned away', async () => {
-  let started = 0;
-  const onRun = () => {
-    started += 1;
-  };
-  const narrow = argonPasswords({ atOnce: 2, longestLine: 3, onRun });
-  const calls = Array.from({ length: 5 }, () => narrow.hash('twelve letters'));
-  assert.deepEqual([started, narrow.waiting()], [2, 3]);
-  await assert.rejects(narrow.hash('twelve letters'), Busy);
-  await assert.rejects(narrow.matches('twelve letters', undefined), Busy);
-  assert.equal((await Promise.all(calls)).length, 5);
-  assert.deepEqual([started, narrow.waiting()], [5, 0]);
-  // The line is open again.
-  assert.equal(await narrow.matches('twelve letters', undefined), false);
-});
+test(
+  'no more hashes run at once than allowed, the others wait in line, and one too many is turned away',
+  inTime,
+  async () => {
+    let started = 0;
+    const onRun = () => {
+      started += 1;
+    };
+    const narrow = argonPasswords({ atOnce: 2, longestLine: 3, onRun });
+    const calls = Array.from({ length: 5 }, () => narrow.hash('twelve letters'));
+    assert.deepEqual([started, narrow.waiting()], [2, 3]);
+    await assert.rejects(narrow.hash('twelve letters'), Busy);
+    await assert.rejects(narrow.matches('twelve letters', undefined), Busy);
+    assert.equal((await Promise.all(calls)).length, 5);
+    assert.deepEqual([started, narrow.waiting()], [5, 0]);
+    // The line is open again.
+    assert.equal(await narrow.matches('twelve letters', undefined), false);
+  },
+);
 
-test('a turn that ends is given to one in line, the first', async () => {
+test('a turn that ends is given to one in line, the first', inTime, async () => {
   const ended: number[] = [];
   let started = 0;
   const onRun = () => {
@@ -110,7 +116,7 @@ test('a turn that ends is given to one in line, the first', async () => {
   assert.deepEqual(ended, [1, 2, 3]);
 });
 
-test('a hash that fails gives its turn on', async () => {
+test('a hash that fails gives its turn on', inTime, async () => {
   let first = true;
   const narrow = argonPasswords({
     atOnce: 1,

@@ -17,6 +17,7 @@ for (const [password, why] of [
   ['password1234', 'common'],
   ['Password2026!', 'common'],
   ['P@ssw0rd1234', 'common'],
+  ['Sun5h1ne2026', 'common'],
   ['ｐａｓｓｗｏｒｄ２０２６', 'common'],
   ['!!dragon123456', 'common'],
   ['passwordpassword', 'common'],
@@ -53,7 +54,8 @@ for (const password of [
   test(`the password ${password.slice(0, 30)} is taken`, () => assert.equal(weaknessOf(password, context), undefined));
 
 test('a name shorter than four letters is no reason, nor is an empty one', () => {
-  assert.equal(weaknessOf('ken likes warm udon', ['Ken', '', '-', '.']), undefined);
+  for (const password of ['ken likes warm udon', 'ken!!#kx9vq2'])
+    assert.equal(weaknessOf(password, ['Ken', '', '-', '.']), undefined);
 });
 
 test('any text is judged, and any context taken', () => {

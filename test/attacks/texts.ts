@@ -2,6 +2,7 @@
 import type { Product } from '../../src/domain/product.ts';
 import type { Entry, ListWords } from '../../src/domain/registry.ts';
 import { listColumns } from '../../src/domain/registry.ts';
+import type { ChainedEntry } from '../../src/domain/trail.ts';
 
 /** A label whose every text is the same. */
 export const entryWith = (text: string): Entry =>
@@ -48,3 +49,20 @@ export const productWith = (texts: readonly string[]): Product => {
     answers: { 'S1.1-01': { result: 'open', reason: text, items: Object.fromEntries(items) } },
   } as unknown as Product;
 };
+
+/** An entry of the trail that a stranger had a hand in everywhere. */
+export const trailEntryWith = (text: string): ChainedEntry => ({
+  seq: 1,
+  hash: text,
+  at: '2026-06-01T00:00:00Z',
+  person: text,
+  token: text,
+  organisation: text,
+  through: text,
+  from: text,
+  did: text,
+  about: text,
+  whose: text,
+  changes: [{ at: text, before: text, after: text }],
+  result: text,
+});

@@ -3,7 +3,7 @@
 /** An answer whose form is right. Nothing in it is checked yet. All but `transports` is base64url. */
 export type Answer = {
   readonly id: string;
-  readonly clientData: string;
+  readonly client: string;
   /** At registration. */
   readonly attestation?: string;
   /** At sign-in. */
@@ -22,15 +22,15 @@ export function readAnswer(answer: unknown): Answer | undefined {
     const told = typeof answer === 'string' ? parsed(answer) : answer;
     const id = text(told, 'id', longestId);
     const response = own(told, 'response');
-    const clientData = text(response, 'clientDataJSON');
+    const client = text(response, 'clientDataJSON');
     if (own(told, 'type') !== 'public-key' || own(told, 'rawId') !== id) return undefined;
-    if (id === undefined || clientData === undefined) return undefined;
+    if (id === undefined || client === undefined) return undefined;
     const attestation = text(response, 'attestationObject');
     const authenticatorData = text(response, 'authenticatorData');
     const signature = text(response, 'signature');
     return {
       id,
-      clientData,
+      client,
       ...(attestation !== undefined && { attestation }),
       ...(authenticatorData !== undefined &&
         signature !== undefined && { assertion: { authenticatorData, signature } }),

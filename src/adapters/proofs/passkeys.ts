@@ -42,13 +42,13 @@ export const webPasskeys = (): Passkeys => ({
     orRefused(async () => {
       const read = readAnswer(answer);
       if (!read?.attestation || isFramed(read) || !isUnattested(read.attestation)) return refused;
-      const { id, clientData, attestation, transports } = read;
+      const { id, client, attestation, transports } = read;
       const { verified, registrationInfo } = await verifyRegistrationResponse({
         response: {
           id,
           rawId: id,
           type: 'public-key',
-          response: { clientDataJSON: clientData, attestationObject: attestation },
+          response: { clientDataJSON: client, attestationObject: attestation },
           clientExtensionResults: {},
         },
         expectedChallenge: challenge,
@@ -83,13 +83,13 @@ export const webPasskeys = (): Passkeys => ({
     orRefused(async () => {
       const read = readAnswer(answer);
       if (!read?.assertion || isFramed(read) || read.id !== passkey.id) return refused;
-      const { id, clientData, assertion } = read;
+      const { id, client, assertion } = read;
       const { verified, authenticationInfo } = await verifyAuthenticationResponse({
         response: {
           id,
           rawId: id,
           type: 'public-key',
-          response: { clientDataJSON: clientData, ...assertion },
+          response: { clientDataJSON: client, ...assertion },
           clientExtensionResults: {},
         },
         expectedChallenge: challenge,
@@ -118,8 +118,8 @@ async function orRefused<T>(check: () => Promise<T | PasskeyRefused>): Promise<T
 }
 
 /** Answers from a frame inside another site's page: its owner sees that site, not us. The library lets some of them pass. */
-function isFramed({ clientData }: Answer): boolean {
-  const said: unknown = JSON.parse(Buffer.from(clientData, 'base64url').toString());
+function isFramed({ client }: Answer): boolean {
+  const said: unknown = JSON.parse(Buffer.from(client, 'base64url').toString());
   const { crossOrigin, topOrigin } = said as { crossOrigin?: unknown; topOrigin?: unknown };
   return (crossOrigin !== undefined && crossOrigin !== false) || topOrigin !== undefined;
 }

@@ -143,7 +143,7 @@ test('each letter tells the facts it was given', () => {
     ],
     [samples['hand-over-claimed'], /12月2日から[\s\S]*異議を出して/, /2 December 2026[\s\S]*object/],
     [samples['address-proof'], /2026年11月26日 12:05（日本時間）/, /26 November 2026, 12:05 \(Japan time\)/],
-    [samples['power-ending'], /2027年3月31日で終わります/, /31 March\s2027/],
+    [samples['power-ending'], /2027年3月31日で\s?終わります/, /31 March\s2027/],
     [
       samples['way-in-changed'],
       /2026年11月27日 00:00[\s\S]*203\.0\.113\.7/,

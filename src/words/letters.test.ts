@@ -139,11 +139,11 @@ test('each letter tells the facts it was given', () => {
     [
       samples['hand-over-offered'],
       /GX-1200[\s\S]*佐藤 花子 様[\s\S]*鈴木 一郎 様[\s\S]*12月9日/,
-      /GX-1200[\s\S]*9 December\s2026/,
+      /GX-1200[\s\S]*9 December 2026/,
     ],
     [samples['hand-over-claimed'], /12月2日から[\s\S]*異議を出して/, /2 December 2026[\s\S]*object/],
     [samples['address-proof'], /2026年11月26日 12:05（日本時間）/, /26 November 2026, 12:05 \(Japan time\)/],
-    [samples['power-ending'], /2027年3月31日で\s?終わります/, /31 March\s2027/],
+    [samples['power-ending'], /2027年3月31日で\s?終わります/, /31 March 2027/],
     [
       samples['way-in-changed'],
       /2026年11月27日 00:00[\s\S]*203\.0\.113\.7/,

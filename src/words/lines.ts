@@ -42,7 +42,8 @@ function staysWith(before: string, next: string): boolean {
 
 /** The pieces between which a line may end. */
 function pieces(lang: Lang, text: string): readonly string[] {
-  if (lang === 'en') return text.split(/(?<= )/);
+  // Days such as 31 March 2027 are not torn apart.
+  if (lang === 'en') return text.split(/(?<= )(?!(?<=\d )[A-Z][a-z]+ \d{4}|(?<=\d [A-Z][a-z]+ )\d{4})/);
   const found: string[] = [];
   for (const { segment } of words.segment(text)) {
     const before = found.at(-1);

@@ -26,14 +26,13 @@ export function readAnswer(answer: unknown): Answer | undefined {
     if (own(told, 'type') !== 'public-key' || own(told, 'rawId') !== id) return undefined;
     if (id === undefined || client === undefined) return undefined;
     const attestation = text(response, 'attestationObject');
-    const authenticatorData = text(response, 'authenticatorData');
+    const device = text(response, 'authenticatorData');
     const signature = text(response, 'signature');
     return {
       id,
       client,
       ...(attestation !== undefined && { attestation }),
-      ...(authenticatorData !== undefined &&
-        signature !== undefined && { assertion: { authenticatorData, signature } }),
+      ...(device !== undefined && signature !== undefined && { assertion: { authenticatorData: device, signature } }),
       transports: transports(own(response, 'transports')),
     };
   } catch {

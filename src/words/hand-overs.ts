@@ -280,5 +280,5 @@ export const handOverSentences = {
     ja: `${days}日間、異議を待ちます。だれか一人でも異議を出せば、そこで終わります。`,
     en: `For ${days} days anybody of the organisation can object. One objection ends it.`,
   }),
-  by: (name: string): Text => ({ ja: `${name} さん`, en: name }),
+  by: (name: string): Text => ({ ja: `${name} さん`, en: `by ${name}` }),
 } as const;

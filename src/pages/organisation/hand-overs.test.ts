@@ -106,6 +106,11 @@ test('a claim is proved by mail at the domain and taken over only after the days
   assert.match(first, /「@a\.example」で終わる/);
   assert.match(first, /2人のうち0人が確認/);
   assert.match(first, /aria-current="step">証明/);
+  assert.deepEqual(
+    acts(page(claim, { person: stranger, on: '2026-12-03' })),
+    ['proof', 'take-back'],
+    'never without proof',
+  );
   const proved = { ...claim, isProved: true, provedByMail: true };
   const waits = page(proved, { person: stranger });
   assert.deepEqual(acts(waits), ['take-back']);
@@ -133,6 +138,7 @@ test('two people of the office compare the corporate number; nobody confirms twi
   assert.deepEqual(acts(once), []);
   assert.match(once, /もう一人の確認を待っています/);
   assert.deepEqual(acts(page({ ...claim, to: 'x1', by: 'x1' }, look)), ['proof', 'take-back']);
+  assert.deepEqual(acts(page({ ...claim, to: 'p9', by: 'x1' }, look)), ['take-back']);
   const { corporateNumber: _, ...numberless } = claim;
   assert.match(page(numberless, look), /照らし合わせられません/);
   assert.deepEqual(acts(page(numberless, look)), []);
@@ -146,6 +152,7 @@ test('everybody of a claimed organisation can object', () => {
   );
   assert.deepEqual(acts(text), ['decline']);
   assert.match(text, /異議を出す/);
+  assert.deepEqual(acts(page({ ...claim, to: 'p9', by: 'p9' })), ['decline'], 'her owner has no other way');
 });
 
 test('what is closed, or what nobody took over in time, has no form', () => {

@@ -66,7 +66,7 @@ const power = {
 };
 const powers = [
   { ...power, until: day('2026-12-10'), isLiving: true },
-  { ...power, id: 'w2', until: day('2026-12-31'), endedOn: day('2026-05-05'), isLiving: false },
+  { ...power, id: 'w2', until: day('2026-12-01'), endedOn: day('2026-05-05'), isLiving: false },
 ];
 const engagement = {
   id: 'e1',
@@ -160,6 +160,7 @@ test('one who manages it alone is warned and cannot leave; with a second one nob
 test('a power of attorney that ends soon says so; an ended one is folded away and cannot be ended again', () => {
   const text = page('supplier', 'owner', { powers });
   assert.match(text, /あと15日/);
+  assert.doesNotMatch(text, /あと6日/);
   assert.match(text, /<summary>終わった委任 \(1\)<\/summary>.*終えた日 <span class="nb">2026年5月5日/);
   assert.equal([...text.matchAll(/name="power" value="([^"]+)"/g)].map((found) => found[1]).join(), 'w1');
   const agent = page('agent', 'filer', { powers });
@@ -202,12 +203,13 @@ const memberText = (given: {
   readonly id: string;
   readonly work?: readonly string[];
   readonly lang?: Lang;
+  readonly as?: Person;
 }): string => {
   const found = organisation('supplier');
   const seated = found.members.get(given.id);
   const account = people.get(given.id);
   assert.ok(seated && account);
-  const who = person('supplier', 'owner', 'me');
+  const who = given.as ?? person('supplier', 'owner', 'me');
   const may = (verb: Parameters<OrganisationView['may']>[0]) => isAllowed(who, verb);
   const work = (given.work ?? []).map((thing) => ({ thing, name: `仕事 <b>${thing}` }));
   return String(
@@ -221,6 +223,8 @@ test('a member with work left is not removed: each piece leads to its hand-over'
   assert.match(busy, /href="\/hand-overs\/new\?what=product&amp;thing=a%20b"/);
   assert.match(busy, /href="\/hand-overs\/new\?what=application&amp;thing=A-1"/);
   assert.match(busy, /aria-describedby="remove-work"/);
+  const plain = memberText({ id: 'p2', work: ['product:a b'], as: person('supplier', 'editor', 'me') });
+  assert.doesNotMatch(plain, /hand-overs\/new/);
   const free = memberText({ id: 'p2', lang: 'en' });
   assert.deepEqual(actions(free), ['/organisations/o1/people/p2', '/organisations/o1/people/p2/remove']);
   assert.match(free, /cannot be undone/);
@@ -273,6 +277,11 @@ test('seats are her own and those she acts for, each but the present one with a 
   assert.match(text('ja'), /2026年12月10日/);
   assert.match(text('en'), /acting as 代理 &amp; 所/);
   assert.match(text('en'), /You work here now/);
+  const twice = [seat('o9'), acting];
+  const chosen = { organisation: 'o9', through: 'o1' };
+  const other = String(seatsPage(reader(person('agent', 'filer')), { seats: twice, current: chosen }));
+  assert.match(other, /name="organisation" value="o9"><input type="hidden" name="through" value="">/);
+  assert.equal(actions(other).length, 1);
   const none = String(seatsPage(reader(person('agent', 'filer')), { seats: [], current: undefined }));
   assert.match(none, /所属する組織はありません/);
 });

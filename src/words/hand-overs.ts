@@ -40,6 +40,8 @@ export const handOverWords = {
   stepProof: { ja: '証明', en: 'Proof' },
   stepObjection: { ja: '異議の受付', en: 'Time to object' },
   stepTake: { ja: '引き取り', en: 'Taking over' },
+  actObjected: { ja: '異議', en: 'Objected' },
+  objected: { ja: '異議が出ました', en: 'Objected' },
   history: { ja: 'これまでの出来事', en: 'History' },
 
   proof: { ja: '証明', en: 'Proof' },
@@ -125,7 +127,7 @@ export const handOverWords = {
   choose: { ja: '選んでください', en: 'Choose one' },
   noColleagues: { ja: '渡せる同僚がいません', en: 'There is no colleague to hand it to' },
   noColleaguesSays: {
-    ja: '組織のページから人を招き、所属してから渡してください。',
+    ja: '組織のページから人を招いてください。所属すると、ここで選べます。',
     en: 'Invite somebody on the organisation’s page first.',
   },
   toOther: { ja: 'ほかの組織へ移す', en: 'To another organisation' },
@@ -143,8 +145,8 @@ export const handOverWords = {
   otherMailHint: { ja: '相手がサインインに使うアドレスです。', en: 'The one used to sign in here.' },
   offerButton: { ja: '引き継ぎを申し出る', en: 'Offer it' },
   told: {
-    ja: '相手と、両方の組織の編集する人に知らせが届きます。',
-    en: 'The person and everybody who edits on either side are told.',
+    ja: '相手のほか、関係する組織で管理や編集をする人にも知らせます。',
+    en: 'The person is told, and so is everybody who manages or edits on either side.',
   },
 
   claimTitle: { ja: '組織の引き取りを申し出る', en: 'Claim an organisation' },
@@ -154,8 +156,8 @@ export const handOverWords = {
   },
   claimHow: { ja: 'どう進むか', en: 'What happens' },
   claimTold: {
-    ja: '組織に所属するすべての編集する人に、申し出があったことを知らせます。',
-    en: 'Everybody who works for the organisation is told of your claim.',
+    ja: '組織で管理や編集をするすべての人に、申し出があったことを知らせます。',
+    en: 'Everybody who manages or edits in the organisation is told of your claim.',
   },
   claimProof: {
     ja: 'そのあいだに、あなたが組織の人だと証明します。組織のメールに届くリンクを開くか、事務局の二人が法人番号などで確かめます。',
@@ -197,7 +199,7 @@ export const handOverActs = {
   proved: { ja: '組織のメールで証明', en: 'Proved by mail' },
   vouched: { ja: '事務局が確認', en: 'Confirmed by the office' },
   'taken-over': { ja: '引き取り', en: 'Taken over' },
-  declined: { ja: '断りまたは異議', en: 'Declined or objected' },
+  declined: { ja: '断り', en: 'Declined' },
   'taken-back': { ja: '申し出を取下げ', en: 'Taken back' },
 } as const satisfies Record<HandOverAct['act'], Text>;
 
@@ -220,7 +222,7 @@ export const handOverNotices = {
   proved: { ja: '証明が済みました。', en: 'The proof is there.' },
   vouched: { ja: '確認を記録しました。', en: 'Your confirmation is recorded.' },
   'taken-over': { ja: '引き取りました。今日からあなたの担当です。', en: 'It is yours from today.' },
-  declined: { ja: '断ったことを記録しました。', en: 'The offer is declined.' },
+  declined: { ja: '申し出は、これで終わりです。', en: 'That closes it.' },
   'taken-back': { ja: '申し出を取り下げました。', en: 'The offer is taken back.' },
 } as const satisfies Record<string, Text>;
 
@@ -241,15 +243,15 @@ export const handOverSentences = {
   prove: (): Text => ({ ja: 'まだ証明が済んでいません。', en: 'The proof is still missing.' }),
   take: (): Text => ({ ja: '引き取るか、断るかを決めます。', en: 'Take it over or decline.' }),
   objection: (day: Text): Text => ({
-    ja: `証明は済みました。異議を待っています。異議がなければ、${day.ja} から引き取れます。`,
+    ja: `証明は済みました。異議を待っています。異議がなければ、${day.ja}から引き取れます。`,
     en: `The proof is there. Objections are awaited; without one it can be taken over from ${day.en}.`,
   }),
   objectionRuns: (day: Text): Text => ({
-    ja: `異議は、引き取られるまで出せます。${day.ja} より前には引き取れません。`,
+    ja: `異議は、引き取られるまで出せます。${day.ja}より前には引き取れません。`,
     en: `Anybody of the organisation can object until it is taken over, which is not before ${day.en}.`,
   }),
   expired: (day: Text): Text => ({
-    ja: `${day.ja} の期限までに引き取られませんでした。続けるには、もう一度申し出てください。`,
+    ja: `${day.ja}の期限までに引き取られませんでした。続けるには、もう一度申し出てください。`,
     en: `Nobody took it over by ${day.en}. To go on, offer it again.`,
   }),
   vouchedBy: (count: number, needed: number): Text => ({

@@ -43,7 +43,7 @@ export const organisationWords = {
   mailShort: { ja: 'メール', en: 'Mail' },
   roles: { ja: '役割', en: 'Roles' },
   rolesHint: {
-    ja: '一つ以上選びます。仕事に足りるだけにしてください。',
+    ja: '一つ以上選びます。仕事に必要なものだけにしてください。',
     en: 'At least one. No more than the work needs.',
   },
   department: { ja: '部署', en: 'Department' },
@@ -336,12 +336,12 @@ export const organisationSentences = {
     ja: `手紙のリンクは${days}日間、一度だけ使えます。`,
     en: `The link in the letter works once, for ${days} days.`,
   }),
-  longest: (day: Text): Text => ({ ja: `${day.ja} より先の日は選べません。`, en: `Not later than ${day.en}.` }),
+  longest: (day: Text): Text => ({ ja: `${day.ja}より先の日は選べません。`, en: `Not later than ${day.en}.` }),
   daysLeft: (days: number): Text => ({
     ja: days === 0 ? '今日まで' : `あと${days}日`,
     en: days === 0 ? 'until today' : days === 1 ? '1 day left' : `${days} days left`,
   }),
-  lastDay: (day: Text): Text => ({ ja: `${day.ja} まで`, en: `until ${day.en}` }),
+  lastDay: (day: Text): Text => ({ ja: `${day.ja}まで`, en: `until ${day.en}` }),
   through: (agent: string): Text => ({ ja: `${agent} として代理`, en: `acting as ${agent}` }),
   memberOf: (name: string): Text => ({ ja: `${name} の所属`, en: `Belongs to ${name}` }),
 } as const;

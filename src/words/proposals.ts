@@ -36,7 +36,7 @@ export const proposalWords = {
     ja: '取り下げた案は元に戻せませんが、もう一度案を出せます。',
     en: 'A withdrawn proposal cannot be brought back, but it can be made again.',
   },
-  readOnly: { ja: '確定するのは、ほかの決定者です。', en: 'A decider confirms it.' },
+  readOnly: { ja: '確定できるのは、決定者だけです。', en: 'Only a decider can confirm it.' },
 } as const satisfies Record<string, Text>;
 
 /** Each thing that can be proposed: its name, the button that confirms it, and that it is final. */

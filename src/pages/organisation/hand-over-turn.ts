@@ -5,7 +5,11 @@ import type { CivilDate } from '../../domain/names.ts';
 import type { Person } from '../../domain/people.ts';
 import { managerOf } from '../../domain/people.ts';
 import type { Text } from '../../domain/scheme.ts';
-import { handOverSentences as sentences, handOverStates as states } from '../../words/hand-overs.ts';
+import {
+  handOverSentences as sentences,
+  handOverStates as states,
+  handOverWords as words,
+} from '../../words/hand-overs.ts';
 import { dayText } from '../parts/days.ts';
 
 /** A hand-over with the names that people know it by. */
@@ -40,6 +44,12 @@ export const vouchersNeeded = 2;
 /** How it stands on the day: what nobody took over in time is closed, although no act says so. */
 export const standsAs = (one: HandOver, today: CivilDate): keyof typeof states =>
   one.is === 'open' && compareDays(today, one.until) > 0 ? 'expired' : one.is;
+
+/** How it stands, in words. A claim is not declined: somebody objected. */
+export const stateText = (one: HandOver, today: CivilDate): Text => {
+  const stands = standsAs(one, today);
+  return stands === 'declined' && one.way === 'claim' ? words.objected : states[stands];
+};
 
 const isEarly = ({ notBefore }: HandOver, today: CivilDate): boolean =>
   notBefore !== undefined && compareDays(today, notBefore) < 0;
@@ -80,7 +90,7 @@ export function turnText(one: HandOverShown, looking: Looking): readonly Text[] 
 function turnOf(one: HandOverShown, { me, today }: Looking): readonly Text[] {
   const stands = standsAs(one, today);
   if (stands === 'expired') return [sentences.expired(dayText(one.until))];
-  if (stands !== 'open') return [states[stands]];
+  if (stands !== 'open') return [stateText(one, today)];
   const receiver = one.to === me ? sentences.turnYours() : sentences.turnOf(one.toName);
   if (!one.isProved) return [one.domain ? receiver : sentences.turnOffice(), sentences.prove()];
   if (one.notBefore && isEarly(one, today)) return [sentences.objection(dayText(one.notBefore))];

@@ -114,7 +114,7 @@ test('a claim is proved by mail at the domain and taken over only after the days
   const proved = { ...claim, isProved: true, provedByMail: true };
   const waits = page(proved, { person: stranger });
   assert.deepEqual(acts(waits), ['take-back']);
-  assert.match(waits, /異議がなければ、<span class="nb">2026年12月2日<\/span> から引き取れます/);
+  assert.match(waits, /異議がなければ、<span class="nb">2026年12月2日<\/span>から引き取れます/);
   assert.match(waits, /aria-current="step">異議の受付/);
   assert.deepEqual(acts(page(proved, { person: stranger, on: '2026-12-02' })), ['accept', 'take-back']);
 });
@@ -152,6 +152,11 @@ test('everybody of a claimed organisation can object', () => {
   );
   assert.deepEqual(acts(text), ['decline']);
   assert.match(text, /異議を出す/);
+  const trail = [{ act: 'declined' as const, on: day('2026-11-26'), by: 'p2' }];
+  const objected = page({ ...claim, is: 'declined', trail });
+  assert.match(objected, /異議が出ました/);
+  assert.match(objected, /<\/time>異議 <span/);
+  assert.match(page({ ...offer, is: 'declined', trail }), /<\/time>断り <span/);
   assert.deepEqual(acts(page({ ...claim, to: 'p9', by: 'p9' })), ['decline'], 'her owner has no other way');
 });
 

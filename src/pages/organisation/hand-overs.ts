@@ -6,7 +6,7 @@ import {
   handOverActs as acts,
   handOverNotices as notices,
   handOverSentences as sentences,
-  handOverStates as states,
+  type handOverStates as states,
   thingWords,
   handOverWords as words,
 } from '../../words/hand-overs.ts';
@@ -21,7 +21,7 @@ import type { Reader } from '../parts/reader.ts';
 import { t } from '../parts/reader.ts';
 import { movesSection, proofSection } from './hand-over-moves.ts';
 import type { HandOverShown, Looking } from './hand-over-turn.ts';
-import { isHerMove, standsAs, stepsOf, turnText } from './hand-over-turn.ts';
+import { isHerMove, standsAs, stateText, stepsOf, turnText } from './hand-over-turn.ts';
 import type { FieldError, PersonShown, Trouble } from './parts.ts';
 import { nameOf, organisationNav, saidOnTop, sentencesOf } from './parts.ts';
 
@@ -76,7 +76,7 @@ const turn = (reader: Reader, one: HandOverShown, looking: Looking): Html =>
 
 const stateOf = (reader: Reader, one: HandOverShown, today: CivilDate): Html => {
   const stands = standsAs(one, today);
-  return state(tones[stands], t(reader, states[stands]));
+  return state(tones[stands], t(reader, stateText(one, today)));
 };
 
 function card(reader: Reader, one: HandOverShown, looking: Looking): Html {
@@ -126,7 +126,7 @@ const trail = (reader: Reader, one: HandOverShown) =>
     .toReversed()
     .map(
       ({ act, on, by }) =>
-        html`<li>${day(reader, on)}${t(reader, acts[act])}${one.people.has(by) && html` <span class="soft">${t(reader, sentences.by(one.people.get(by) ?? ''))}</span>`}</li>`,
+        html`<li>${day(reader, on)}${t(reader, act === 'declined' && one.way === 'claim' ? words.actObjected : acts[act])}${one.people.has(by) && html` <span class="soft">${t(reader, sentences.by(one.people.get(by) ?? ''))}</span>`}</li>`,
     )}</ol></section>`;
 
 type NewHandOver = {

@@ -55,7 +55,7 @@ export const memberHref = (organisation: string, person: string): string =>
   `${organisationHref(organisation)}/people/${encodeURIComponent(person)}`;
 /** The page that offers a thing to somebody else. */
 export const offerHref = (what: string, thing: string): string =>
-  `/hand-overs/new?what=${encodeURIComponent(what)}&thing=${encodeURIComponent(thing)}`;
+  what === 'organisation' ? '/hand-overs/organisation' : `/hand-overs/${what}/${encodeURIComponent(thing)}`;
 
 /** The menu of whoever reads, with her own organisation in it. */
 export function organisationNav(reader: Reader): readonly Link[] {

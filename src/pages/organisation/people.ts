@@ -38,9 +38,9 @@ export function peopleSection(reader: Reader, view: OrganisationView): Html {
 }
 
 function personCell(reader: Reader, { organisation, people, may }: OrganisationView, { person }: Member): Html {
-  const name = html`<b>${nameOf(reader, people.get(person))}</b>${person === reader.person?.id && html` <span class="small soft">${t(reader, words.you)}</span>`}`;
+  const name = html`<b>${nameOf(reader, people.get(person))}</b>`;
   const canOpen = may('people.change-role') || may('people.remove');
-  return canOpen ? html`<a href="${memberHref(organisation.id, person)}">${name}</a>` : name;
+  return html`${canOpen ? html`<a href="${memberHref(organisation.id, person)}">${name}</a>` : name}${person === reader.person?.id && html` <span class="small soft">${t(reader, words.you)}</span>`}`;
 }
 
 /** The invitations that stand, and the form for another one; only for who may invite. */

@@ -45,6 +45,3 @@ export function readMailAddress(text: string): MailAddress | { readonly refused:
   if (!domains.test(lower)) return { refused: 'mail-domain' };
   return `${name}@${lower}` as MailAddress;
 }
-
-/** The part after the "@". */
-export const mailDomainOf = (address: MailAddress): string => address.slice(address.indexOf('@') + 1);

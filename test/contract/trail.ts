@@ -107,6 +107,16 @@ export function trailContract(store: string, open: OpenRecords): void {
     assert.equal((await unbroken(trail)).length, 2);
   });
 
+  test(`${store}: closing waits for the notes that were handed in`, async (t) => {
+    const { trail, close } = await open(t);
+    const noted = Promise.allSettled(Array.from({ length: 20 }, () => trail.note(entry())));
+    await close();
+    assert.deepEqual(
+      (await noted).map((each) => each.status === 'fulfilled' && each.value),
+      Array.from({ length: 20 }, (_, i) => i),
+    );
+  });
+
   findingContract(store, opened);
 }
 

@@ -93,7 +93,7 @@ const products = (
   [
     ['lamp', 'あかり電機', '2026-03-02T00:00:00.000Z'],
     ['pump', "Kawa's; drop table people", '2026-02-28T15:30:00.000Z'],
-    ['stone', '石屋', 'long ago'],
+    ['stone', '石屋', '(unknown)'],
     ['own', '審査室', '2026-03-01T00:00:00.000Z'],
   ] as const
 ).map(([id, organisation, created_at], i) => {

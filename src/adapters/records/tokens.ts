@@ -24,7 +24,7 @@ export const isInTime = (until: string, now: string): boolean => between(now, un
 
 /** Whether what a ticket is about holds all these texts. */
 export const holds = (about: Readonly<Record<string, string>>, texts: Readonly<Record<string, string>>): boolean =>
-  Object.entries(texts).every(([key, text]) => Object.hasOwn(about, key) && about[key] === text);
+  Object.entries(texts).every(([key, text]) => about[key] === text);
 
 export type SessionTimes = { readonly openedAt: string; readonly seenAt: string };
 /** Whether a session lives. A moment that cannot be read is the end of it. */

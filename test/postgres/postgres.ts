@@ -88,6 +88,8 @@ const whoMayEnter = 'local all postgres trust\nlocal all all scram-sha-256\n';
 /** Nothing here outlives a power cut, and nothing has to. */
 const hasty = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off', 'wal_level=minimal'];
 const small = ['max_wal_senders=0', 'shared_buffers=32MB', 'listen_addresses='];
+/** Races make errors by the hundred; unread, they would fill the pipe and hold the server up. */
+const quiet = ['log_min_messages=log', 'log_min_error_statement=panic', 'log_checkpoints=off'];
 
 /** Makes the database and starts the server; both end when we do, however we end. */
 async function running(folder: string): Promise<ChildProcess> {
@@ -111,7 +113,7 @@ async function running(folder: string): Promise<ChildProcess> {
   const untilWeAreGone =
     '"$0" "$@" </dev/null & c=$!; trap "kill -INT $c" INT TERM; (read _; kill -INT $c) <&3 2>/dev/null & ' +
     'wait $c; status=$?; rm -rf "$HERE"; exit $status';
-  const settings = [...hasty, ...small, `unix_socket_directories=${folder}`].flatMap((one) => ['-c', one]);
+  const settings = [...hasty, ...small, ...quiet, `unix_socket_directories=${folder}`].flatMap((one) => ['-c', one]);
   const server = spawn(
     '/bin/sh',
     ['-c', `exec 3<&0; ${untilWeAreGone}`, program('postgres'), '-D', join(folder, 'data'), ...settings, ...memory],

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { TestContext } from 'node:test';
 import test, { after, before } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
 import { Client, Pool } from 'pg';
 import { recordsContract } from '../../../test/contract/records.ts';
@@ -261,12 +262,20 @@ test('postgres: a server that is not there, or hangs up, is named by its host, a
   }
 });
 
+/** Connections of this process once those that are ending have ended. */
+async function openSockets(): Promise<number> {
+  for (let turn = 0; turn < 5; turn++) await setImmediate();
+  return process.getActiveResourcesInfo().filter((one) => one === 'PipeWrap').length;
+}
+
 test('postgres: a wrong password, a database that is not there and a missing right are told apart', async () => {
   await ask(server.url, "drop role if exists clerk; create role clerk login password 's3cret-right'");
   const url = await server.fresh();
+  const open = await openSockets();
   const as = (password: string, at = url) => Object.assign(new URL(at), { username: 'clerk', password }).href;
   assert.match(await unopened(as('s3cret-wrong')), /wrong user name or password/);
   assert.match(await unopened(as('')), /wrong user name or password/);
+  assert.equal(await openSockets(), open);
   assert.match(await unopened(`${as('s3cret-right')}x`), /has no database of the name/);
   assert.match(await unopened(as('s3cret-right')), /does not allow us to make tables/);
   await ask(url, 'grant all on schema public to clerk');

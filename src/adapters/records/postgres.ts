@@ -1,4 +1,5 @@
 // The records in a PostgreSQL database, which several offices may share.
+import { Socket } from 'node:net';
 import { Kysely, sql } from 'kysely';
 import { Pool } from 'pg';
 import { migrate } from './migrate.ts';
@@ -16,7 +17,13 @@ const longestWait = 10_000;
 
 /** Opens the records at a postgres:// address, and makes the tables when they are not there yet. */
 export async function openPostgres(url: string): Promise<Records> {
+  const sockets = new Set<Socket>();
   const pool = new Pool({
+    stream: () => {
+      const socket = new Socket();
+      sockets.add(socket);
+      return socket.once('close', () => sockets.delete(socket));
+    },
     connectionString: url,
     types: valueTypes,
     application_name: 'hoshimi',
@@ -35,6 +42,8 @@ export async function openPostgres(url: string): Promise<Records> {
     });
   } catch (error) {
     await db.destroy();
+    // pg leaves a connection open that it could not log in on; it would hold up the end of a command for a minute.
+    for (const socket of sockets) socket.destroy();
     throw unopenedPostgres(error, url);
   }
   return recordsOn(db, async () => {

@@ -26,9 +26,8 @@ export const accountWords = {
   label: w('呼び名', 'Name'),
   unnamed: w('（呼び名なし）', '(no name)'),
   added: w('加えた日時', 'Added'),
-  used: w('最後に使った日時', 'Last used'),
+  used: w('最終使用', 'Last used'),
   notUsed: w('まだ使っていません', 'not used yet'),
-  kept: w('ある場所', 'Where it is'),
   copied: w('ほかの端末にも写されます', 'copied to your other devices'),
   onlyHere: w('一つの端末だけにあります', 'on one device only'),
   act: w('操作', 'Action'),
@@ -77,15 +76,18 @@ export const accountSentences = {
 
 /** What is said after an act, by its code. */
 export const accountNotices = {
-  added: w('パスキーを加えました', 'The passkey is added'),
-  removed: w('取り除きました。もう使えません', 'Removed; it works no longer'),
-  'password-set': w(
-    'パスワードと確認コードを設定しました。ほかの端末では、入り直しが要ります',
-    'Password and one-time codes are set. Your other devices have to sign in again',
-  ),
-  'codes-made': w('新しい復旧コードを作りました', 'New recovery codes are made'),
-  changed: w('保存しました', 'Saved'),
-} as const satisfies Record<string, Text>;
+  added: { done: w('パスキーを加えました', 'The passkey is added') },
+  removed: {
+    done: w('取り除きました', 'Removed'),
+    says: w('この方法では、もう入れません。', 'It lets nobody in any more.'),
+  },
+  'password-set': {
+    done: w('パスワードと確認コードを設定しました', 'Password and one-time codes are set'),
+    says: w('ほかの端末では、入り直しが要ります。', 'Your other devices have to sign in again.'),
+  },
+  'codes-made': { done: w('新しい復旧コードを作りました', 'New recovery codes are made') },
+  changed: { done: w('保存しました', 'Saved') },
+} as const satisfies Record<string, { readonly done: Text; readonly says?: Text }>;
 
 export const passwordPageWords = {
   isNew: w('パスワードと確認コードを設定する', 'Set password and one-time codes'),
@@ -115,7 +117,7 @@ export const sessionsWords = {
   from: w('端末', 'Device'),
   thisOne: w('いまお使いの端末', 'the one you use now'),
   opened: w('入室した日時', 'Signed in'),
-  seen: w('最後に使った日時', 'Last used'),
+  seen: w('最終使用', 'Last used'),
   how: w('入った方法', 'How'),
   act: w('操作', 'Action'),
   end: w('終了させる', 'End it'),
@@ -137,10 +139,9 @@ export const tokensWords = {
   noneSays: w('下の欄から作ると、ここに並びます。', 'Tokens you make below will appear here.'),
   list: w('作ったトークン', 'Tokens made'),
   label: w('呼び名', 'Name'),
-  whose: w('だれのもの', 'Whose'),
-  scopes: w('できること', 'What it may do'),
+  scopes: w('できること', 'May do'),
   until: w('期限', 'Until'),
-  used: w('最後に使った日時', 'Last used'),
+  used: w('最終使用', 'Last used'),
   notUsed: w('まだ使っていません', 'not used yet'),
   state: w('状態', 'State'),
   living: w('使えます', 'works'),
@@ -176,10 +177,10 @@ export const tokensWords = {
     'Your roles hold nothing that could be given to a token.',
   ),
   presenceSays: w(
-    '取り消せない操作には、トークンのほかに一度限りの確認コードが要ります。',
+    '取り消せない操作には、トークンのほかに、一度だけ使える本人確認コードが要ります。',
     'What cannot be undone takes a one-time presence code besides the token.',
   ),
-  toPresence: w('プログラム用の確認コードを作る', 'Make a presence code for a program'),
+  toPresence: w('本人確認コードを作る', 'Make a presence code for a program'),
 } as const satisfies Record<string, Text>;
 
 export const tokensSentences = {
@@ -189,16 +190,16 @@ export const tokensSentences = {
 } as const;
 
 export const presenceCodeWords = {
-  title: w('プログラム用の確認コード', 'Presence code for a program'),
+  title: w('プログラム用の本人確認コード', 'Presence code for a program'),
   says: w(
     'ラベルの発行や取消しなど、取り消せない操作をプログラムから行うときに使います。あなたがいま端末の前にいることを、このコードで示します。',
     'For programs that do what cannot be undone, such as issuing or revoking a label. The code shows that you are there just now.',
   ),
-  how: w('操作の要求に、次の見出しを一つ付けて送ります。', 'Send it as one header of the request.'),
+  how: w('リクエストに、次のヘッダーを付けて送ります。', 'Send it as this header of the request.'),
   rules: w('一度だけ、作ってから10分間使えます。', 'It works once, within ten minutes.'),
-  make: w('確認コードを作る', 'Make a presence code'),
+  make: w('本人確認コードを作る', 'Make a presence code'),
   again: w('もう一つ作る', 'Make another'),
-  made: w('確認コードを作りました', 'The presence code is made'),
+  made: w('本人確認コードを作りました', 'The presence code is made'),
   freshSays: w('このページを離れると、二度と表示できません。', 'It is never shown again once you leave this page.'),
   back: w('トークンへ戻る', 'Back to the tokens'),
 } as const satisfies Record<string, Text>;

@@ -39,6 +39,10 @@ export const entryWords = {
     'パスキーを使えませんでした。もう一度押すか、別の方法を選んでください。',
     'The passkey could not be used. Press again, or choose another way.',
   ),
+  passkeyKnown: w(
+    'この端末のパスキーは、すでに登録されています。別の端末のものを使ってください。',
+    'A passkey of this device is registered already. Use one of another device.',
+  ),
 } as const satisfies Record<string, Text>;
 
 export const signInWords = {
@@ -131,8 +135,8 @@ export const joinWords = {
   invitation: w('招待を受ける', 'Accept the invitation'),
   setUp: w('星見を使い始める', 'Set Hoshimi up'),
   setUpSays: w(
-    'この星見の最初の一人を登録します。このリンクは一度だけ使えます。あとの方は、組織のページから招きます。',
-    'This registers the first person of this installation. The link works once. Everybody else is invited from the organisation’s page.',
+    'この星見を使う最初の一人と、その組織を登録します。このリンクは一度だけ使えます。ほかの方は、登録のあとで組織のページから招きます。',
+    'This registers the first person of this installation and her organisation. The link works once. Everybody else is invited from the organisation’s page.',
   ),
   roles: w('あなたの役割', 'Your roles'),
   failedTitle: w('直すところがあります', 'Something needs mending'),
@@ -255,7 +259,7 @@ export const recoveryWords = {
   ),
   keepTitle: w('控え方', 'How to keep them'),
   print: w('このページを印刷して、鍵のかかる場所に置く。', 'Print this page and keep it locked away.'),
-  vault: w('または、パスワードを保管するソフトに書き写す。', 'Or copy them into your password manager.'),
+  vault: w('または、パスワードを保管するソフトに入れる。', 'Or copy them into your password manager.'),
   apart: w(
     'ふだん使う端末とは別の所に置き、人に見せない。',
     'Keep them apart from the device you use, and show them to nobody.',

@@ -1,4 +1,6 @@
 // The ways into one's own account, and what it is called.
+
+import type { Text } from '../../domain/scheme.ts';
 import { accountNotices, accountSentences as sentences, accountWords as words } from '../../words/account.ts';
 import { entryWords, joinWords } from '../../words/entry.ts';
 import type { RefusalCode } from '../../words/refusals.ts';
@@ -51,7 +53,7 @@ export const accountPage = (reader: Reader, { account, keys, notice, error }: Sh
 const waysIn = ({ passkeys, password }: KeysShown) => passkeys.length + (password === undefined ? 0 : 1);
 
 function said(reader: Reader, notice: string | undefined, error: RefusalCode | undefined): Html {
-  const told =
+  const told: { readonly done: Text; readonly says?: Text } | undefined =
     notice !== undefined && Object.hasOwn(accountNotices, notice)
       ? accountNotices[notice as keyof typeof accountNotices]
       : undefined;
@@ -63,7 +65,7 @@ function said(reader: Reader, notice: string | undefined, error: RefusalCode | u
       says: t(reader, refusalWords[error].says),
       fix: t(reader, refusalWords[error].fix),
     })}</div>`
-  }${told && done({ title: t(reader, told) })}`;
+  }${told && done({ title: t(reader, told.done), says: told.says && html`<p>${t(reader, told.says)}</p>` })}`;
 }
 
 function advice(reader: Reader, keys: KeysShown): Html {
@@ -84,18 +86,17 @@ function passkeys(reader: Reader, keys: KeysShown): Html {
       ? emptyState({ title: t(reader, words.noPasskeys), says: t(reader, words.noPasskeysSays) })
       : html`${cardTable({
           caption: t(reader, words.passkeys),
-          columns: [words.label, words.added, words.used, words.kept, words.act].map((name) => ({
+          columns: [words.label, words.added, words.used, words.act].map((name) => ({
             name: t(reader, name),
           })),
           rows: keys.passkeys.map((passkey) => {
             const name = passkey.label || t(reader, words.unnamed);
             return [
-              html`<b>${name}</b>`,
+              html`<b>${name}</b><br><span class="small soft">${t(reader, passkey.backedUp ? words.copied : words.onlyHere)}</span>`,
               html`<span class="num">${momentText(passkey.addedAt)}</span>`,
               passkey.usedAt === undefined
                 ? t(reader, words.notUsed)
                 : html`<span class="num">${momentText(passkey.usedAt)}</span>`,
-              t(reader, passkey.backedUp ? words.copied : words.onlyHere),
               isLast ? t(reader, words.lastWay) : removal(reader, passkey.id, name),
             ];
           }),
@@ -119,7 +120,7 @@ function passkeys(reader: Reader, keys: KeysShown): Html {
 }
 
 const removal = (reader: Reader, id: string, name: string) =>
-  html`<form method="post" action="/account/passkeys/remove">${csrfInput(reader)}<input type="hidden" name="id" value="${id}"><button class="btn risk">${t(reader, words.remove)}<span class="vh"> ${name}</span></button></form>`;
+  html`<form class="nb" method="post" action="/account/passkeys/remove">${csrfInput(reader)}<input type="hidden" name="id" value="${id}"><button class="btn risk">${t(reader, words.remove)}<span class="vh"> ${name}</span></button></form>`;
 
 function password(reader: Reader, keys: KeysShown): Html {
   const isSet = keys.password !== undefined;
@@ -131,7 +132,7 @@ function password(reader: Reader, keys: KeysShown): Html {
 }
 
 const recovery = (reader: Reader, { recoveryCodes }: KeysShown) =>
-  html`<section class="stack" aria-labelledby="recovery"><h2 id="recovery">${t(reader, words.recovery)}</h2><p>${t(reader, words.recoverySays)} ${t(reader, recoveryCodes === 0 ? words.noRecovery : sentences.codesLeft(recoveryCodes))}</p><form class="stack tight" method="post" action="/account/recovery">${csrfInput(reader)}<p><button class="btn sub">${t(reader, words.newRecovery)}</button></p>${
+  html`<section class="stack" aria-labelledby="recovery"><h2 id="recovery">${t(reader, words.recovery)}</h2><p>${t(reader, words.recoverySays)}</p><p>${t(reader, recoveryCodes === 0 ? words.noRecovery : sentences.codesLeft(recoveryCodes))}</p><form class="stack tight" method="post" action="/account/recovery">${csrfInput(reader)}<p><button class="btn sub">${t(reader, words.newRecovery)}</button></p>${
     recoveryCodes > 0 && html`<p class="small soft">${t(reader, words.newRecoverySays)}</p>`
   }</form></section>`;
 

@@ -33,8 +33,8 @@ export const accountFrame = (
     nav: organisationNav(reader),
     narrow: given.narrow ?? true,
     failed: given.failed ?? false,
-    main: html`<nav aria-label="${t(reader, words.menu)}"><ul class="tabs">${sections.map(
+    main: html`<div class="stack"><nav aria-label="${t(reader, words.menu)}"><ul class="tabs">${sections.map(
       ([href, name]) =>
         html`<li><a href="${href}" ${href === given.section && (given.isBelow ? html`aria-current="true"` : html`aria-current="page"`)}>${t(reader, name)}</a></li>`,
-    )}</ul></nav><div class="stack wide"><h1>${given.title}</h1>${given.main}</div>`,
+    )}</ul></nav><div class="stack wide"><h1>${given.title}</h1>${given.main}</div></div>`,
   });

@@ -189,7 +189,7 @@ test('a way in can be removed while another is left, and the last one cannot', (
 test('a notice is told by its code, and a code that is none says nothing', () => {
   for (const [notice, said] of Object.entries(accountNotices))
     assert.ok(
-      String(accountPage(reader('ja'), { account, keys: two, notice })).includes(`<h2>${said.ja}</h2>`),
+      String(accountPage(reader('ja'), { account, keys: two, notice })).includes(`<h2>${said.done.ja}</h2>`),
       notice,
     );
   assert.doesNotMatch(text('account-password-only'), /class="done"/);

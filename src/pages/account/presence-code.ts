@@ -29,7 +29,7 @@ export const presenceCodePage = (
       code &&
       done({
         title: t(reader, words.made),
-        says: html`<p>${t(reader, words.how)}</p><p><code translate="no">X-Presence: ${code}</code></p><p>${until && t(reader, sentences.until(momentText(until)))} ${t(reader, words.freshSays)}</p>`,
+        says: html`<p>${t(reader, words.how)}</p><p><code translate="no">X-Presence: ${code}</code></p>${until && html`<p>${t(reader, sentences.until(momentText(until)))}</p>`}<p>${t(reader, words.freshSays)}</p>`,
       })
     }<p>${t(reader, words.says)}</p>${!code && html`<p>${t(reader, words.how)}</p><p><code translate="no">X-Presence: …</code></p>`}<p>${t(reader, words.rules)}</p><form class="row" method="post" action="/account/presence-code">${csrfInput(reader)}<button class="${code ? 'btn sub' : 'btn'}">${t(reader, code ? words.again : words.make)}</button><a class="btn text" href="/account/tokens">${t(reader, words.back)}</a></form>`,
   });

@@ -55,4 +55,4 @@ export function sessionsPage(
 }
 
 const ending = (reader: Reader, { id, from }: SessionShown) =>
-  html`<form method="post" action="/account/sessions/end">${csrfInput(reader)}<input type="hidden" name="id" value="${id}"><button class="btn risk">${t(reader, words.end)}<span class="vh"> ${from}</span></button></form>`;
+  html`<form class="nb" method="post" action="/account/sessions/end">${csrfInput(reader)}<input type="hidden" name="id" value="${id}"><button class="btn risk">${t(reader, words.end)}<span class="vh"> ${from}</span></button></form>`;

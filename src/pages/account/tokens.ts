@@ -80,7 +80,7 @@ export function tokensPage(reader: Reader, given: Shown): Html {
 const lastDay = (until: string) => (until.includes('T') ? momentText(until).slice(0, 10) : until);
 
 function table(reader: Reader, { tokens, seats, today }: Shown): Html {
-  const columns = [words.label, words.whose, words.scopes, words.until, words.used, words.state];
+  const columns = [words.label, words.scopes, words.until, words.used, words.state];
   const nameOf = (token: TokenShown) =>
     seats.find(({ organisation, through }) => organisation === token.organisation && through === token.through)?.name ??
     token.organisation;
@@ -88,8 +88,7 @@ function table(reader: Reader, { tokens, seats, today }: Shown): Html {
     caption: t(reader, words.list),
     columns: columns.map((name) => ({ name: t(reader, name) })),
     rows: tokens.map((token) => [
-      html`<b>${token.label}</b>`,
-      t(reader, token.ofOrganisation ? sentences.ofOrganisation(nameOf(token)) : sentences.hers(nameOf(token))),
+      html`<b>${token.label}</b><br><span class="small soft">${t(reader, token.ofOrganisation ? sentences.ofOrganisation(nameOf(token)) : sentences.hers(nameOf(token)))}</span>`,
       scopesOf(reader, token.scopes),
       html`<span class="num nb">${lastDay(token.until)}</span>`,
       token.usedAt === undefined
@@ -112,7 +111,7 @@ function stateOf(reader: Reader, token: TokenShown, today: CivilDate): Html {
   if (token.revokedAt !== undefined)
     return html`${state('quiet', t(reader, words.revoked))}<br><span class="num small">${momentText(token.revokedAt)}</span>`;
   if (lastDay(token.until) < today) return state('quiet', t(reader, words.over));
-  return html`${state('ok', t(reader, words.living))}<form method="post" action="/account/tokens/revoke">${csrfInput(reader)}<input type="hidden" name="id" value="${token.id}"><button class="btn risk">${t(reader, words.revoke)}<span class="vh"> ${token.label}</span></button></form>`;
+  return html`${state('ok', t(reader, words.living))}<form class="nb" method="post" action="/account/tokens/revoke">${csrfInput(reader)}<input type="hidden" name="id" value="${token.id}"><button class="btn risk">${t(reader, words.revoke)}<span class="vh"> ${token.label}</span></button></form>`;
 }
 
 function form(reader: Reader, { scopes, canMakeForOrganisation, today, errors = [], typed = {} }: Shown): Html {

@@ -55,7 +55,7 @@ export function joinPage(reader: Reader, given: Joining): Html {
 }
 
 const invitation = (reader: Reader, { by, roles = [], until }: Joining) =>
-  html`<p>${by && t(reader, sentences.by(by))}${until && html` ${unbroken(t(reader, sentences.until(dayText(until))))}`}</p>${
+  html`${by && html`<p>${t(reader, sentences.by(by))}</p>`}${until && html`<p>${unbroken(t(reader, sentences.until(dayText(until))))}</p>`}${
     roles.length > 0 &&
     html`<section class="stack tight" aria-labelledby="roles"><h2 id="roles">${t(reader, words.roles)}</h2><ul>${roles.map(
       (role) => html`<li><b>${t(reader, roleWords[role].name)}</b> ${t(reader, roleWords[role].may)}</li>`,

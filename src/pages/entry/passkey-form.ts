@@ -29,4 +29,7 @@ export const passkeyForm = (
     { answer: '', ...given.hidden },
   ).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-  )}<p data-no-passkeys hidden>${t(reader, words.noPasskeys)}</p><noscript><p>${t(reader, words.noScript)}</p></noscript><div class="stack" data-needs-script hidden>${given.fields}<p class="error" role="alert" data-passkey-error hidden>${t(reader, words.passkeyFailed)}</p><p role="alert" data-passkey-cancelled hidden>${t(reader, words.passkeyCancelled)}</p><p><button class="${given.isSecond ? 'btn sub' : 'btn'}">${given.button}</button></p></div></form>`;
+  )}<p data-no-passkeys hidden>${t(reader, words.noPasskeys)}</p><noscript><p>${t(reader, words.noScript)}</p></noscript><div class="stack" data-needs-script hidden>${given.fields}<p class="error" role="alert" data-passkey-error hidden>${t(reader, words.passkeyFailed)}</p><p role="alert" data-passkey-cancelled hidden>${t(reader, words.passkeyCancelled)}</p>${
+    given.use === 'register' &&
+    html`<p class="error" role="alert" data-passkey-known hidden>${t(reader, words.passkeyKnown)}</p>`
+  }<p><button class="${given.isSecond ? 'btn sub' : 'btn'}">${given.button}</button></p></div></form>`;

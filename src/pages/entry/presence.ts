@@ -60,11 +60,11 @@ const byPasskey = (reader: Reader, hidden: Carried) =>
   )}</section>`;
 
 const byPassword = (reader: Reader, hidden: Carried, isSecond: boolean) =>
-  html`<form class="card stack" method="post" action="/presence/password" aria-labelledby="by-password">${csrfInput(reader)}${Object.entries(
+  html`<form class="card stack" method="post" action="/presence/password" aria-labelledby="by-password"><h2 id="by-password">${t(reader, words.password)}</h2>${csrfInput(reader)}${Object.entries(
     hidden,
   ).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-  )}<h2 id="by-password">${t(reader, words.password)}</h2>${passwordField(reader, { id: 'password' })}${codeField(reader, { id: 'code' })}<p><button class="${isSecond ? 'btn sub' : 'btn'}">${t(reader, words.passwordButton)}</button></p></form>`;
+  )}${passwordField(reader, { id: 'password' })}${codeField(reader, { id: 'code' })}<p><button class="${isSecond ? 'btn sub' : 'btn'}">${t(reader, words.passwordButton)}</button></p></form>`;
 
 const neither = (reader: Reader) =>
   html`${message({

@@ -56,10 +56,10 @@ function refusal(reader: Reader, failed: SignInFailure, seconds: number): Html {
 }
 
 const byPassword = (reader: Reader, { to, mail = '' }: SignIn) =>
-  html`<form class="stack" method="post" action="/sign-in/password" aria-labelledby="by-password">${csrfInput(reader)}<input type="hidden" name="to" value="${to}"><h2 id="by-password">${t(reader, words.byPassword)}</h2>${mailField(reader, { id: 'mail', value: mail })}${passwordField(reader, { id: 'password' })}${codeField(reader, { id: 'code' })}<p><button class="btn sub">${t(reader, words.byPasswordButton)}</button></p></form>`;
+  html`<form class="stack" method="post" action="/sign-in/password" aria-labelledby="by-password"><h2 id="by-password">${t(reader, words.byPassword)}</h2>${csrfInput(reader)}<input type="hidden" name="to" value="${to}">${mailField(reader, { id: 'mail', value: mail })}${passwordField(reader, { id: 'password' })}${codeField(reader, { id: 'code' })}<p><button class="btn sub">${t(reader, words.byPasswordButton)}</button></p></form>`;
 
 const byRecovery = (reader: Reader, { to, mail = '' }: SignIn) =>
-  html`<form class="stack" method="post" action="/sign-in/recovery" aria-labelledby="by-recovery">${csrfInput(reader)}<input type="hidden" name="to" value="${to}"><h2 id="by-recovery">${t(reader, words.byRecovery)}</h2><p>${t(reader, words.byRecoverySays)}</p>${mailField(reader, { id: 'recovery-mail', value: mail })}${field(
+  html`<form class="stack" method="post" action="/sign-in/recovery" aria-labelledby="by-recovery"><h2 id="by-recovery">${t(reader, words.byRecovery)}</h2>${csrfInput(reader)}<input type="hidden" name="to" value="${to}"><p>${t(reader, words.byRecoverySays)}</p>${mailField(reader, { id: 'recovery-mail', value: mail })}${field(
     reader,
     {
       id: 'recovery',

@@ -1,6 +1,7 @@
 // Starts the office: reads the settings, opens it, prints one link per reader, and serves until told to stop.
 import { openSettings } from './adapters/settings/settings.ts';
-import { openHouse, readTown, Unopened } from './open.ts';
+import { isLoopback, isTown, isUntouched, settleTown, setUpLink, townLinks } from './first-start.ts';
+import { openHouse, Unopened } from './open.ts';
 import { serve } from './server/serve.ts';
 import { startWords as words } from './words/start.ts';
 
@@ -13,7 +14,9 @@ if ('wrong' in settings) {
     process.stderr.write(`${key}: ${says[lang]}\n  ${words.fix[lang]}: ${fix[lang]}\n`);
   process.exit(2);
 }
-const unknown = process.argv.slice(2).filter((argument) => argument !== '--empty');
+/** `--empty`: no sample town, one set-up link. `--people`: the town's people without its products, as the tests want it. */
+const unknown = process.argv.slice(2).filter((argument) => argument !== '--empty' && argument !== '--people');
+const asked = (flag: string) => process.argv.includes(flag);
 if (unknown.length > 0) {
   process.stderr.write(`${words.unknownArgument[lang]}: ${unknown.join(' ')}\n`);
   process.exit(2);
@@ -51,12 +54,26 @@ try {
 const address = app.server.address();
 const port = typeof address === 'object' && address ? address.port : settings.port;
 house.listensAt(port);
-const base = `http://${settings.host}:${port}`;
+if (await isTown(house)) {
+  if (!isLoopback(house)) {
+    process.stderr.write(`${words.townOutside[lang]}\n  ${words.fix[lang]}: ${words.townOutsideFix[lang]}\n`);
+    await app.close();
+    await house.close();
+    process.exit(2);
+  }
+} else if ((await isUntouched(house)) && isLoopback(house) && !asked('--empty')) {
+  await settleTown(house, { isEmpty: asked('--people'), progress: () => say(`${words.town[lang]} …`) });
+}
+house.deliver();
 
-const links = await readTown(house, { empty: process.argv.includes('--empty'), progress: say, lang });
+const base = house.baseUrl;
 say('');
 say(`${words.open[lang]} ${base}/`);
-for (const { role, name, token } of links)
-  say(`${words[role][lang].padEnd(role === 'supplier' ? 10 : 10)} ${base}/enter/${token}   ${name}`);
+if (await isTown(house)) {
+  for (const { reader, name, token } of await townLinks(house))
+    say(`${words[reader][lang]} ${base}/enter/${token}   ${name}`);
+} else if (await isUntouched(house)) {
+  say(`${words.setUp[lang]} ${base}/set-up/${await setUpLink(house)}`);
+}
 say(`${words.everyone[lang]} ${base}/labels`);
 say(words.stopHint[lang]);

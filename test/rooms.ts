@@ -37,11 +37,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   pages: { rooms: ['domain', 'words'], packages: [] },
   server: { rooms: ['domain', 'words', 'office', 'pages'], packages: ['node:', 'fastify', '@fastify/'] },
-  cli: { rooms: ['domain', 'words', 'office'], packages: ['node:'], files: ['open.ts'] },
+  cli: { rooms: ['domain', 'words', 'office'], packages: ['node:'], files: ['open.ts', 'first-start.ts'] },
 };
 
 /** Files directly under src/: they wire everything together and hold no rule. */
-export const wiring: readonly string[] = ['open.ts', 'main.ts'];
+export const wiring: readonly string[] = ['open.ts', 'first-start.ts', 'main.ts'];
 
 /** Names the compiler cannot keep out of the domain, and what to do instead. */
 export const neverInDomain: readonly (readonly [RegExp, string])[] = [

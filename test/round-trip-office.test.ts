@@ -17,7 +17,7 @@ import { createProduct, draftOf } from '../src/office/draft.ts';
 import type { Office } from '../src/office/office.ts';
 import { sheetWords } from '../src/words/sheets.ts';
 import { anyProduct } from './generated.ts';
-import { supplier, turnable } from './world.ts';
+import { supplier, world } from './world.ts';
 
 const scheme = await loadScheme(join(import.meta.dirname, '../scheme'));
 const folder = yamlFolder({ readEvidence });
@@ -28,16 +28,13 @@ after(async () => {
   await records.close();
   await rm(root, { recursive: true, force: true });
 });
-const office: Office = {
-  person: supplier,
-  scheme,
-  calendar: turnable('2026-11-25' as CivilDate),
+const office: Office = world(scheme, '2026-11-25' as CivilDate).office(supplier, {
   evidence: memoryEvidence(),
   evidenceOf: () => memoryEvidence(),
   register: records.register,
   drafts: records.drafts,
   reading: records.openFor(supplier),
-};
+});
 let count = 0;
 /** Written into a fresh folder and read from it. */
 async function throughFolder(product: Product): Promise<Product> {

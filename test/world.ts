@@ -1,5 +1,5 @@
 // An office in memory with a calendar one can turn, and a product that any scheme's catalogue is content with.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { memoryEvidence } from '../src/adapters/evidence/store.ts';
 import { memoryRecords } from '../src/adapters/records/memory.ts';
 import { addDays } from '../src/domain/calendar.ts';
@@ -9,12 +9,31 @@ import type { Person } from '../src/domain/people.ts';
 import type { Product } from '../src/domain/product.ts';
 import type { Catalogue, Scheme } from '../src/domain/scheme.ts';
 import { decideScope } from '../src/domain/scope.ts';
+import { knownDirectory } from '../src/office/directory.ts';
+import type { Scribe } from '../src/office/letters.ts';
 import type { Office } from '../src/office/office.ts';
 import type { Calendar, Evidence } from '../src/office/ports.ts';
 
-export const supplier: Person = { id: 's', name: '佐倉', role: 'supplier', organisation: '甲社' };
-export const rival: Person = { id: 'r', name: '乙山', role: 'supplier', organisation: '乙社' };
-export const officer: Person = { id: 'o', name: '見本', role: 'officer', organisation: '事務局' };
+export const supplier: Person = { id: 's', name: '佐倉', kind: 'supplier', roles: ['owner'], organisation: '甲社' };
+export const rival: Person = { id: 'r', name: '乙山', kind: 'supplier', roles: ['owner'], organisation: '乙社' };
+export const officer: Person = {
+  id: 'o',
+  name: '見本',
+  kind: 'operator',
+  roles: ['reception', 'examiner', 'decider'],
+  organisation: '事務局',
+};
+
+/** A scribe who writes down what is told, word for word. */
+export const plainScribe: Scribe = (told, to, organisation) => ({
+  id: randomUUID(),
+  to: to.mail,
+  lang: to.lang,
+  subject: told.about,
+  text: JSON.stringify(told),
+  about: told.about,
+  ...(organisation ? { organisation } : {}),
+});
 
 export type Turnable = Calendar & { turn(day: CivilDate): void };
 export function turnable(day: CivilDate): Turnable {
@@ -33,8 +52,15 @@ export function world(scheme: Scheme, day: CivilDate) {
   const records = memoryRecords();
   const calendar = turnable(day);
   const evidence = memoryEvidence();
+  const insider = (organisation: string): Person => ({ ...supplier, organisation });
   const office = (person: Person, changed: Partial<Office> = {}): Office => ({
     person,
+    directory: knownDirectory(records.directory),
+    people: records.people,
+    tickets: records.tickets,
+    scribe: plainScribe,
+    newId: randomUUID,
+    readingOf: (organisation) => records.openFor(insider(organisation)),
     scheme,
     calendar,
     evidence,

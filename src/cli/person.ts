@@ -1,35 +1,48 @@
-// hoshimi person add: a person and her first way in. For now by one-time links on loopback only.
-import { randomUUID } from 'node:crypto';
+// hoshimi person add: somebody is invited from the machine itself, when nobody is there yet who could do it by page.
+import type { Role } from '../domain/people.ts';
+import { rolesOf } from '../domain/people.ts';
+import { inviteHere } from '../office/invite-here.ts';
 import { cliWords as words } from '../words/cli.ts';
+import type { RefusalCode } from '../words/refusals.ts';
+import { refusalWords } from '../words/refusals.ts';
 import type { Command } from './command.ts';
 import { needed, readArguments, UnusableInput, verbOf } from './command.ts';
 import { withHouse } from './house.ts';
 
-const tenDays = 10 * 24 * 60 * 60 * 1000;
+const roles: readonly Role[] = Object.values(rolesOf).flat();
 
 export const person: Command = async ([verb, ...rest], io, lang) => {
   verbOf('person', ['add'], verb, lang);
-  const given = readArguments(
-    rest,
-    { name: 'person', count: 0, options: { name: 'value', role: 'value', organisation: 'value' } },
-    lang,
-  );
-  const {
-    '--name': name,
-    '--role': role,
-    '--organisation': organisation,
-  } = needed(
+  const options = { mail: 'value', role: 'value', organisation: 'value' } as const;
+  const given = readArguments(rest, { name: 'person', count: 0, options }, lang);
+  const asked = needed(
     'person',
-    { '--name': given.one('name'), '--role': given.one('role'), '--organisation': given.one('organisation') },
+    { '--mail': given.one('mail'), '--role': given.one('role'), '--organisation': given.one('organisation') },
     lang,
   );
-  if (role !== 'supplier' && role !== 'officer') throw new UnusableInput(`${words.role[lang]}: ${role}`);
-  await withHouse(io, lang, async ({ identity, calendar, baseUrl }) => {
-    const id = randomUUID();
-    await identity.add({ id, name, role, organisation });
-    const token = await identity.link(id, new Date(Date.parse(calendar.now()) + tenDays).toISOString());
+  const role = roles.find((one) => one === asked['--role']);
+  if (!role) throw new UnusableInput(`${words.role[lang]}: ${asked['--role']}`, `  ${roles.join(', ')}`);
+  await withHouse(io, lang, async (house) => {
+    const outcome = await inviteHere(house, {
+      mail: asked['--mail'],
+      role,
+      organisation: asked['--organisation'],
+      lang,
+    });
+    if ('refused' in outcome) {
+      const { says, fix } = refusalWords[outcome.refused satisfies RefusalCode];
+      throw new UnusableInput(says[lang], `  ${words.fix[lang]}: ${fix[lang]}`);
+    }
+    await house.trail.note({
+      at: house.calendar.now(),
+      from: 'command-line',
+      did: 'people.invite',
+      about: `organisation:${asked['--organisation']}`,
+      result: 'done',
+    });
+    if (outcome.isNew) io.out(words.organisationRegistered[lang]);
     io.out(words.personAdded[lang]);
-    io.out(`${baseUrl}/enter/${token}`);
+    io.out(`${house.baseUrl}/join/${outcome.token}`);
   });
   return 0;
 };

@@ -101,7 +101,7 @@ export type HandOverRefusal =
         | 'already-offered'
         | 'already-hers'
         | 'not-a-member'
-        | 'not-for-you'
+        | 'not-your-move'
         | 'not-proved'
         | 'already-vouched'
         | 'corporate-number-differs'
@@ -172,17 +172,17 @@ function refusedStep(directory: Directory, handOver: HandOver, act: HandOverAct 
   const organisation = directory.organisations.get(handOver.organisation);
   switch (act.act) {
     case 'proved':
-      return act.by === handOver.to ? undefined : { refused: 'not-for-you' };
+      return act.by === handOver.to ? undefined : { refused: 'not-your-move' };
     case 'vouched': {
       if (handOver.vouchedBy.includes(act.by)) return { refused: 'already-vouched' };
       // Nobody vouches for herself.
-      if (act.by === handOver.to || act.by === handOver.by) return { refused: 'not-for-you' };
+      if (act.by === handOver.to || act.by === handOver.by) return { refused: 'not-your-move' };
       const registered = directory.organisations.get(handOver.toOrganisation ?? handOver.organisation)?.corporateNumber;
       const stated = handOver.corporateNumber ?? registered;
       return registered === undefined || stated !== registered ? { refused: 'corporate-number-differs' } : undefined;
     }
     case 'taken-over':
-      if (act.by !== handOver.to) return { refused: 'not-for-you' };
+      if (act.by !== handOver.to) return { refused: 'not-your-move' };
       if (!isProved(directory, handOver)) return { refused: 'not-proved' };
       return handOver.notBefore && compareDays(act.on, handOver.notBefore) < 0
         ? { refused: 'too-early', from: handOver.notBefore }
@@ -190,11 +190,11 @@ function refusedStep(directory: Directory, handOver: HandOver, act: HandOverAct 
     case 'declined': {
       // The receiver says no; against a claim, so may everybody of the organisation.
       const mayObject = handOver.way === 'claim' && organisation?.members.has(act.by) === true;
-      return act.by === handOver.to || mayObject ? undefined : { refused: 'not-for-you' };
+      return act.by === handOver.to || mayObject ? undefined : { refused: 'not-your-move' };
     }
     default: {
       const manages = organisation?.members.get(act.by)?.roles.includes(managerOf[organisation.kind]) === true;
-      return act.by === handOver.by || (manages && handOver.way === 'offer') ? undefined : { refused: 'not-for-you' };
+      return act.by === handOver.by || (manages && handOver.way === 'offer') ? undefined : { refused: 'not-your-move' };
     }
   }
 }

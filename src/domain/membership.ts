@@ -155,7 +155,7 @@ const managersOf = ({ kind, members }: Organisation): readonly string[] =>
   [...members.values()].filter(({ roles }) => roles.includes(managerOf[kind])).map(({ person }) => person);
 
 /** The one person who manages it, when there is just one: pages say so, since she cannot leave and may fall ill. */
-export function onlyManager(organisation: Organisation): string | undefined {
+export function onlyOneManaging(organisation: Organisation): string | undefined {
   const managers = managersOf(organisation);
   return managers.length === 1 ? managers[0] : undefined;
 }
@@ -171,7 +171,7 @@ export function decideRoles(
   const wrong = wrongSeating(organisation, given);
   if (wrong) return wrong;
   const stays = given.roles.includes(managerOf[organisation.kind]);
-  return !stays && onlyManager(organisation) === given.person
+  return !stays && onlyOneManaging(organisation) === given.person
     ? { refused: 'last-manager' }
     : done('role-changed', given);
 }
@@ -188,7 +188,7 @@ export function decideLeaving(
   const organisation = directory.organisations.get(given.organisation);
   if (!organisation) return { refused: 'no-such-organisation' };
   if (!organisation.members.has(given.person)) return { refused: 'no-such-person' };
-  if (onlyManager(organisation) === given.person) return { refused: 'last-manager' };
+  if (onlyOneManaging(organisation) === given.person) return { refused: 'last-manager' };
   return work.length > 0 ? { refused: 'work-left', work } : done('left', given);
 }
 

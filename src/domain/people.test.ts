@@ -1,32 +1,71 @@
+// The table of who may do what is the one that test/who-may.csv says; the walk over the real doors is test/journeys/doors.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import type { Verb } from './people.ts';
-import { isAllowed, may } from './people.ts';
+import type { Person, Role, Verb } from './people.ts';
+import { canBeScope, isAllowed, managerOf, may, organisationKinds, rolesOf, scopesFor, verbs } from './people.ts';
 
-const suppliers: readonly Verb[] = [
-  'see-labels',
-  'edit-product',
-  'see-own-evidence',
-  'release-evidence',
-  'file-application',
-  'see-application',
-];
-const officers: readonly Verb[] = [
-  'see-labels',
-  'see-application',
-  'check-filing',
-  'record-fee',
-  'issue-label',
-  'change-label',
-  'demand-evidence',
-  'see-demanded-evidence',
-];
+const [head = '', ...lines] = readFileSync(new URL('../../test/who-may.csv', import.meta.url), 'utf8')
+  .trim()
+  .split('\n');
+const columns = head.split(',');
+const rows = lines.map((line) =>
+  Object.fromEntries(line.split(',').map((cell, index) => [columns[index] ?? '', cell])),
+);
+const roles = columns.slice(4, -1) as readonly Role[];
+const kindOf = (role: Role) =>
+  organisationKinds.find((kind) => (rolesOf[kind] as readonly Role[]).includes(role)) ?? 'supplier';
+const isForSupplier = (verb: string) => /^(?:product|application)\./.test(verb);
+/** Somebody of this role, an agent at work for a supplier where the verb is about a supplier's papers. */
+const person = (role: Role, verb: string): Person => ({
+  id: role,
+  name: role,
+  organisation: 'o',
+  kind: kindOf(role),
+  roles: [role],
+  ...(kindOf(role) === 'agent' && isForSupplier(verb) ? { through: 'a' } : {}),
+});
 
-for (const verb of Object.keys(may) as Verb[]) {
-  test(`a supplier ${suppliers.includes(verb) ? 'may' : 'may not'} ${verb}`, () =>
-    assert.equal(isAllowed({ role: 'supplier' }, verb), suppliers.includes(verb)));
-  test(`an officer ${officers.includes(verb) ? 'may' : 'may not'} ${verb}`, () =>
-    assert.equal(isAllowed({ role: 'officer' }, verb), officers.includes(verb)));
-  test(`somebody who did not sign in ${verb === 'see-labels' ? 'may' : 'may not'} ${verb}`, () =>
-    assert.equal(isAllowed(undefined, verb), verb === 'see-labels'));
-}
+for (const row of rows.filter(({ whose }) => whose === 'own'))
+  test(`${row['thing']}, ${row['verb']} by ${row['way']}: as the table for officers says`, () => {
+    const verb = `${row['thing']}.${row['verb']}` as Verb;
+    assert.ok(Object.hasOwn(may, verb), `no such verb: ${verb}`);
+    for (const role of roles) {
+      const she = person(role, verb);
+      const asked = row['way'] === 'token' ? { ...she, token: { id: 't', scopes: scopesFor(she) } } : she;
+      assert.equal(isAllowed(asked, verb), row[role] !== 'no', `${role}`);
+    }
+    assert.equal(isAllowed(undefined, verb), row['nobody'] !== 'sign-in', 'nobody');
+  });
+
+test('every verb has its rows in the table, both ways', () => {
+  for (const verb of verbs)
+    for (const way of ['session', 'token'])
+      assert.ok(
+        rows.some((row) => `${row['thing']}.${row['verb']}` === verb && row['way'] === way),
+        `${verb} by ${way}`,
+      );
+});
+
+test('each role belongs to one kind of organisation, and each kind has one that manages its people', () => {
+  const all = Object.values(rolesOf).flat();
+  assert.equal(new Set(all).size, all.length);
+  for (const kind of organisationKinds) assert.ok((rolesOf[kind] as readonly Role[]).includes(managerOf[kind]));
+});
+
+test('a token does what its scopes say and nothing else, and some things never', () => {
+  const owner = person('owner', 'product.edit');
+  const withToken = (scopes: readonly Verb[]) => ({ ...owner, token: { id: 't', scopes } });
+  assert.ok(isAllowed(withToken(['product.edit']), 'product.edit'));
+  assert.ok(!isAllowed(withToken(['product.edit']), 'product.see'));
+  for (const verb of verbs.filter((one) => !canBeScope(one) && !(may[one] as readonly string[]).includes('anyone')))
+    assert.ok(!isAllowed(withToken([verb]), verb), verb);
+});
+
+test('an agent works on a supplier’s papers only while she acts for it, and on her own organisation only when she does not', () => {
+  const filer: Person = { id: 'f', name: 'f', organisation: 'a', kind: 'agent', roles: ['filer'] };
+  const acting = { ...filer, organisation: 's', through: 'a' };
+  assert.ok(isAllowed(acting, 'product.edit') && !isAllowed(filer, 'product.edit'));
+  assert.ok(isAllowed(filer, 'people.invite') && !isAllowed(acting, 'people.invite'));
+  assert.ok(isAllowed(filer, 'self.see') && isAllowed(acting, 'self.see'));
+});

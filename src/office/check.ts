@@ -80,9 +80,9 @@ export const recordFee = (office: Office, number: ApplicationNumber, yen: number
 
 /** Closes an application without a label. The reason goes to the supplier. Where two people decide, it is proposed. */
 export async function refuseFiling(office: Office, number: ApplicationNumber, because: string) {
-  if (!because.trim()) return { refused: 'no-reason' } as const;
   const application = await applicationOf(office, number);
   if (!application) return { refused: 'no-such-application' } as const;
+  if (!because.trim()) return { refused: 'no-reason' } as const;
   // What cannot be done is not proposed either.
   const possible = decideAct(application, refusal(office, because));
   if ('refused' in possible) return possible;

@@ -112,6 +112,13 @@ export async function draftOf(
   );
 }
 
+/** The office with the evidence that belongs to this product: for an evaluator it is the supplier's who engaged her. */
+export async function atProduct(office: Office, id: string): Promise<Office> {
+  if (office.person.kind !== 'evaluation-body') return office;
+  const product = (await office.reading.products()).find((one) => one.id === id);
+  return product ? { ...office, evidence: office.evidenceOf(product.organisation) } : office;
+}
+
 /** What our readers see of each piece of evidence that the product declares. */
 export async function seenOf(evidence: Evidence, scheme: Scheme, product: Product): Promise<Record<string, Seen>> {
   const reader = readerOf(scheme);

@@ -140,7 +140,7 @@ const hours = 24;
 export async function askForProof(office: Office, id: string, mail: string, later: (hours: number) => string) {
   const handOver = await seen(office, id);
   if (!handOver) return { refused: 'no-such-hand-over' } as const;
-  if (handOver.to !== office.person.id) return { refused: 'not-for-you' } as const;
+  if (handOver.to !== office.person.id) return { refused: 'not-your-move' } as const;
   const directory = await office.directory();
   const domain = domainToProve(directory, handOver);
   if (!domain || !isAtDomain(mail, domain)) return { refused: 'not-at-the-domain' } as const;

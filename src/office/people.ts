@@ -109,7 +109,12 @@ export async function invite(
   return 'done' in outcome ? { invited: invitation } : outcome;
 }
 
-async function accountOf({ people, newId, calendar }: Office, mail: string, lang: 'ja' | 'en'): Promise<Account> {
+/** The account of this address; made without a name and a key when there is none. */
+export async function accountOf(
+  { people, newId, calendar }: Pick<Office, 'people' | 'newId' | 'calendar'>,
+  mail: string,
+  lang: 'ja' | 'en',
+): Promise<Account> {
   const known = await people.find({ mail });
   if (known) return known;
   const account = { id: newId(), name: '', mail, lang };

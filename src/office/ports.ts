@@ -205,4 +205,6 @@ export type TooSmall = { readonly refused: 'too-small'; readonly smallest: numbe
 export type Artwork = {
   svg(drawn: Drawn, millimetres?: number): string | TooSmall;
   png(drawn: Drawn, pixels?: number): Uint8Array | TooSmall;
+  /** A plain QR code of a text as SVG. */
+  qr(text: string): string;
 };

@@ -4,6 +4,7 @@ import type { PowerRefusal } from '../domain/membership.ts';
 import { decided, decideEngagement, decideEngagementEnd, decidePower, decidePowerEnd } from '../domain/membership.ts';
 import type { CivilDate } from '../domain/names.ts';
 import { changeDirectory, stamped } from './directory.ts';
+import type { ActedFirst } from './file.ts';
 import { lettersToEditors } from './letters.ts';
 import type { Office } from './office.ts';
 
@@ -40,9 +41,9 @@ export type NoProduct = { readonly refused: 'no-such-product' };
 export async function engageEvaluator(
   office: Office,
   { product, body, until }: { readonly product: string; readonly body: string; readonly until: CivilDate },
-) {
+): Promise<{ readonly engaged: string } | PowerRefusal | NoProduct | ActedFirst> {
   const { organisation: supplier } = office.person;
-  if (!(await office.reading.fields(product))) return { refused: 'no-such-product' } as const;
+  if (!(await office.reading.fields(product))) return { refused: 'no-such-product' };
   const engagement = office.newId();
   const outcome = await changeDirectory<PowerRefusal>(office, (directory) => {
     const act = decideEngagement(directory, { ...stamped(office), engagement, supplier, product, body, until });

@@ -19,7 +19,7 @@ import {
   returnFiling,
 } from '../office/check.ts';
 import type { Save } from '../office/draft.ts';
-import { checkedDraft, choicesOf, createProduct, draftOf, saveFields } from '../office/draft.ts';
+import { atProduct, checkedDraft, choicesOf, createProduct, draftOf, saveFields } from '../office/draft.ts';
 import {
   applicationOf,
   applicationsOf,
@@ -87,6 +87,7 @@ async function created(ask: AskBy): Promise<Answer> {
 }
 
 async function saved(ask: AskBy): Promise<Answer> {
+  if (!(await draftOf(ask.office, ask.at['id'] ?? ''))) return { refused: 'no-such-product' };
   const saves = list(body(ask), 'fields').flatMap((one): Save[] =>
     isJson(one) && typeof one['field'] === 'string' && Number.isInteger(one['expected']) && isValue(one['value'])
       ? [{ field: one['field'], expected: one['expected'] as number, value: one['value'] }]
@@ -113,7 +114,7 @@ async function draftFindings(ask: AskBy): Promise<Answer> {
   const { office, lang } = ask;
   const found = await draftOf(office, ask.at['id'] ?? '');
   if (!found) return { refused: 'no-such-product' };
-  const { findings } = await checkedDraft(office, found.product);
+  const { findings } = await checkedDraft(await atProduct(office, ask.at['id'] ?? ''), found.product);
   return { json: { findings: spoken(lang, findings) } };
 }
 
@@ -152,70 +153,76 @@ const replies = (json: Json): Reply[] => texts(json, 'replies').map((says) => ({
 
 async function until(
   ask: AskBy,
+  isThere: boolean,
   act: (day: NonNullable<ReturnType<typeof readCivilDate>>) => Promise<object>,
 ): Promise<Answer> {
+  if (!isThere) return { refused: 'not-found' };
   const day = readCivilDate(body(ask)['until']);
   return day ? told(ask, await act(day)) : { refused: 'cannot-read' };
 }
 
 const v1 = '/api/v1';
 export const apiRoutes: readonly Route[] = [
-  look(`${v1}/products`, 'edit-product', async ({ office }) => ({
+  look(`${v1}/products`, 'product.list', async ({ office }) => ({
     json: { products: await office.reading.products() },
   })),
-  post(`${v1}/products`, 'edit-product', 'json', created),
-  look(`${v1}/products/:id`, 'edit-product', draft),
-  post(`${v1}/products/:id/fields`, 'edit-product', 'json', saved),
-  look(`${v1}/products/:id/findings`, 'edit-product', draftFindings),
-  post(`${v1}/products/:id/evidence`, 'edit-product', 'file', evidenceKept),
-  post(`${v1}/products/:id/application`, 'file-application', 'json', async (ask) =>
+  post(`${v1}/products`, 'product.create', 'json', created),
+  look(`${v1}/products/:id`, 'product.see', draft),
+  post(`${v1}/products/:id/fields`, 'product.edit', 'json', saved),
+  look(`${v1}/products/:id/findings`, 'product.see', draftFindings),
+  post(`${v1}/products/:id/evidence`, 'product.edit', 'file', evidenceKept),
+  post(`${v1}/products/:id/application`, 'application.open', 'json', async (ask) =>
     told(ask, await openApplication(ask.office, ask.at['id'] ?? '')),
   ),
-  look(`${v1}/applications`, 'see-application', async ({ office }) => ({
+  look(`${v1}/applications`, 'application.see', async ({ office }) => ({
     json: { applications: (await applicationsOf(office)).map(shown) },
   })),
-  look(`${v1}/applications/:number`, 'see-application', application),
-  post(`${v1}/applications/:number/filing`, 'file-application', 'json', async (ask) =>
+  look(`${v1}/applications/:number`, 'application.see', application),
+  post(`${v1}/applications/:number/filing`, 'application.file', 'json', async (ask) =>
     toldApplication(ask, await fileApplication(ask.office, number(ask), replies(body(ask)))),
   ),
-  post(`${v1}/applications/:number/withdrawal`, 'file-application', 'json', async (ask) =>
+  post(`${v1}/applications/:number/withdrawal`, 'application.withdraw', 'json', async (ask) =>
     toldApplication(ask, await withdrawApplication(ask.office, number(ask), text(body(ask), 'because'))),
   ),
-  post(`${v1}/applications/:number/release`, 'release-evidence', 'json', async (ask) =>
+  post(`${v1}/applications/:number/release`, 'application.release-evidence', 'json', async (ask) =>
     toldApplication(ask, await releaseEvidence(ask.office, number(ask), hashes(body(ask)))),
   ),
-  look(`${v1}/applications/:number/check`, 'check-filing', checked),
-  post(`${v1}/applications/:number/return`, 'check-filing', 'json', async (ask) =>
+  look(`${v1}/applications/:number/check`, 'application.inbox', checked),
+  post(`${v1}/applications/:number/return`, 'application.check', 'json', async (ask) =>
     toldApplication(ask, await returnFiling(ask.office, number(ask), queries(body(ask)))),
   ),
-  post(`${v1}/applications/:number/acceptance`, 'check-filing', 'json', async (ask) =>
+  post(`${v1}/applications/:number/acceptance`, 'application.check', 'json', async (ask) =>
     toldApplication(ask, await acceptFiling(ask.office, number(ask))),
   ),
-  post(`${v1}/applications/:number/refusal`, 'check-filing', 'json', async (ask) =>
+  post(`${v1}/applications/:number/refusal`, 'application.refuse', 'json', async (ask) =>
     toldApplication(ask, await refuseFiling(ask.office, number(ask), text(body(ask), 'because'))),
   ),
-  post(`${v1}/applications/:number/fee`, 'record-fee', 'json', async (ask) =>
+  post(`${v1}/applications/:number/fee`, 'application.record-fee', 'json', async (ask) =>
     toldApplication(ask, await recordFee(ask.office, number(ask), Number(body(ask)['yen']))),
   ),
-  post(`${v1}/applications/:number/label`, 'issue-label', 'json', (ask) =>
-    until(ask, (day) => issueLabel(ask.office, number(ask), day)),
+  post(`${v1}/applications/:number/label`, 'application.issue', 'json', async (ask) =>
+    until(ask, (await applicationOf(ask.office, number(ask))) !== undefined, (day) =>
+      issueLabel(ask.office, number(ask), day),
+    ),
   ),
-  post(`${v1}/applications/:number/demand`, 'demand-evidence', 'json', async (ask) =>
+  post(`${v1}/applications/:number/demand`, 'application.demand-evidence', 'json', async (ask) =>
     toldApplication(ask, await demandEvidence(ask.office, number(ask), hashes(body(ask)), text(body(ask), 'because'))),
   ),
-  look(`${v1}/applications/:number/evidence/:sha256`, 'see-demanded-evidence', async (ask) => {
+  look(`${v1}/applications/:number/evidence/:sha256`, 'application.see-demanded-evidence', async (ask) => {
     const sha256 = readSha256(ask.at['sha256'] ?? '');
     if (!sha256) return { refused: 'no-such-evidence' };
     const read = await readEvidenceAsOfficer(ask.office, number(ask), sha256);
     return 'refused' in read ? read : { bytes: read.bytes, type: 'application/octet-stream', name: `${sha256}.bin` };
   }),
-  post(`${v1}/labels/:number/extension`, 'change-label', 'json', (ask) =>
-    until(ask, (day) => extendLabel(ask.office, registration(ask), day)),
+  post(`${v1}/labels/:number/extension`, 'label.change', 'json', async (ask) =>
+    until(ask, (await ask.office.reading.label(registration(ask))).length > 0, (day) =>
+      extendLabel(ask.office, registration(ask), day),
+    ),
   ),
-  post(`${v1}/labels/:number/models`, 'change-label', 'json', async (ask) =>
+  post(`${v1}/labels/:number/models`, 'label.change', 'json', async (ask) =>
     told(ask, await addModels(ask.office, registration(ask), texts(body(ask), 'models'))),
   ),
-  post(`${v1}/labels/:number/revocation`, 'change-label', 'json', async (ask) =>
+  post(`${v1}/labels/:number/revocation`, 'label.revoke', 'json', async (ask) =>
     told(ask, await revokeLabel(ask.office, registration(ask), text(body(ask), 'because'))),
   ),
 ];

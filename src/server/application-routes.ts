@@ -46,7 +46,7 @@ async function application(ask: AskBy, notice?: ApplicationNotice, typed: readon
 /** An act on an application: done, its page under its own address; refused, the page says why and keeps what was typed. */
 const acting = (
   verb: string,
-  may: 'file-application' | 'release-evidence',
+  may: 'application.file' | 'application.release-evidence' | 'application.withdraw',
   doneWord: keyof typeof doneWords,
   act: (ask: AskBy) => Promise<object>,
 ): Route =>
@@ -67,18 +67,18 @@ const repliesOf = (form: Form): string[] =>
 const hashesOf = (form: Form): Sha256[] => form.all('evidence').flatMap((text) => readSha256(text) ?? []);
 
 export const applicationRoutes: readonly Route[] = [
-  look('/supplier/applications/:number', 'file-application', (ask) => application(ask)),
-  acting('filing', 'file-application', 'filed', (ask) =>
+  look('/supplier/applications/:number', 'application.see', (ask) => application(ask)),
+  acting('filing', 'application.file', 'filed', (ask) =>
     fileApplication(
       ask.office,
       number(ask),
       repliesOf(ask.form).map((says) => ({ says })),
     ),
   ),
-  acting('release', 'release-evidence', 'released', (ask) =>
+  acting('release', 'application.release-evidence', 'released', (ask) =>
     releaseEvidence(ask.office, number(ask), hashesOf(ask.form)),
   ),
-  acting('withdrawal', 'file-application', 'withdrawn', (ask) =>
+  acting('withdrawal', 'application.withdraw', 'withdrawn', (ask) =>
     withdrawApplication(ask.office, number(ask), ask.form.one('because')),
   ),
 ];

@@ -5,6 +5,7 @@ import type { Office } from '../office/office.ts';
 import type { Html } from '../pages/parts/html.ts';
 import type { Lang, Reader } from '../pages/parts/reader.ts';
 import type { House } from './house.ts';
+import type { Who } from './session.ts';
 
 /** A request whose sender is known and allowed. Form fields keep every value under their name. */
 export type Ask = {
@@ -12,6 +13,7 @@ export type Ask = {
   readonly reader: Reader;
   readonly lang: Lang;
   readonly today: CivilDate;
+  readonly now: string;
   /** Parameters of the path, decoded. */
   readonly at: Readonly<Record<string, string>>;
   /** The query string's last value by name. */
@@ -23,62 +25,123 @@ export type Ask = {
   readonly json: unknown;
   /** The uploaded file, read by the route itself, and the text fields that came before it. */
   readonly file: Upload | undefined;
-  /** The session's token, for signing out. */
-  readonly session?: string;
+  /** Who is signed in, where somebody is. */
+  readonly who: Who | undefined;
+  /** Where the request came from: the address alone, and with the browser as she can recognise it. */
+  readonly address: string;
+  readonly from: string;
+  /** The cookie that holds the question put to an authenticator. */
+  readonly challenge: string | undefined;
+  /** The one-time code by which a program shows that its person is there. */
+  readonly presenceCode: string | undefined;
 };
 export type Upload = { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> };
 export type Form = { all(name: string): readonly string[]; one(name: string): string; names(): readonly string[] };
 
 /** An ask of somebody signed in: the office is opened for her. */
-export type AskBy = Ask & { readonly person: Person; readonly office: Office };
+export type AskBy = Ask & { readonly person: Person; readonly office: Office; readonly who: Who };
 
-export type Answer =
-  | { readonly page: Html; readonly status?: number }
-  | { readonly to: string }
-  | { readonly json: unknown; readonly status?: number; readonly session?: string }
+/** What is written into the audit trail about an answer, where the route and its outcome do not say it by themselves. */
+export type Told = {
+  readonly person?: string;
+  readonly organisation?: string;
+  readonly about?: string;
+  /** Whose thing it is, where it is another organisation's. */
+  readonly whose?: string;
+  readonly result?: string;
+};
+
+export type Answer = { readonly told?: Told } & (
   | {
-      readonly bytes: Uint8Array | string | AsyncIterable<Uint8Array>;
+      readonly page: Html;
+      readonly status?: number;
+      /** What a page of its own says instead of the page of refusals. */
+      readonly refusal?: string;
+      /** The page has a script of ours. */
+      readonly scripted?: true;
+      /** A session begins or rises with this answer. */
+      readonly session?: string;
+      readonly retryAfter?: number;
+    }
+  | { readonly to: string; readonly session?: string }
+  | {
+      readonly json: unknown;
+      readonly status?: number;
+      readonly session?: string;
+      /** The question put to an authenticator, kept in a cookie until it is answered. */
+      readonly challenge?: string;
+      readonly retryAfter?: number;
+    }
+  | {
+      readonly bytes: Uint8Array | string | AsyncIterable<Uint8Array | string>;
       readonly type: string;
       readonly name?: string;
       readonly inline?: true;
     }
-  | { readonly refused: string }
-  | { readonly signIn: string; readonly to: string }
-  | { readonly signOut: true; readonly to: string };
+  | { readonly refused: string; readonly retryAfter?: number }
+  | { readonly signOut: true; readonly to: string }
+);
+
+/** How much of it is let in. */
+export type Limits = {
+  /** The largest body, in bytes; absent: what fits the way the body comes. */
+  readonly bytes?: number;
+  /** How often one address may do it a minute, beside what the house allows altogether. */
+  readonly perMinute?: number;
+};
 
 type Way = {
   readonly method: 'GET' | 'POST';
   /** A path with :parameters. */
   readonly path: string;
-  /** How the body comes; absent for GET. Every POST but the sign-in carries the session's proof. */
+  /** How the body comes; absent for GET. */
   readonly takes?: 'form' | 'json' | 'file';
+  readonly limits?: Limits;
+  /** Looking at it is written into the audit trail: evidence that is read, whatever is carried away. Acts always are. */
+  readonly trailed?: true;
 };
-/** One way in. `may` is a verb of the table in domain/people.ts. */
+/** One way in. `may` is a verb of the table in domain/people.ts; a verb that anyone may needs no sign-in. */
 export type Route =
-  | (Way & { readonly may: 'anyone'; readonly answer: (ask: Ask) => Promise<Answer> })
-  | (Way & { readonly may: Verb; readonly answer: (ask: AskBy) => Promise<Answer> });
+  | (Way & { readonly may: OpenVerb; readonly answer: (ask: Ask) => Promise<Answer> })
+  | (Way & { readonly may: Exclude<Verb, OpenVerb>; readonly answer: (ask: AskBy) => Promise<Answer> });
+export type OpenVerb = Extract<Verb, `public.${string}` | `entry.${string}` | 'label.see'>;
+export const isOpen = (verb: Verb): verb is OpenVerb =>
+  verb.startsWith('public.') || verb.startsWith('entry.') || verb === 'label.see';
+
+type More = Pick<Way, 'limits' | 'trailed'>;
 
 /** A page anyone may see. */
-export const open = (path: string, answer: (ask: Ask) => Promise<Answer>): Route => ({
-  method: 'GET',
-  path,
-  may: 'anyone',
-  answer,
-});
-/** A page or download for those who may. */
-export const look = (path: string, may: Verb, answer: (ask: AskBy) => Promise<Answer>): Route => ({
+export const open = (path: string, may: OpenVerb, answer: (ask: Ask) => Promise<Answer>, more: More = {}): Route => ({
   method: 'GET',
   path,
   may,
   answer,
+  ...more,
 });
+/** A form anyone may send. */
+export const knock = (path: string, may: OpenVerb, answer: (ask: Ask) => Promise<Answer>, limits: Limits): Route => ({
+  method: 'POST',
+  path,
+  may,
+  takes: 'form',
+  answer,
+  limits,
+});
+/** A page or download for those who may. */
+export const look = (
+  path: string,
+  may: Exclude<Verb, OpenVerb>,
+  answer: (ask: AskBy) => Promise<Answer>,
+  more: More = {},
+): Route => ({ method: 'GET', path, may, answer, ...more });
 /** A form, a JSON request or an upload by those who may. */
 export const post = (
   path: string,
-  may: Verb,
+  may: Exclude<Verb, OpenVerb>,
   takes: 'form' | 'json' | 'file',
   answer: (ask: AskBy) => Promise<Answer>,
-): Route => ({ method: 'POST', path, may, takes, answer });
+  more: More = {},
+): Route => ({ method: 'POST', path, may, takes, answer, ...more });
 
 /** The fields of a form as they came. */
 export function formOf(body: unknown): Form {
@@ -97,3 +160,7 @@ export function formOf(body: unknown): Form {
     names: () => [...fields.keys()],
   };
 }
+
+/** Where to go on afterwards: a path of ours, never another site. */
+export const ownPath = (to: string | undefined, otherwise: string): string =>
+  to !== undefined && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(to) ? to : otherwise;

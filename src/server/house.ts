@@ -1,17 +1,13 @@
 // The opened office as the server is given it: everything a request may need, and nothing about machines.
+import type { Directory } from '../domain/directory.ts';
 import type { Person } from '../domain/people.ts';
 import type { Scheme } from '../domain/scheme.ts';
-import type {
-  Archive,
-  Artwork,
-  Calendar,
-  Drafts,
-  Evidence,
-  Identity,
-  Reading,
-  Register,
-  Sheets,
-} from '../office/ports.ts';
+import type { Attempts, Keys, People, Sessions, Tickets, Tokens } from '../office/identity.ts';
+import type { Scribe } from '../office/letters.ts';
+import type { Archive, Artwork, Calendar, Drafts, Evidence, Reading, Register, Sheets } from '../office/ports.ts';
+import type { Outbox } from '../office/post.ts';
+import type { Codes, Passkeys, Passwords, Secrets } from '../office/proofs.ts';
+import type { Trail } from '../office/trail.ts';
 
 export type House = {
   readonly scheme: Scheme;
@@ -21,19 +17,51 @@ export type House = {
   readonly drafts: Drafts;
   /** Evidence is kept apart by organisation, so that knowing a hash opens nothing of anybody else's. */
   readonly evidenceOf: (organisation: string) => Evidence;
-  readonly identity: Identity;
   readonly sheets: Sheets;
   readonly archive: Archive;
   readonly artwork: Artwork;
-  /** A fresh id for a product: random, never guessed. */
+
+  /** The directory as it stands now. */
+  readonly directory: () => Promise<Directory>;
+  readonly people: People;
+  readonly keys: Keys;
+  readonly sessions: Sessions;
+  readonly tickets: Tickets;
+  readonly tokens: Tokens;
+  readonly attempts: Attempts;
+  readonly outbox: Outbox;
+  readonly trail: Trail;
+
+  readonly passwords: Passwords;
+  readonly codes: Codes;
+  readonly secrets: Secrets;
+  readonly passkeys: Passkeys;
+  /** Seals what must be read again (the secret of one-time codes) with the installation's own key. */
+  readonly sealed: { seal(text: string): string; open(sealed: string): string | undefined };
+  readonly scribe: Scribe;
+
+  /** A fresh id: random, never guessed. */
   readonly newId: () => string;
   /** The address printed in QR codes and links, without a slash at its end. */
   readonly baseUrl: string;
-  /** The style sheets by file name. */
+  /** How this installation calls itself in letters and in authenticators. */
+  readonly name: string;
+  /** Whether letters go to a mail server; else they are read on the page of the outbox. */
+  readonly hasMail: boolean;
+  /** Proxies in front, whose word about the sender's address is taken. */
+  readonly proxies: readonly string[];
+  /** Certificate and key, when the office speaks TLS itself. */
+  readonly tls?: { readonly cert: string; readonly key: string };
+  /** How many requests one address may make a minute. */
+  readonly perMinute: number;
+  /** Style sheets and scripts by file name. */
   readonly styles: ReadonlyMap<string, string>;
+  readonly scripts: ReadonlyMap<string, string>;
 };
 
 /** The largest evidence file, in bytes. */
-export const largestEvidence = 100 * 1024 * 1024;
+export const largestEvidence = 1024 * 1024 * 1024;
 /** The largest workbook or packed folder that is read at once, in bytes. */
 export const largestUpload = 20 * 1024 * 1024;
+/** How long a proof of presence is fresh, in milliseconds. */
+export const freshFor = 10 * 60 * 1000;

@@ -6,6 +6,7 @@ import { difference } from '../domain/difference.ts';
 import { filingGaps, lifecycleOf, offeredUntil } from '../domain/issue.ts';
 import type { ApplicationNumber, RegistrationNumber, Sha256 } from '../domain/names.ts';
 import { readSha256 } from '../domain/names.ts';
+import type { Verb } from '../domain/people.ts';
 import type { Place } from '../domain/place.ts';
 import { entriesOn } from '../domain/registry.ts';
 import {
@@ -67,7 +68,7 @@ function noticeOf(refusal: { readonly refused: string }): Notice {
 /** An act on an application: done, the page is shown anew under its own address; refused, the desk says why. */
 const acting = (
   verb: string,
-  may: 'check-filing' | 'record-fee' | 'issue-label' | 'demand-evidence',
+  may: Extract<Verb, `application.${'check' | 'record-fee' | 'refuse' | 'issue' | 'demand-evidence'}`>,
   doneWord: string,
   act: (ask: AskBy) => Promise<object>,
 ): Route =>
@@ -112,8 +113,8 @@ async function labelOnDesk(ask: AskBy, notice?: Notice): Promise<Answer> {
     ...(notice && 'refused' in notice ? { status: 409 } : {}),
   };
 }
-const changing = (verb: string, act: (ask: AskBy) => Promise<object>): Route =>
-  post(`/office/labels/:number/${verb}`, 'change-label', 'form', async (ask) => {
+const changing = (verb: string, may: 'label.change' | 'label.revoke', act: (ask: AskBy) => Promise<object>): Route =>
+  post(`/office/labels/:number/${verb}`, may, 'form', async (ask) => {
     const outcome = await act(ask);
     if (!('refused' in outcome)) return { to: `/office/labels/${registration(ask)}?done=changed` };
     const refusal = outcome as { refused: string };
@@ -122,36 +123,42 @@ const changing = (verb: string, act: (ask: AskBy) => Promise<object>): Route =>
 const cannotRead = { refused: 'cannot-read' };
 
 export const officerRoutes: readonly Route[] = [
-  look('/office', 'check-filing', async ({ office, reader, today }) => ({
+  look('/office', 'application.inbox', async ({ office, reader, today }) => ({
     page: inboxPage(reader, { applications: await applicationsOf(office), today }),
   })),
-  look('/office/applications/:number', 'check-filing', (ask) => desk(ask, doneNotice(ask.query['done']))),
-  acting('return', 'check-filing', 'returned', (ask) => returnFiling(ask.office, number(ask), queriesOf(ask.form))),
-  acting('accept', 'check-filing', 'accepted', (ask) => acceptFiling(ask.office, number(ask))),
-  acting('refuse', 'check-filing', 'refused', (ask) => refuseFiling(ask.office, number(ask), ask.form.one('because'))),
-  acting('fee', 'record-fee', 'paid', (ask) => recordFee(ask.office, number(ask), Number(ask.form.one('yen')))),
-  acting('issue', 'issue-label', 'labelled', async (ask) => {
+  look('/office/applications/:number', 'application.inbox', (ask) => desk(ask, doneNotice(ask.query['done']))),
+  acting('return', 'application.check', 'returned', (ask) =>
+    returnFiling(ask.office, number(ask), queriesOf(ask.form)),
+  ),
+  acting('accept', 'application.check', 'accepted', (ask) => acceptFiling(ask.office, number(ask))),
+  acting('refuse', 'application.refuse', 'refused', (ask) =>
+    refuseFiling(ask.office, number(ask), ask.form.one('because')),
+  ),
+  acting('fee', 'application.record-fee', 'paid', (ask) =>
+    recordFee(ask.office, number(ask), Number(ask.form.one('yen'))),
+  ),
+  acting('issue', 'application.issue', 'labelled', async (ask) => {
     const until = day(ask.form, 'until');
     return until ? issueLabel(ask.office, number(ask), until) : cannotRead;
   }),
-  acting('demand', 'demand-evidence', 'demanded', (ask) =>
+  acting('demand', 'application.demand-evidence', 'demanded', (ask) =>
     demandEvidence(ask.office, number(ask), hashesOf(ask.form), ask.form.one('because')),
   ),
-  look('/office/applications/:number/evidence/:sha256', 'see-demanded-evidence', async (ask) => {
+  look('/office/applications/:number/evidence/:sha256', 'application.see-demanded-evidence', async (ask) => {
     const sha256 = readSha256(ask.at['sha256'] ?? '');
     if (!sha256) return { refused: 'no-such-evidence' };
     const read = await readEvidenceAsOfficer(ask.office, number(ask), sha256);
     return 'refused' in read ? read : { bytes: read.bytes, type: 'application/octet-stream', name: `${sha256}.bin` };
   }),
-  look('/office/labels', 'change-label', async ({ office, reader, today }) => ({
+  look('/office/labels', 'label.desk', async ({ office, reader, today }) => ({
     page: labelsPage(reader, entriesOn(await office.reading.labels(), today, lifecycleOf(office.scheme))),
   })),
-  look('/office/labels/:number', 'change-label', (ask) => labelOnDesk(ask, doneNotice(ask.query['done']))),
-  changing('extend', async (ask) => {
+  look('/office/labels/:number', 'label.desk', (ask) => labelOnDesk(ask, doneNotice(ask.query['done']))),
+  changing('extend', 'label.change', async (ask) => {
     const until = day(ask.form, 'until');
     return until ? extendLabel(ask.office, registration(ask), until) : cannotRead;
   }),
-  changing('models', (ask) =>
+  changing('models', 'label.change', (ask) =>
     addModels(
       ask.office,
       registration(ask),
@@ -162,5 +169,5 @@ export const officerRoutes: readonly Route[] = [
         .filter((model) => model !== ''),
     ),
   ),
-  changing('revoke', (ask) => revokeLabel(ask.office, registration(ask), ask.form.one('because'))),
+  changing('revoke', 'label.revoke', (ask) => revokeLabel(ask.office, registration(ask), ask.form.one('because'))),
 ];

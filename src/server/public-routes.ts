@@ -16,8 +16,12 @@ import { open } from './ask.ts';
 const rules = (ask: Ask) => lifecycleOf(ask.house.scheme);
 
 /** A list of labels. A day that is none is refused: nobody shall take another day's answer for it. */
-const listing = (path: string, answer: (ask: Ask, result: Awaited<ReturnType<typeof found>>) => Answer): Route =>
-  open(path, async (ask) => {
+const listing = (
+  path: string,
+  may: 'public.list' | 'public.downloads',
+  answer: (ask: Ask, result: Awaited<ReturnType<typeof found>>) => Answer,
+): Route =>
+  open(path, may, async (ask) => {
     const on = ask.query['on'] ?? '';
     return on !== '' && !readCivilDate(on) ? { refused: 'cannot-read' } : answer(ask, await found(ask));
   });
@@ -62,7 +66,7 @@ function drawn(ask: Ask, one: Entry): Drawn {
 
 async function product(ask: Ask): Promise<Answer> {
   const one = await entry(ask);
-  if (!one) return { page: unknownLabelPage(ask.reader, number(ask)), status: 404 };
+  if (!one) return { page: unknownLabelPage(ask.reader, number(ask)), status: 404, refusal: 'no-such-label' };
   const svg = ask.house.artwork.svg(drawn(ask, one));
   return {
     page: productPage(ask.reader, {
@@ -100,14 +104,14 @@ const columnWidths: Readonly<Record<string, number>> = {
 };
 
 export const publicRoutes: readonly Route[] = [
-  open('/', async ({ reader }) => ({ page: frontPage(reader) })),
-  listing('/labels', (ask, result) => ({ page: listPage(ask.reader, result) })),
-  listing('/labels.csv', (ask, result) => ({
+  open('/', 'public.meaning-pages', async ({ reader }) => ({ page: frontPage(reader) })),
+  listing('/labels', 'public.list', (ask, result) => ({ page: listPage(ask.reader, result) })),
+  listing('/labels.csv', 'public.downloads', (ask, result) => ({
     bytes: csvOf(result.found.entries, listWords(ask)),
     type: 'text/csv; charset=utf-8',
     name: 'labels.csv',
   })),
-  listing('/labels.xlsx', (ask, result) => {
+  listing('/labels.xlsx', 'public.downloads', (ask, result) => {
     const [heads = [], ...rows] = listRows(result.found.entries, listWords(ask));
     const columns = heads.map((title, index) => ({ title, width: columnWidths[listColumns[index] ?? ''] ?? 18 }));
     return {
@@ -116,19 +120,25 @@ export const publicRoutes: readonly Route[] = [
       name: 'labels.xlsx',
     };
   }),
-  open('/L/:number', product),
-  open('/l/:number', product),
-  open('/L/:number/label.svg', picture('svg')),
-  open('/L/:number/label.png', picture('png')),
-  open('/meaning', async ({ reader }) => ({ page: meaningPage(reader) })),
-  open('/known', async ({ reader }) => ({ page: knownPage(reader) })),
-  open('/style/:file', async ({ house, at }) => {
+  open('/L/:number', 'public.label-page', product),
+  open('/l/:number', 'public.label-page', product),
+  open('/L/:number/label.svg', 'public.downloads', picture('svg')),
+  open('/L/:number/label.png', 'public.downloads', picture('png')),
+  open('/meaning', 'public.meaning-pages', async ({ reader }) => ({ page: meaningPage(reader) })),
+  open('/known', 'public.meaning-pages', async ({ reader }) => ({ page: knownPage(reader) })),
+  open('/style/:file', 'public.downloads', async ({ house, at }) => {
     const style = house.styles.get(at['file'] ?? '');
     return style === undefined
       ? { refused: 'not-found' }
       : { bytes: style, type: 'text/css; charset=utf-8', inline: true };
   }),
-  listing('/api/v1/labels', (_, { on, total, found: result }) => {
+  open('/assets/:file', 'public.downloads', async ({ house, at }) => {
+    const script = house.scripts.get(at['file'] ?? '');
+    return script === undefined
+      ? { refused: 'not-found' }
+      : { bytes: script, type: 'text/javascript; charset=utf-8', inline: true };
+  }),
+  listing('/api/v1/labels', 'public.list', (_, { on, total, found: result }) => {
     return {
       json: {
         on,
@@ -140,7 +150,7 @@ export const publicRoutes: readonly Route[] = [
       },
     };
   }),
-  open('/api/v1/labels/:number', async (ask) => {
+  open('/api/v1/labels/:number', 'label.see', async (ask) => {
     const one = await entry(ask);
     return one ? { json: told(one) } : { refused: 'no-such-label' };
   }),

@@ -1,17 +1,33 @@
 // Every way in, on one list. Read it to find where a request goes; what is not here does not exist.
+import { accountRoutes } from './account-routes.ts';
 import { apiRoutes } from './api-routes.ts';
 import { applicationRoutes } from './application-routes.ts';
 import type { Route } from './ask.ts';
+import { entryRoutes } from './entry-routes.ts';
+import { handOverRoutes } from './hand-over-routes.ts';
+import { joinRoutes } from './join-routes.ts';
+import { mailRoutes } from './mail-routes.ts';
 import { officerRoutes } from './officer-routes.ts';
+import { organisationRoutes } from './organisation-routes.ts';
+import { presenceRoutes } from './presence-routes.ts';
+import { proposalRoutes } from './proposal-routes.ts';
 import { publicRoutes } from './public-routes.ts';
-import { sessionRoutes } from './session-routes.ts';
 import { supplierRoutes } from './supplier-routes.ts';
+import { trailRoutes } from './trail-routes.ts';
 
 export const routes: readonly Route[] = [
   ...publicRoutes,
-  ...sessionRoutes,
+  ...entryRoutes,
+  ...joinRoutes,
+  ...presenceRoutes,
+  ...accountRoutes,
+  ...organisationRoutes,
+  ...handOverRoutes,
   ...supplierRoutes,
   ...applicationRoutes,
   ...officerRoutes,
+  ...proposalRoutes,
+  ...mailRoutes,
+  ...trailRoutes,
   ...apiRoutes,
 ];

@@ -1,26 +1,76 @@
-// Who is asking: the session's cookie, the proof that a form came from our own page, and the language.
+// Who is asking: the session's cookie or an API token, the seat she works in, the proof that a form came from our own page.
+import type { Seat } from '../domain/directory.ts';
+import { personIn, seatAt, seatsOf } from '../domain/directory.ts';
 import type { Person } from '../domain/people.ts';
+import { rolesOf } from '../domain/people.ts';
+import type { Account, ApiToken, Session } from '../office/identity.ts';
 import type { Lang } from '../pages/parts/reader.ts';
 import type { House } from './house.ts';
+import { freshFor } from './house.ts';
 
 /** `__Host-`: only over TLS or on loopback, for this host and the whole path. */
 export const sessionCookie = '__Host-hoshimi';
+export const challengeCookie = '__Host-hoshimi-challenge';
 export const langCookie = 'hoshimi-lang';
 const cookieRules = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const;
 export const sessionRules = cookieRules;
+export const challengeRules = { ...cookieRules, sameSite: 'strict', maxAge: 5 * 60 } as const;
 export const langRules = { ...cookieRules, secure: false, maxAge: 365 * 24 * 60 * 60 } as const;
 
-export type Who = { readonly person: Person; readonly csrf: string; readonly session: string };
+export type Who = {
+  readonly account: Account;
+  /** At work in her seat; undefined when she belongs nowhere. */
+  readonly person: Person | undefined;
+  readonly seats: readonly Seat[];
+  /** By page: her session, its token and the proof against forgery. */
+  readonly session?: Session & { readonly token: string };
+  /** By program. */
+  readonly token?: ApiToken;
+};
 
-/** The person of the session in the cookies, if it lives. */
+/** Whether she has shown within the last minutes that she is there. */
+export const isFresh = ({ session }: Who, now: string): boolean =>
+  session !== undefined && Date.parse(now) - Date.parse(session.presentAt) < freshFor;
+
+type Cookies = Readonly<Record<string, string | undefined>>;
+
+/** The person of the API token in the header, else of the session in the cookies, if it lives. */
 export async function whoIs(
   house: House,
-  cookies: Readonly<Record<string, string | undefined>>,
+  { cookies, authorization }: { readonly cookies: Cookies; readonly authorization: string | undefined },
 ): Promise<Who | undefined> {
-  const session = cookies[sessionCookie];
-  if (!session) return undefined;
-  const who = await house.identity.who(session, house.calendar.now());
-  return who && { ...who, session };
+  const now = house.calendar.now();
+  if (authorization !== undefined) return byToken(house, authorization, now);
+  const token = cookies[sessionCookie];
+  const session = token ? await house.sessions.who(token, now) : undefined;
+  if (!token || !session) return undefined;
+  const account = await house.people.find({ id: session.person });
+  if (!account) return undefined;
+  const seats = seatsOf(await house.directory(), account.id, house.calendar.today());
+  const seat = seatAt(seats, session);
+  return { account, seats, person: seat && personIn(account, seat), session: { ...session, token } };
+}
+
+async function byToken(house: House, authorization: string, now: string): Promise<Who | undefined> {
+  const text = house.secrets.readApiToken(/^Bearer (\S+)$/i.exec(authorization)?.[1] ?? '');
+  const token = text && (await house.tokens.find(house.secrets.hashOf(text)));
+  if (!token || token.revokedAt !== undefined || Date.parse(token.until) <= Date.parse(now)) return undefined;
+  const account = await house.people.find({ id: token.person });
+  if (!account) return undefined;
+  const directory = await house.directory();
+  const seats = seatsOf(directory, account.id, house.calendar.today());
+  const limited = { token: { id: token.id, scopes: token.scopes } };
+  await house.tokens.used(token.id, now);
+  if (token.ofOrganisation) {
+    // It works for the organisation and outlives its maker's seat; what it may do are its scopes alone.
+    const organisation = directory.organisations.get(token.organisation);
+    if (!organisation) return undefined;
+    const { id, kind } = organisation;
+    const person = { id: account.id, name: token.label, organisation: id, kind, roles: rolesOf[kind], ...limited };
+    return { account, seats: [], person, token };
+  }
+  const seat = seats.find((one) => one.organisation === token.organisation && one.through === token.through);
+  return { account, seats, person: seat && { ...personIn(account, seat), ...limited }, token };
 }
 
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -42,19 +92,15 @@ export const isSameSite = (headers: Headers, baseUrl: string): boolean => {
 };
 
 /** Whether the proof sent with the request is the session's. Compared without telling by time how much of it was right. */
-export function isProven(who: Who, sent: string | undefined): boolean {
-  if (sent === undefined || sent.length !== who.csrf.length) return false;
+export function isProven(session: Pick<Session, 'csrf'>, sent: string | undefined): boolean {
+  if (sent === undefined || sent.length !== session.csrf.length) return false;
   let differs = 0;
-  for (let i = 0; i < sent.length; i++) differs |= sent.charCodeAt(i) ^ who.csrf.charCodeAt(i);
+  for (let i = 0; i < sent.length; i++) differs |= sent.charCodeAt(i) ^ session.csrf.charCodeAt(i);
   return differs === 0;
 }
 
 /** Chosen by ?lang=, else remembered, else what the browser asks for; Japanese when nothing is said. */
-export function langOf(
-  query: Readonly<Record<string, string>>,
-  cookies: Readonly<Record<string, string | undefined>>,
-  headers: Headers,
-): Lang {
+export function langOf(query: Readonly<Record<string, string>>, cookies: Cookies, headers: Headers): Lang {
   for (const said of [query['lang'], cookies[langCookie]]) if (said === 'ja' || said === 'en') return said;
   const accepted = (one(headers, 'accept-language') ?? '').toLowerCase();
   const [ja, en] = [accepted.indexOf('ja'), accepted.indexOf('en')];

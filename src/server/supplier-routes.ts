@@ -7,13 +7,14 @@ import { difference } from '../domain/difference.ts';
 import { isKey, valueAt } from '../domain/fields.ts';
 import type { LevelId } from '../domain/names.ts';
 import { readSha256 } from '../domain/names.ts';
+import { isAllowed } from '../domain/people.ts';
 import type { Place } from '../domain/place.ts';
 import { at, keysOf } from '../domain/place.ts';
 import type { Product, Value } from '../domain/product.ts';
 import { decideScope } from '../domain/scope.ts';
 import { takenOver } from '../office/checklist.ts';
 import type { Save } from '../office/draft.ts';
-import { checkedDraft, createProduct, draftOf, saveFields } from '../office/draft.ts';
+import { atProduct, checkedDraft, createProduct, draftOf, saveFields } from '../office/draft.ts';
 import { applicationsOf, openApplication } from '../office/file.ts';
 import type { Where } from '../office/ports.ts';
 import { checklistPreview } from '../pages/supplier/checklist.ts';
@@ -36,7 +37,7 @@ const id = ({ at: params }: AskBy) => params['id'] ?? '';
 
 /** The product as it stands, with everything its pages show. */
 async function opened(ask: AskBy) {
-  const { office } = ask;
+  const office = await atProduct(ask.office, id(ask));
   const draft = await draftOf(office, id(ask));
   if (!draft) return undefined;
   return { ...draft, ...(await checkedDraft(office, draft.product)), name: nameIn(ask.reader, draft.product, id(ask)) };
@@ -57,7 +58,7 @@ async function home(ask: AskBy): Promise<Answer> {
     (await office.reading.products()).map(async ({ id: product, archived }) => {
       const draft = await draftOf(office, product);
       const declared = draft?.product ?? {};
-      const { findings } = await checkedDraft(office, declared);
+      const { findings } = await checkedDraft(await atProduct(office, product), declared);
       return { id: product, product: declared, findings, application: applicationFor(applications, product), archived };
     }),
   );
@@ -73,7 +74,7 @@ async function made(ask: AskBy): Promise<Answer> {
     office.scheme.levels.find((one) => one.open);
   const product: Product = {
     edition: level?.editions.at(-1) ?? '',
-    supplier: { name: { ja: office.person.organisation } },
+    supplier: { name: { ja: ask.reader.organisation ?? '' } },
     product: {
       name: { ja: name },
       ...(office.scheme.productTypes.some((one) => one.id === form.one('type')) ? { type: form.one('type') } : {}),
@@ -136,11 +137,11 @@ async function saved(ask: AskBy): Promise<Notice | { readonly refused: string }>
 /** A page that shows fields: as it stands, or again after a save with what came of it. */
 type Shows = (ask: AskBy, product: Opened, notice?: Notice) => Answer | Promise<Answer>;
 const shows = (path: string, show: Shows): readonly Route[] => [
-  look(path, 'edit-product', async (ask) => {
+  look(path, 'product.see', async (ask) => {
     const product = await opened(ask);
     return product ? show(ask, product) : noProduct;
   }),
-  post(path, 'edit-product', 'form', async (ask) => {
+  post(path, 'product.edit', 'form', async (ask) => {
     const notice = await saved(ask);
     if ('refused' in notice) return notice;
     const product = await opened(ask);
@@ -263,7 +264,8 @@ async function ownFile(ask: AskBy): Promise<Answer> {
   const draft = await draftOf(ask.office, id(ask));
   const piece = draft?.product.evidence?.[ask.at['piece'] ?? ''];
   const sha256 = readSha256(piece?.sha256 ?? '');
-  const bytes = sha256 && (await ask.office.evidence.open(sha256));
+  const { evidence } = await atProduct(ask.office, id(ask));
+  const bytes = sha256 && (await evidence.open(sha256));
   return bytes
     ? { bytes, type: 'application/octet-stream', name: piece?.file?.split('/').at(-1) ?? 'evidence' }
     : { refused: 'no-such-evidence' };
@@ -309,10 +311,10 @@ async function history(ask: AskBy): Promise<Answer> {
 
 const product = '/supplier/products/:id';
 export const supplierRoutes: readonly Route[] = [
-  look('/supplier', 'edit-product', home),
-  post('/supplier/products', 'edit-product', 'form', made),
-  post('/supplier/products/import', 'edit-product', 'file', imported),
-  look(product, 'edit-product', async (ask) => {
+  look('/supplier', 'product.list', home),
+  post('/supplier/products', 'product.create', 'form', made),
+  post('/supplier/products/import', 'product.create', 'file', imported),
+  look(product, 'product.see', async (ask) => {
     const found = await opened(ask);
     if (!found) return noProduct;
     const summary = (await ask.office.reading.products()).find((one) => one.id === id(ask));
@@ -334,16 +336,20 @@ export const supplierRoutes: readonly Route[] = [
       section({ ...ask, at: { ...ask.at, section: name } }, found, notice),
     ),
   ),
-  post(`${product}/evidence/upload`, 'edit-product', 'file', uploaded),
-  look(`${product}/evidence/:piece/file`, 'see-own-evidence', ownFile),
-  look(`${product}/history`, 'edit-product', history),
-  look(`${product}/folder.zip`, 'edit-product', async (ask) => {
+  post(`${product}/evidence/upload`, 'product.edit', 'file', uploaded),
+  look(`${product}/evidence/:piece/file`, 'product.see-evidence', ownFile, { trailed: true }),
+  look(`${product}/history`, 'product.see', history),
+  look(`${product}/folder.zip`, 'product.see', async (ask) => {
     const draft = await draftOf(ask.office, id(ask));
     if (!draft) return noProduct;
-    const bytes = await ask.house.archive.pack(draft.product, (sha256) => ask.office.evidence.open(sha256));
+    const bytes = await ask.house.archive.pack(draft.product, async (sha256) =>
+      isAllowed(ask.person, 'product.see-evidence')
+        ? (await atProduct(ask.office, id(ask))).evidence.open(sha256)
+        : undefined,
+    );
     return { bytes, type: 'application/zip', name: `${nameIn(ask.reader, draft.product, id(ask))}.zip` };
   }),
-  look(`${product}/checklist.xlsx`, 'edit-product', async (ask) => {
+  look(`${product}/checklist.xlsx`, 'product.see', async (ask) => {
     const draft = await draftOf(ask.office, id(ask));
     if (!draft) return noProduct;
     return {
@@ -352,18 +358,18 @@ export const supplierRoutes: readonly Route[] = [
       name: `${nameIn(ask.reader, draft.product, id(ask))}.xlsx`,
     };
   }),
-  post(`${product}/checklist`, 'edit-product', 'file', previewed),
-  post(`${product}/checklist/apply`, 'edit-product', 'form', async (ask) => {
+  post(`${product}/checklist`, 'product.edit', 'file', previewed),
+  post(`${product}/checklist/apply`, 'product.edit', 'form', async (ask) => {
     const notice = await saved(ask);
     if ('refused' in notice) return notice;
     return notice.notSaved.length > 0 ? { refused: 'stale' } : { to: productHref(id(ask)) };
   }),
-  post(`${product}/archive`, 'edit-product', 'form', async (ask) => {
+  post(`${product}/archive`, 'product.archive', 'form', async (ask) => {
     if (!(await draftOf(ask.office, id(ask)))) return noProduct;
     await ask.office.drafts.archive(id(ask), ask.form.one('archived') === 'yes');
     return { to: '/supplier' };
   }),
-  post(`${product}/application`, 'file-application', 'form', async (ask) => {
+  post(`${product}/application`, 'application.open', 'form', async (ask) => {
     const outcome = await openApplication(ask.office, id(ask));
     return 'opened' in outcome ? { to: `/supplier/applications/${outcome.opened}` } : outcome;
   }),

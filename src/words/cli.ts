@@ -120,8 +120,16 @@ export const cliWords = {
     ja: 'この制度のデータに、誤りは見つかりませんでした。',
     en: 'No mistake was found in this scheme’s data.',
   },
-  personAdded: { ja: '一度だけ使えるリンクです（10日間有効）:', en: 'One-time link, good for 10 days:' },
-  role: { ja: '--role は supplier か officer です', en: '--role must be supplier or officer' },
+  personAdded: {
+    ja: '招待のリンクです（一度だけ使え、7日間有効です）。本人に渡してください:',
+    en: 'The link of the invitation (works once, for 7 days). Hand it to the person:',
+  },
+  organisationRegistered: { ja: '組織を新しく登録しました。', en: 'The organisation was registered.' },
+  noTownHere: {
+    ja: '見本の町は、だれも使っていない、この機械だけのところにしか作れません。',
+    en: 'The sample town is built only where nobody works yet and only this machine has access.',
+  },
+  role: { ja: '--role に使えない役割です', en: '--role names no role there is' },
   idBad: {
     ja: '番号に使えるのは、文字、数字、点、ハイフン、下線だけです',
     en: 'an id holds letters, digits, dots, hyphens and underscores only',

@@ -141,6 +141,11 @@ export const handOverWords = {
     en: 'The person proves to belong here, by mail at this organisation or through the office. They need an account first.',
   },
   otherOrganisation: { ja: '移す先の組織', en: 'Organisation' },
+  otherNumber: { ja: '移す先の組織の法人番号', en: 'Its corporate number' },
+  otherNumberHint: {
+    ja: '13桁の数字です。申請者として登録されている組織に限ります。',
+    en: 'Thirteen digits, of an organisation that is registered as a supplier.',
+  },
   otherMail: { ja: '相手のメールアドレス', en: 'The person’s mail address' },
   otherMailHint: { ja: '相手がサインインに使うアドレスです。', en: 'The one used to sign in here.' },
   offerButton: { ja: '引き継ぎを申し出る', en: 'Offer it' },
@@ -215,15 +220,15 @@ export const handOverStates = {
 /** What was done, by the code in the address after an act. */
 export const handOverNotices = {
   offered: { ja: '引き継ぎを申し出ました。相手の番です。', en: 'Offered. It is the other person’s turn.' },
-  'proof-sent': {
+  proof: {
     ja: '証明のリンクを送ります。届いたら、サインインしたまま開いてください。',
     en: 'The link is on its way. Open it while you are signed in.',
   },
   proved: { ja: '証明が済みました。', en: 'The proof is there.' },
-  vouched: { ja: '確認を記録しました。', en: 'Your confirmation is recorded.' },
-  'taken-over': { ja: '引き取りました。今日からあなたの担当です。', en: 'It is yours from today.' },
-  declined: { ja: '申し出は、これで終わりです。', en: 'That closes it.' },
-  'taken-back': { ja: '申し出を取り下げました。', en: 'The offer is taken back.' },
+  vouch: { ja: '確認を記録しました。', en: 'Your confirmation is recorded.' },
+  accept: { ja: '引き取りました。今日からあなたの担当です。', en: 'It is yours from today.' },
+  decline: { ja: '申し出は、これで終わりです。', en: 'That closes it.' },
+  'take-back': { ja: '申し出を取り下げました。', en: 'The offer is taken back.' },
 } as const satisfies Record<string, Text>;
 
 export const handOverSentences = {

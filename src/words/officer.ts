@@ -152,6 +152,7 @@ export const officerWords = {
   actDemanded: { ja: '証跡の提出を求めた', en: 'Evidence demanded' },
   actReleased: { ja: '申請者が証跡を開示', en: 'Evidence opened by the supplier' },
   actRead: { ja: '証跡を開いた', en: 'Evidence opened for reading' },
+  actHandedOver: { ja: '別の組織が引き継いだ', en: 'Taken over by another organisation' },
   noLabels: { ja: '発行したラベルはまだありません', en: 'No label has been issued yet' },
   noLabelsSays: {
     ja: '手数料の入金を記録した申請から発行できます。',

@@ -288,35 +288,27 @@ export const twoPeopleWords = {
 
 /** What was done, by the code in the address after an act. */
 export const organisationNotices = {
-  registered: {
-    ja: '組織を登録しました。次に、一緒に管理する人を招いてください。',
-    en: 'The organisation is registered. Invite somebody to manage it with you.',
-  },
-  'facts-saved': { ja: '組織の情報を直しました。', en: 'The facts are corrected.' },
-  invited: {
+  facts: { ja: '組織の情報を直しました。', en: 'The facts are corrected.' },
+  invitations: {
     ja: '招待の手紙を送ります。相手が受けると、所属する人に加わります。',
     en: 'The letter is on its way. Whoever accepts it joins the list of people.',
   },
-  'invitation-withdrawn': {
+  withdraw: {
     ja: '招待を取り下げました。リンクは使えません。',
     en: 'The invitation is taken back; its link is closed.',
   },
-  'settings-saved': { ja: '設定を保存しました。いまから有効です。', en: 'The setting is saved and holds from now.' },
-  'power-given': { ja: '委任しました。代理人に知らせます。', en: 'The power is given; the agent is told.' },
-  'power-ended': {
-    ja: '委任を終えました。代理人はもう入れません。',
-    en: 'The power has ended; the agent is shut out.',
+  people: { ja: '所属する人の変更を記録しました。', en: 'The change of people is recorded.' },
+  settings: { ja: '設定を保存しました。いまから有効です。', en: 'The setting is saved and holds from now.' },
+  powers: { ja: '委任しました。代理人に知らせます。', en: 'The power is given; the agent is told.' },
+  engaged: {
+    ja: '評価を依頼しました。期限の日まで見られます。',
+    en: 'The body is engaged and sees the product until the last day.',
   },
-  'engagement-ended': {
-    ja: '依頼を終えました。評価機関はもう見られません。',
-    en: 'The engagement has ended; the body sees nothing any more.',
-  },
-  'roles-changed': { ja: '役割と部署を変えました。', en: 'Roles and department are changed.' },
-  removed: { ja: '組織から外しました。', en: 'The person is removed.' },
+  end: { ja: '終えました。相手はもう見られません。', en: 'It has ended; the other side sees nothing any more.' },
 } as const satisfies Record<string, Text>;
 
 export const organisationSentences = {
-  onlyManager: (name: string): Text => ({
+  onlyOneManaging: (name: string): Text => ({
     ja: `この組織を管理しているのは、${name} さん一人だけです。休んだり辞めたりすると、人を招くことも外すこともできなくなります。`,
     en: `${name} alone manages this organisation. If this person is ill or leaves, nobody can let people in or out.`,
   }),

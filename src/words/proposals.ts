@@ -77,6 +77,6 @@ export const proposalStates = {
 /** What was done, by the code in the address after an act. */
 export const proposalNotices = {
   proposed: { ja: '案を出しました。ほかの決定者の番です。', en: 'Proposed. It is another decider’s turn.' },
-  confirmed: { ja: '確定し、そのとおりに行いました。', en: 'Confirmed and done.' },
-  withdrawn: { ja: '案を取り下げました。', en: 'The proposal is withdrawn.' },
+  confirm: { ja: '確定し、そのとおりに行いました。', en: 'Confirmed and done.' },
+  withdraw: { ja: '案を取り下げました。', en: 'The proposal is withdrawn.' },
 } as const satisfies Record<string, Text>;

@@ -1,5 +1,6 @@
 // What is said when the rules or the world say no: what is wrong, and what would make it yes.
 import type { Text } from '../domain/scheme.ts';
+import { doorRefusalWords } from './door-refusals.ts';
 
 type Said = { readonly says: Text; readonly fix: Text };
 const said = (ja: string, jaFix: string, en: string, enFix: string): Said => ({
@@ -8,17 +9,18 @@ const said = (ja: string, jaFix: string, en: string, enFix: string): Said => ({
 });
 
 export const refusalWords = {
+  ...doorRefusalWords,
   'not-signed-in': said(
     'このページを見るには、入室が必要です。',
-    '届いた一度限りのリンクから入ってください。',
+    '入室のページから入ってください。',
     'You need to sign in to see this page.',
-    'Use the one-time link you were given.',
+    'Sign in first.',
   ),
   'not-for-you': said(
     'このページは、あなたの役割では開けません。',
-    '担当の方に頼むか、別のリンクから入り直してください。',
+    '担当の方に頼むか、別の組織に切り替えてください。',
     'Your role does not open this page.',
-    'Ask a colleague who has the role, or sign in with another link.',
+    'Ask a colleague who has the role, or switch to another organisation.',
   ),
   'no-proof': said(
     'この操作が、開いていたページから送られたものか確かめられませんでした。',

@@ -369,6 +369,7 @@ export const supplierSentences = {
   'evidence-demanded': (by: string): Text => w(`${by}が証跡の提出を求めました`, `${by} demanded evidence`),
   'evidence-released': (by: string): Text => w(`${by} が証跡を開示しました`, `${by} opened evidence`),
   'evidence-read': (by: string): Text => w(`${by}が証跡を開きました`, `${by} opened a piece of evidence`),
+  'handed-over': (by: string): Text => w(`${by} が製品とともに引き継ぎました`, `${by} took it over with the product`),
   yen: (yen: number): Text => w(`${yen.toLocaleString('en-US')}円`, `JPY ${yen.toLocaleString('en-US')}`),
   question: (no: number): Text => w(`質問 ${no}`, `Question ${no}`),
   cells: (count: number): Text =>

@@ -1,48 +1,25 @@
-// Who gets through which door: every route of the list, asked by nobody, by a supplier and by an officer.
+// What holds at every door beside who may: the session's proof, where a request comes from, and words for what is not there.
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { test } from 'node:test';
-import type { Person } from '../../src/domain/people.ts';
-import { isAllowed } from '../../src/domain/people.ts';
-import { openHouse } from '../../src/open.ts';
+import { after, test } from 'node:test';
+import type { Role } from '../../src/domain/people.ts';
+import { isAllowed, rolesOf } from '../../src/domain/people.ts';
+import { isOpen } from '../../src/server/ask.ts';
 import { routes } from '../../src/server/routes.ts';
-import { serve } from '../../src/server/serve.ts';
-import { sessionCookie } from '../../src/server/session.ts';
+import { actingFor, castOf, testHouse } from '../house.ts';
 
-const data = await mkdtemp(join(tmpdir(), 'hoshimi-doors-'));
-const house = await openHouse({ port: 0, host: '127.0.0.1', data, baseUrl: 'http://127.0.0.1:1' });
-const app = serve(house, ({ error }) => assert.fail(String(error)));
-test.after(async () => {
-  await app.close();
-  await house.close();
-  await rm(data, { recursive: true, force: true });
-});
-const people = {
-  supplier: { id: 's', name: '佐倉', role: 'supplier', organisation: '甲社' },
-  officer: { id: 'o', name: '見本', role: 'officer', organisation: '事務局' },
-} as const satisfies Record<string, Person>;
-const sessions: Record<string, { cookie: string; csrf: string }> = {};
-for (const person of Object.values(people)) {
-  await house.identity.add(person);
-  const entered = await house.identity.enter(
-    await house.identity.link(person.id, '2099-01-01T00:00:00.000Z'),
-    house.calendar.now(),
-  );
-  const who = entered && (await house.identity.who(entered.session, house.calendar.now()));
-  assert.ok(entered && who);
-  sessions[person.role] = { cookie: `${sessionCookie}=${entered.session}`, csrf: who.csrf };
-}
+const { house, app } = await testHouse({ after: (work: () => Promise<void>) => after(work) });
+const cast = await castOf(house);
+const everyRole = Object.values(rolesOf).flat() as readonly Role[];
+const people = [...everyRole.map((role) => cast.person(role)), actingFor(cast, 'filer')];
 const pathOf = (path: string) => path.replace(/:\w+/g, 'none');
 
-for (const route of routes.filter((one) => one.method === 'POST' && one.may !== 'anyone'))
+for (const route of routes.filter((one) => one.method === 'POST' && !isOpen(one.may)))
   test(`${route.path} takes nothing without the session's proof`, async () => {
-    const who = (['supplier', 'officer'] as const).find(
-      (role) => route.may !== 'anyone' && isAllowed(people[role], route.may),
-    );
+    const who = people.find((person) => isAllowed(person, route.may));
+    assert.ok(who, `nobody may ${route.may}`);
+    const session = await cast.session(who);
     const headers = {
-      cookie: sessions[who ?? '']?.cookie ?? '',
+      cookie: session['cookie'] ?? '',
       'content-type':
         route.takes === 'json'
           ? 'application/json'
@@ -52,7 +29,7 @@ for (const route of routes.filter((one) => one.method === 'POST' && one.may !== 
     };
     const payload = route.takes === 'json' ? '{}' : route.takes === 'file' ? '--x--\r\n' : '';
     assert.equal((await app.inject({ method: 'POST', url: pathOf(route.path), headers, payload })).statusCode, 403);
-    const foreign = { ...headers, 'x-csrf-token': sessions[who ?? '']?.csrf ?? '', 'sec-fetch-site': 'cross-site' };
+    const foreign = { ...headers, 'x-csrf-token': session['x-csrf-token'] ?? '', 'sec-fetch-site': 'cross-site' };
     assert.equal(
       (await app.inject({ method: 'POST', url: pathOf(route.path), headers: foreign, payload })).statusCode,
       403,
@@ -73,10 +50,8 @@ for (const path of ['/labels', '/labels.csv', '/labels.xlsx', '/api/v1/labels'])
   });
 
 test('a form sent from another site is refused, even with the right proof', async () => {
-  const session = sessions['officer'];
   const headers = {
-    cookie: session?.cookie ?? '',
-    'x-csrf-token': session?.csrf ?? '',
+    ...(await cast.session(cast.person('decider'))),
     origin: 'http://evil.example',
     'content-type': 'application/json',
   };
@@ -96,40 +71,3 @@ test('a form sent from another site is refused, even with the right proof', asyn
     403,
   );
 });
-
-/** Signing out last, since it ends the session that the others use. */
-const inTurn = routes.toSorted((a, b) => Number(a.path === '/sign-out') - Number(b.path === '/sign-out'));
-
-for (const route of inTurn)
-  for (const who of ['nobody', 'supplier', 'officer'] as const)
-    test(`${route.method} ${route.path} for ${who}`, async () => {
-      const session = sessions[who];
-      const isJson = route.takes === 'json';
-      const headers = {
-        ...(session ? { cookie: session.cookie, 'x-csrf-token': session.csrf } : {}),
-        ...(route.method === 'POST'
-          ? {
-              'content-type': isJson
-                ? 'application/json'
-                : route.takes === 'file'
-                  ? 'multipart/form-data; boundary=x'
-                  : 'application/x-www-form-urlencoded',
-            }
-          : {}),
-      };
-      const payload = route.method === 'GET' ? undefined : isJson ? '{}' : route.takes === 'file' ? '--x--\r\n' : '';
-      const response = await app.inject({
-        method: route.method,
-        url: pathOf(route.path),
-        headers,
-        ...(payload === undefined ? {} : { payload }),
-      });
-      const allowed = route.may === 'anyone' || isAllowed(who === 'nobody' ? undefined : people[who], route.may);
-      if (allowed)
-        assert.ok(
-          ![401, 403, 500].includes(response.statusCode),
-          `${response.statusCode}: ${response.body.slice(0, 300)}`,
-        );
-      else assert.equal(response.statusCode, who === 'nobody' ? 401 : 403);
-      assert.match(String(response.headers['content-security-policy']), /default-src 'none'/);
-    });

@@ -1,8 +1,5 @@
 // Who may open the bytes of evidence: one test per role.
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { addDays } from '../../src/domain/calendar.ts';
 import type { ApplicationNumber, Sha256 } from '../../src/domain/names.ts';
@@ -10,42 +7,26 @@ import type { Person } from '../../src/domain/people.ts';
 import { demandEvidence } from '../../src/office/check.ts';
 import { createProduct } from '../../src/office/draft.ts';
 import { fileApplication, openApplication, releaseEvidence } from '../../src/office/file.ts';
-import { openHouse } from '../../src/open.ts';
-import { serve } from '../../src/server/serve.ts';
-import { sessionCookie } from '../../src/server/session.ts';
-import { completeProduct, officer, proof, putProof, rival, supplier } from '../world.ts';
+import { officeOf } from '../../src/server/handle.ts';
+import { castOf, testHouse } from '../house.ts';
+import { completeProduct, proof, putProof } from '../world.ts';
 
-const data = await mkdtemp(join(tmpdir(), 'hoshimi-evidence-roles-'));
-const house = await openHouse({ port: 0, host: '127.0.0.1', data, baseUrl: 'http://127.0.0.1:1' });
-const app = serve(house, ({ error }) => assert.fail(String(error)));
-after(async () => {
-  await app.close();
-  await house.close();
-  await rm(data, { recursive: true, force: true });
-});
-const { scheme, calendar, register, drafts, evidenceOf } = house;
-const office = (person: Person) => ({
-  person,
-  scheme,
-  calendar,
-  register,
-  drafts,
-  evidence: evidenceOf(person.organisation),
-  evidenceOf,
-  reading: house.openFor(person),
-});
-async function cookieOf(person: Person): Promise<string> {
-  const entered = await house.identity.enter(
-    await house.identity.link(person.id, '2099-01-01T00:00:00.000Z'),
-    calendar.now(),
-  );
-  assert.ok(entered);
-  return `${sessionCookie}=${entered.session}`;
-}
-for (const person of [supplier, rival, officer]) await house.identity.add(person);
-const cookies = { supplier: await cookieOf(supplier), rival: await cookieOf(rival), officer: await cookieOf(officer) };
-const get = async (url: string, who?: keyof typeof cookies) => {
-  const response = await app.inject({ method: 'GET', url, headers: who ? { cookie: cookies[who] } : {} });
+const t = { after: (work: () => Promise<void>) => after(work) };
+const { house, app } = await testHouse(t);
+const { scheme, calendar, evidenceOf } = house;
+const cast = await castOf(house);
+const supplier = cast.person('owner');
+const rival = cast.stranger('owner');
+/** The operator's people, one after the other, as one person would be in a small office. */
+const officer = { ...cast.person('examiner'), roles: ['reception', 'examiner', 'decider'] } as const;
+const office = (person: Person) => officeOf(house, person);
+const headers = {
+  supplier: await cast.session(supplier),
+  rival: await cast.session(rival),
+  officer: await cast.session(cast.person('examiner')),
+};
+const get = async (url: string, who?: keyof typeof headers) => {
+  const response = await app.inject({ method: 'GET', url, headers: who ? headers[who] : {} });
   return { status: response.statusCode, bytes: response.rawPayload };
 };
 

@@ -77,5 +77,7 @@ export function labelArtwork(scheme: Scheme): Artwork {
       });
       return resvg.render().asPng();
     },
+    qr: (text) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="QR" width="220" height="220" viewBox="0 0 220 220" shape-rendering="crispEdges"><rect width="220" height="220" fill="#fff"/><path fill="#000" d="${codePath(modulesOf(text), 220)}"/></svg>`,
   };
 }

@@ -4,10 +4,25 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { nearest } from '../../domain/near.ts';
 import type { Text } from '../../domain/scheme.ts';
+import type { Key, Mail } from './values.ts';
+import {
+  allowed,
+  example,
+  isKey,
+  keys,
+  readAddress,
+  readBaseUrl,
+  readCount,
+  readDatabaseUrl,
+  readMailServer,
+  readPort,
+  readProxies,
+  readSender,
+} from './values.ts';
 
 export type Settings = {
-  /** Nobody but this machine is listened to; a proxy that others reach stands in front. */
-  readonly host: '127.0.0.1';
+  /** Where it listens. Nobody but this machine is listened to, unless the office speaks TLS itself. */
+  readonly host: string;
   /** 0: any port that is free. */
   readonly port: number;
   /** The folder of everything that is kept. */
@@ -16,15 +31,22 @@ export type Settings = {
   readonly baseUrl?: string;
   /** The postgres:// address of the records, which holds a password; missing: they are a file in `data`. */
   readonly database?: string;
+  /** How the installation calls itself. */
+  readonly name: string;
+  /** The mail server; missing: letters are read on the page of the outbox. */
+  readonly mail?: Mail;
+  /** Proxies in front whose word about a sender's address is taken. */
+  readonly proxies: readonly string[];
+  /** Files with certificate and key, when the office speaks TLS itself. */
+  readonly tls?: { readonly cert: string; readonly key: string };
+  /** How many requests one network may make a minute. */
+  readonly perMinute: number;
 };
 export type Wrong = { readonly key: string; readonly says: Text; readonly fix: Text };
 /** A settings file as it was read; `path` is how messages call it. */
 export type SettingsFile = { readonly path: string; readonly text: string };
 
 const defaultFile = 'hoshimi.settings';
-const keys = ['PORT', 'HOSHIMI_DATA', 'HOSHIMI_BASE_URL', 'DATABASE_URL', 'DATABASE_URL_FILE'] as const;
-type Key = (typeof keys)[number];
-const isKey = (name: string): name is Key => (keys as readonly string[]).includes(name);
 /** Names the file instead of being in it. */
 const fileKey = 'HOSHIMI_SETTINGS';
 
@@ -74,24 +96,71 @@ export function readSettings(
   const port = readWith(said.get('PORT'), 'PORT', readPort, wrong) ?? 4210;
   const data = said.get('HOSHIMI_DATA')?.value ?? 'var';
   const told = readWith(said.get('HOSHIMI_BASE_URL'), 'HOSHIMI_BASE_URL', readBaseUrl, wrong);
-  const baseUrl = told ?? (port === 0 ? undefined : `http://127.0.0.1:${port}`);
-  const database = readDatabase(said, secretIn, wrong);
+  // A passkey belongs to a name, so the loopback address is called by its name.
+  const baseUrl = told ?? (port === 0 ? undefined : `http://localhost:${port}`);
+  const database = readSecret('DATABASE_URL', readDatabaseUrl, said, secretIn, wrong);
+  const server = readSecret('SMTP_URL', readMailServer, said, secretIn, wrong);
+  const from = readWith(said.get('HOSHIMI_MAIL_FROM'), 'HOSHIMI_MAIL_FROM', readSender, wrong);
+  if (server && !said.has('HOSHIMI_MAIL_FROM')) wrong.push(alsoNeeded('HOSHIMI_MAIL_FROM', 'SMTP_URL'));
+  const tls = readTls(said, secretIn, wrong);
+  const host = readHost(said, tls !== undefined, wrong);
+  const proxies = readWith(said.get('HOSHIMI_PROXIES'), 'HOSHIMI_PROXIES', readProxies, wrong) ?? [];
+  const perMinute = readWith(said.get('HOSHIMI_PER_MINUTE'), 'HOSHIMI_PER_MINUTE', readCount, wrong) ?? 3000;
   if (wrong.length > 0) return { wrong };
-  return { host: '127.0.0.1', port, data, ...(baseUrl ? { baseUrl } : {}), ...(database ? { database } : {}) };
+  return {
+    host,
+    port,
+    data,
+    name: said.get('HOSHIMI_NAME')?.value ?? 'Hoshimi 星見',
+    proxies,
+    perMinute,
+    ...(baseUrl ? { baseUrl } : {}),
+    ...(database ? { database } : {}),
+    ...(server && from ? { mail: { ...server, from } } : {}),
+    ...(tls ? { tls } : {}),
+  };
 }
 
-/** The address of the database, said itself or in a file that holds nothing else. */
-function readDatabase(said: ReadonlyMap<Key, Said>, secretIn: ReadSecret, wrong: Wrong[]): string | undefined {
-  const [itself, inFile] = [said.get('DATABASE_URL'), said.get('DATABASE_URL_FILE')];
-  if (itself && inFile) wrong.push(eitherOr(itself.where, inFile.where));
-  if (!inFile) return readWith(itself, 'DATABASE_URL', readDatabaseUrl, wrong);
+/** A secret, said itself or in a file that holds nothing else. */
+function readSecret<T>(
+  key: 'DATABASE_URL' | 'SMTP_URL',
+  read: (value: string) => T | undefined,
+  said: ReadonlyMap<Key, Said>,
+  secretIn: ReadSecret,
+  wrong: Wrong[],
+): T | undefined {
+  const [itself, inFile] = [said.get(key), said.get(`${key}_FILE`)];
+  if (itself && inFile) wrong.push(eitherOr(key, itself.where, inFile.where));
+  if (!inFile) return readWith(itself, key, read, wrong);
   const text = secretIn(inFile.value);
   if (text === undefined) {
-    wrong.push(unreadableSecret(inFile));
+    wrong.push(unreadableSecret(`${key}_FILE`, inFile));
     return undefined;
   }
   const where = { ja: `ファイル ${shown(inFile.value)}`, en: `The file ${shown(inFile.value)}` };
-  return readWith({ value: text.trim(), where }, 'DATABASE_URL', readDatabaseUrl, wrong);
+  return readWith({ value: text.trim(), where }, key, read, wrong);
+}
+
+/** Certificate and key go together. They are read when the server starts and whenever it is told to look again. */
+function readTls(said: ReadonlyMap<Key, Said>, secretIn: ReadSecret, wrong: Wrong[]): Settings['tls'] {
+  const [cert, key] = [said.get('HOSHIMI_TLS_CERT'), said.get('HOSHIMI_TLS_KEY')];
+  if (!cert && !key) return undefined;
+  if (!cert || !key) {
+    wrong.push(
+      cert ? alsoNeeded('HOSHIMI_TLS_KEY', 'HOSHIMI_TLS_CERT') : alsoNeeded('HOSHIMI_TLS_CERT', 'HOSHIMI_TLS_KEY'),
+    );
+    return undefined;
+  }
+  if (secretIn(cert.value) === undefined) wrong.push(unreadableSecret('HOSHIMI_TLS_CERT', cert));
+  if (secretIn(key.value) === undefined) wrong.push(unreadableSecret('HOSHIMI_TLS_KEY', key));
+  return { cert: cert.value, key: key.value };
+}
+
+/** Others than this machine are listened to only over TLS: passwords do not cross a network in the clear. */
+function readHost(said: ReadonlyMap<Key, Said>, hasTls: boolean, wrong: Wrong[]): string {
+  const host = readWith(said.get('HOSHIMI_HOST'), 'HOSHIMI_HOST', readAddress, wrong) ?? '127.0.0.1';
+  if (host !== '127.0.0.1' && host !== '::1' && !hasTls) wrong.push(alsoNeeded('HOSHIMI_TLS_CERT', 'HOSHIMI_HOST'));
+  return host;
 }
 
 /** The value as `read` takes it, or undefined after saying what is wrong with it. */
@@ -105,25 +174,6 @@ function readWith<T>(
   const value = read(said.value);
   if (value === undefined) wrong.push(wrongValue(key, said));
   return value;
-}
-
-const readPort = (text: string): number | undefined =>
-  /^\d{1,5}$/.test(text) && Number(text) <= 65535 ? Number(text) : undefined;
-
-/** An address to which "/…" can be added: http or https, no name and password, nothing after ? or #. */
-function readBaseUrl(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const { protocol, username, password, href } = new URL(text);
-  const isPlain = username === '' && password === '' && !/[?#]/.test(href);
-  return isPlain && (protocol === 'http:' || protocol === 'https:') ? href.replace(/\/+$/, '') : undefined;
-}
-
-/** An address of PostgreSQL that says at least where the server is and which database is meant. */
-function readDatabaseUrl(text: string): string | undefined {
-  if (/\s/.test(text) || !URL.canParse(text)) return undefined;
-  const { protocol, hostname, pathname, searchParams } = new URL(text);
-  const isWhole = (hostname || searchParams.get('host')) && /^\/[^/@]+$/.test(pathname);
-  return isWhole && (protocol === 'postgres:' || protocol === 'postgresql:') ? text : undefined;
 }
 
 /** What the file says, key by key; lines that say nothing it knows are added to `wrong`. */
@@ -162,29 +212,8 @@ function hostIn(url: string): string {
   return `${pathname}${search}${hash}`.includes('@') ? '' : host;
 }
 
-const allowed: Readonly<Record<Key, Text>> = {
-  PORT: { ja: '0から65535までの数です', en: 'It is a number from 0 to 65535' },
-  HOSHIMI_DATA: { ja: 'フォルダーです', en: 'It is a folder' },
-  HOSHIMI_BASE_URL: {
-    ja: 'http:// か https:// で始まり、? や # や利用者名を含まないアドレスです',
-    en: 'It is an address that begins with http:// or https:// and holds no ?, # or user name',
-  },
-  DATABASE_URL: {
-    ja: 'postgres:// で始まり、サーバーとデータベースの名前を含むアドレスです',
-    en: 'It is an address that begins with postgres:// and names a server and a database',
-  },
-  DATABASE_URL_FILE: { ja: 'ファイルです', en: 'It is a file' },
-};
-const example: Readonly<Record<Key, string>> = {
-  PORT: 'PORT=4210',
-  HOSHIMI_DATA: 'HOSHIMI_DATA=var',
-  HOSHIMI_BASE_URL: 'HOSHIMI_BASE_URL=https://labels.example.jp',
-  DATABASE_URL: 'DATABASE_URL=postgres://USER:PASSWORD@db.example.jp:5432/hoshimi?sslmode=verify-full',
-  DATABASE_URL_FILE: 'DATABASE_URL_FILE=/run/secrets/database-url',
-};
-
 function wrongValue(key: Key, { value, where }: Said): Wrong {
-  const said = key === 'DATABASE_URL' ? hostIn(value) : shown(value);
+  const said = key === 'DATABASE_URL' || key === 'SMTP_URL' ? hostIn(value) : shown(value);
   return {
     key,
     says: {
@@ -195,27 +224,33 @@ function wrongValue(key: Key, { value, where }: Said): Wrong {
   };
 }
 
-const eitherOr = (itself: Text, inFile: Text): Wrong => ({
-  key: 'DATABASE_URL',
+const eitherOr = (key: Key, itself: Text, inFile: Text): Wrong => ({
+  key,
   says: {
-    ja: `データベースの宛先が二か所にあります（${itself.ja}、${inFile.ja}）。`,
-    en: `The database is named twice (${itself.en}; ${inFile.en}).`,
+    ja: `${key} が二か所にあります（${itself.ja}、${inFile.ja}）。`,
+    en: `${key} is said twice (${itself.en}; ${inFile.en}).`,
   },
   fix: {
-    ja: 'DATABASE_URL と DATABASE_URL_FILE のどちらか一方だけにしてください。',
-    en: 'Keep either DATABASE_URL or DATABASE_URL_FILE.',
+    ja: `${key} と ${key}_FILE のどちらか一方だけにしてください。`,
+    en: `Keep either ${key} or ${key}_FILE.`,
   },
 });
 
-const unreadableSecret = ({ value, where }: Said): Wrong => ({
-  key: 'DATABASE_URL_FILE',
+const alsoNeeded = (missing: Key, said: Key): Wrong => ({
+  key: missing,
+  says: { ja: `${said} には ${missing} も必要です。`, en: `${said} needs ${missing} as well.` },
+  fix: { ja: `例：${example[missing]}`, en: `For example: ${example[missing]}` },
+});
+
+const unreadableSecret = (key: Key, { value, where }: Said): Wrong => ({
+  key,
   says: {
     ja: `${where.ja}：ファイル ${shown(value)} が読めません。`,
     en: `${where.en}: the file ${shown(value)} cannot be read.`,
   },
   fix: {
-    ja: 'ファイルの場所と読み取り権限を確かめてください。中身は postgres:// で始まる一行です。',
-    en: 'See that it is there and may be read; it holds one line that begins with postgres://.',
+    ja: `ファイルの場所と読み取り権限を確かめてください。${allowed[key].ja}。`,
+    en: `See that it is there and may be read. ${allowed[key].en}.`,
   },
 });
 

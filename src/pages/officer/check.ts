@@ -212,6 +212,7 @@ const actWords = {
   'evidence-demanded': words.actDemanded,
   'evidence-released': words.actReleased,
   'evidence-read': words.actRead,
+  'handed-over': words.actHandedOver,
 } as const satisfies Record<ApplicationAct['act'], Text>;
 
 const history = (reader: Reader, { acts }: Application) =>

@@ -44,6 +44,8 @@ test('another decider confirms or withdraws, and reads that it is final', () => 
     ['r1', 'r2', 'r3'].flatMap((id) => [`${id}/confirm`, `${id}/withdraw`]),
   );
   assert.match(text, /発行は取り消せません/);
+  const older = { ...refuse, on: '2026-11-01' as CivilDate };
+  assert.deepEqual(actions(page({ proposals: [issue, older] })).slice(0, 1), ['r2/confirm'], 'the longest waiting first');
   assert.match(text, /不受理は元に戻せません/);
   assert.match(text, /取消しは元に戻せません。理由は公開されます/);
   assert.match(text, /2028年11月24日/);
@@ -69,7 +71,7 @@ test('closed ones stand below with their outcome; an empty page says what would 
   const closed = { closedBy: 'me', closedOn: on, closedByName: '丙' };
   const text = page({
     proposals: [
-      { ...issue, ...closed, is: 'confirmed' },
+      { ...issue, ...closed, closedOn: '2026-11-20' as CivilDate, is: 'confirmed' },
       { ...revoke, ...closed, is: 'withdrawn' },
     ],
   });
@@ -83,7 +85,7 @@ test('closed ones stand below with their outcome; an empty page says what would 
 test('trouble and notices stand on top, and every form is ours', () => {
   const error = { says: { ja: '同じ人です。', en: 'same' }, fix: { ja: 'ほかの人に。', en: 'other' } };
   assert.match(page({ error }), /role="alert".*同じ人です。/);
-  assert.match(page({ notice: 'confirmed' }), /role="status".*そのとおりに行いました/);
+  assert.match(page({ notice: 'confirm' }), /role="status".*そのとおりに行いました/);
   assert.doesNotMatch(page({ notice: 'valueOf' }), /role="status"/);
   for (const [form] of page({ proposals: [issue, refuse] }).matchAll(/<form[^>]*method="post".*?<\/form>/gs))
     assert.match(form, /name="csrf" value="c"/);

@@ -1,4 +1,5 @@
 // 二人での決定: what one decider has proposed, and the button by which another one does it.
+import { compareDays } from '../../domain/calendar.ts';
 import { isAllowed } from '../../domain/people.ts';
 import type { Proposal } from '../../domain/two-people.ts';
 import {
@@ -43,8 +44,10 @@ export function proposalsPage(
     readonly error?: Trouble | undefined;
   },
 ): Html {
-  const open = proposals.filter(({ is }) => is === 'open');
-  const closed = proposals.filter(({ is }) => is !== 'open').toReversed();
+  const open = proposals.filter(({ is }) => is === 'open').toSorted((a, b) => compareDays(a.on, b.on));
+  const closed = proposals
+    .filter(({ is }) => is !== 'open')
+    .toSorted((a, b) => compareDays(b.closedOn ?? b.on, a.closedOn ?? a.on));
   return frame(reader, {
     title: t(reader, words.title),
     nav: officerNav(reader),

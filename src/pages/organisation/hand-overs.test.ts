@@ -181,21 +181,26 @@ test('the trail is dated, newest first, with names', () => {
 test('the list puts what waits for her first and folds what is over', () => {
   const others = { ...offer, id: 'h3', to: 'p2', by: 'p5', name: '待つもの' };
   const closed = { ...offer, id: 'h4', is: 'taken-over' as const, name: '済んだもの' };
-  const given = { handOvers: [closed, others, offer], me: 'p1', mayVouch: false, today: day('2026-11-25') };
+  const soon = { ...offer, id: 'h5', name: '急ぐもの', until: day('2026-11-26') };
+  const trail = [{ act: 'declined' as const, on: day('2026-11-24'), by: 'p1' }];
+  const later = { ...closed, id: 'h6', is: 'declined' as const, name: '断ったもの', trail };
+  const given = { handOvers: [closed, later, others, offer, soon], me: 'p1', mayVouch: false, today: day('2026-11-25') };
   const text = String(handOversPage(reader(), given));
   const at = (name: string) => text.indexOf(`<h3>${name}`);
-  assert.ok(at('製品') > 0 && at('製品') < at('待つもの') && at('待つもの') < at('済んだもの'));
-  assert.match(text, /<summary>終わった引き継ぎ \(1\)<\/summary>/);
+  assert.ok(at('製品') > 0 && at('製品') < at('待つもの') && at('待つもの') < at('断ったもの'));
+  assert.ok(at('急ぐもの') < at('製品'), 'the soonest to end first');
+  assert.ok(at('断ったもの') < at('済んだもの'), 'the latest closed first');
+  assert.match(text, /<summary>終わった引き継ぎ \(2\)<\/summary>/);
   const empty = String(handOversPage(reader('en'), { ...given, handOvers: [] }));
   assert.match(empty, /There is no hand-over/);
-  assert.match(empty, /href="\/hand-overs\/claims"/);
+  assert.match(empty, /href="\/hand-overs\/claim"/);
   for (const [code, says] of Object.entries(handOverNotices))
     assert.ok(String(handOversPage(reader(), { ...given, notice: code })).includes(says.ja), code);
 });
 
 const colleague = { id: 'p2', name: '田中 <b>', mail: 'tanaka@a.example' };
 const fresh = { thing: 'a<b', name: '名 <b>', colleagues: [colleague] };
-const sent = (text: string): number => [...text.matchAll(/action="\/hand-overs"/g)].length;
+const sent = (text: string): number => [...text.matchAll(/action="\/hand-overs\/(?:product\/a%3Cb|application\/a%3Cb|organisation)"/g)].length;
 
 test('a product goes to a colleague or to another supplier, an application to colleagues only', () => {
   const product = String(
@@ -203,9 +208,10 @@ test('a product goes to a colleague or to another supplier, an application to co
   );
   assert.equal(sent(product), 2);
   assert.match(product, /<option value="o2" >乙 &amp; 社/);
-  assert.match(product, /name="thing" value="a&lt;b"/);
   assert.match(product, /<option value="tanaka@a\.example" >田中 &lt;b&gt; tanaka/);
-  assert.equal(sent(String(newHandOverPage(reader(), { ...fresh, what: 'product' }))), 1);
+  const asking = String(newHandOverPage(reader(), { ...fresh, what: 'product', typed: { 'to-organisation': '1<' } }));
+  assert.equal(sent(asking), 2);
+  assert.match(asking, /name="to-organisation" value="1&lt;"/);
   assert.equal(sent(String(newHandOverPage(reader(), { ...fresh, what: 'application', suppliers: [] }))), 1);
   const organisation = String(newHandOverPage(reader('en'), { ...fresh, what: 'organisation', colleagues: [] }));
   assert.equal(sent(organisation), 1);

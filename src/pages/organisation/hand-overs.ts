@@ -1,4 +1,5 @@
 // 引き継ぎ: the list of hand-overs, one of them with its dated trail, offering a new one, and claiming an organisation.
+import { compareDays } from '../../domain/calendar.ts';
 import type { HandOverThing } from '../../domain/hand-over.ts';
 import { handOverDays, objectionDays } from '../../domain/hand-over.ts';
 import type { CivilDate } from '../../domain/names.ts';
@@ -23,7 +24,7 @@ import { movesSection, proofSection } from './hand-over-moves.ts';
 import type { HandOverShown, Looking } from './hand-over-turn.ts';
 import { isHerMove, standsAs, stateText, stepsOf, turnText } from './hand-over-turn.ts';
 import type { FieldError, PersonShown, Trouble } from './parts.ts';
-import { nameOf, organisationNav, saidOnTop, sentencesOf } from './parts.ts';
+import { nameOf, offerHref, organisationNav, saidOnTop, sentencesOf } from './parts.ts';
 
 type Given = Omit<Looking, 'person'> & {
   readonly notice?: string | undefined;
@@ -40,17 +41,21 @@ const tones = {
   expired: 'quiet',
 } as const satisfies Record<keyof typeof states, Parameters<typeof state>[0]>;
 
-/** The hand-overs she sees: first those that wait for her. */
+const lastDay = ({ trail, until }: HandOverShown): CivilDate => trail.at(-1)?.on ?? until;
+
+/** The hand-overs she sees: first those that wait for her, the soonest to end on top. */
 export function handOversPage(
   reader: Reader,
   { handOvers, ...given }: Given & { readonly handOvers: readonly HandOverShown[] },
 ): Html {
   const looking = { ...given, person: reader.person };
   const isOpen = (one: HandOverShown) => standsAs(one, given.today) === 'open';
-  const open = handOvers.filter(isOpen);
+  const open = handOvers.filter(isOpen).toSorted((a, b) => compareDays(a.until, b.until));
   const hers = open.filter((one) => isHerMove(one, looking));
   const others = open.filter((one) => !hers.includes(one));
-  const closed = handOvers.filter((one) => !isOpen(one)).toReversed();
+  const closed = handOvers
+    .filter((one) => !isOpen(one))
+    .toSorted((a, b) => compareDays(lastDay(b), lastDay(a)));
   const list = (rows: readonly HandOverShown[]) =>
     html`<ul role="list" class="plain stack tight">${rows.map((one) => card(reader, one, looking))}</ul>`;
   const empty =
@@ -61,7 +66,7 @@ export function handOversPage(
     title: t(reader, words.title),
     nav: organisationNav(reader),
     failed: given.error !== undefined,
-    main: html`<div class="stack wide">${saidOnTop(reader, { ...given, notices })}<header class="stack tight"><h1>${t(reader, words.title)}</h1><p class="soft">${t(reader, words.titleSays)}</p></header><section class="stack" aria-labelledby="yours"><h2 id="yours">${t(reader, words.yourMove)} <span class="small soft num">${hers.length}</span></h2>${hers.length > 0 ? list(hers) : emptyState({ title: t(reader, empty.title), says: t(reader, empty.says) })}</section>${others.length > 0 && html`<section class="stack" aria-labelledby="others"><h2 id="others">${t(reader, words.waiting)} <span class="small soft num">${others.length}</span></h2>${list(others)}</section>`}${closed.length > 0 && html`<details><summary>${t(reader, words.closed)} (${closed.length})</summary>${list(closed)}</details>`}<section class="stack tight" aria-labelledby="lost"><h2 id="lost">${t(reader, words.lostTitle)}</h2><p><a href="/hand-overs/claims">${t(reader, words.lostLink)}</a></p></section></div>`,
+    main: html`<div class="stack wide">${saidOnTop(reader, { ...given, notices })}<header class="stack tight"><h1>${t(reader, words.title)}</h1><p class="soft">${t(reader, words.titleSays)}</p></header><section class="stack" aria-labelledby="yours"><h2 id="yours">${t(reader, words.yourMove)} <span class="small soft num">${hers.length}</span></h2>${hers.length > 0 ? list(hers) : emptyState({ title: t(reader, empty.title), says: t(reader, empty.says) })}</section>${others.length > 0 && html`<section class="stack" aria-labelledby="others"><h2 id="others">${t(reader, words.waiting)} <span class="small soft num">${others.length}</span></h2>${list(others)}</section>`}${closed.length > 0 && html`<details><summary>${t(reader, words.closed)} (${closed.length})</summary>${list(closed)}</details>`}<section class="stack tight" aria-labelledby="lost"><h2 id="lost">${t(reader, words.lostTitle)}</h2><p><a href="/hand-overs/claim">${t(reader, words.lostLink)}</a></p></section></div>`,
   });
 }
 
@@ -135,7 +140,7 @@ type NewHandOver = {
   readonly name: string;
   /** Those of her organisation to whom it can go. */
   readonly colleagues: readonly PersonShown[];
-  /** The suppliers a product can move to. */
+  /** The suppliers a product can move to, to choose from; without them its corporate number is asked. */
   readonly suppliers?: readonly { readonly id: string; readonly name: string }[] | undefined;
   readonly typed?: Readonly<Record<string, string>> | undefined;
   readonly errors?: readonly FieldError[] | undefined;
@@ -145,7 +150,7 @@ type NewHandOver = {
 export function newHandOverPage(reader: Reader, view: NewHandOver): Html {
   const { what, name, errors = [] } = view;
   const isOther = isToOther(view);
-  const hasOther = what === 'organisation' || (what === 'product' && (view.suppliers?.length ?? 0) > 0);
+  const hasOther = what !== 'application';
   // Both forms have an address: the mistake is shown at the one that was sent.
   const shown = errors.map(({ id, text }) => ({ id: id === 'mail' && isOther && hasOther ? 'other-mail' : id, text }));
   return frame(reader, {
@@ -166,7 +171,7 @@ const isToOther = ({ typed, colleagues }: NewHandOver): boolean =>
   ((typed?.['mail'] ?? '') !== '' && !colleagues.some(({ mail }) => mail === typed?.['mail']));
 
 const offer = (reader: Reader, { what, thing }: NewHandOver, fields: Html, tone: string) =>
-  html`<form class="card stack" method="post" action="/hand-overs">${csrfInput(reader)}<input type="hidden" name="what" value="${what}"><input type="hidden" name="thing" value="${thing}">${fields}<p><button class="${tone}">${t(reader, words.offerButton)}</button></p></form>`;
+  html`<form class="card stack" method="post" action="${offerHref(what, thing)}">${csrfInput(reader)}${fields}<p><button class="${tone}">${t(reader, words.offerButton)}</button></p></form>`;
 
 const errorAt = (errors: readonly FieldError[], id: string) => errors.find((one) => one.id === id)?.text;
 
@@ -195,20 +200,31 @@ function colleagueForm(reader: Reader, view: NewHandOver, errors: readonly Field
   }</section>`;
 }
 
-function otherForm(reader: Reader, view: NewHandOver, errors: readonly FieldError[]): Html {
-  const isProduct = view.what === 'product';
-  const options = (view.suppliers ?? []).map(({ id, name }) => ({ value: id, text: name }));
-  const where = field(reader, {
-    id: 'to-organisation',
+function whereField(reader: Reader, { suppliers, typed }: NewHandOver, error: string | undefined): Html {
+  const value = typed?.['to-organisation'] ?? '';
+  const given = { id: 'to-organisation', required: true, error };
+  if (!suppliers)
+    return field(reader, {
+      ...given,
+      label: t(reader, words.otherNumber),
+      hint: t(reader, words.otherNumberHint),
+      control: textInput({ name: 'to-organisation', value }),
+    });
+  const options = suppliers.map(({ id, name }) => ({ value: id, text: name }));
+  return field(reader, {
+    ...given,
     label: t(reader, words.otherOrganisation),
-    required: true,
-    error: errorAt(errors, 'to-organisation'),
     control: selectInput({
       name: 'to-organisation',
-      value: view.typed?.['to-organisation'] ?? '',
+      value,
       options: [{ value: '', text: t(reader, words.choose) }, ...options],
     }),
   });
+}
+
+function otherForm(reader: Reader, view: NewHandOver, errors: readonly FieldError[]): Html {
+  const isProduct = view.what === 'product';
+  const where = whereField(reader, view, errorAt(errors, 'to-organisation'));
   const mail = field(reader, {
     id: 'other-mail',
     label: t(reader, words.otherMail),
@@ -248,7 +264,7 @@ export function claimPage(
     nav: organisationNav(reader),
     crumbs: [
       { href: '/hand-overs', text: t(reader, words.title) },
-      { href: '/hand-overs/claims', text: t(reader, words.claimTitle) },
+      { href: '/hand-overs/claim', text: t(reader, words.claimTitle) },
     ],
     narrow: true,
     failed: error !== undefined,

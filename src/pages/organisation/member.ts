@@ -1,6 +1,6 @@
 // One person of an organisation: roles and department, what she answers for, and removing her.
 import type { Member, Organisation } from '../../domain/directory.ts';
-import { onlyManager } from '../../domain/membership.ts';
+import { onlyOneManaging } from '../../domain/membership.ts';
 import type { CivilDate } from '../../domain/names.ts';
 import type { Verb } from '../../domain/people.ts';
 import { organisationSentences as sentences, organisationWords as words } from '../../words/organisation.ts';
@@ -58,7 +58,7 @@ export function memberPage(reader: Reader, view: MemberView): Html {
 const plainSeating = (reader: Reader, { member }: MemberView) =>
   html`<dt>${t(reader, words.roles)}</dt><dd>${rolesText(reader, member.roles)}</dd>${member.department && html`<dt>${t(reader, words.department)}</dt><dd>${t(reader, departmentWords[member.department])}</dd>`}`;
 
-const isLast = ({ organisation, member }: MemberView) => onlyManager(organisation) === member.person;
+const isLast = ({ organisation, member }: MemberView) => onlyOneManaging(organisation) === member.person;
 
 const seatingForm = (reader: Reader, view: MemberView) =>
   html`<section class="stack" aria-labelledby="seating"><h2 id="seating">${t(reader, words.memberTitle)}</h2><form class="card stack" method="post" action="${memberHref(view.organisation.id, view.member.person)}">${csrfInput(reader)}${seatingFields(reader, { id: 'member', kind: view.organisation.kind, ...view.member })}${isLast(view) && html`<p>${t(reader, words.memberLast)}</p>`}<p class="small soft">${t(reader, words.memberSays)}</p><p><button class="btn">${t(reader, words.memberButton)}</button></p></form></section>`;

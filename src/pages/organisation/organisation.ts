@@ -1,5 +1,5 @@
 // The page of one organisation: what it is, who belongs to it, who acts for it, and how to leave it.
-import { onlyManager } from '../../domain/membership.ts';
+import { onlyOneManaging } from '../../domain/membership.ts';
 import { managerOf } from '../../domain/people.ts';
 import {
   organisationNotices as notices,
@@ -31,11 +31,11 @@ export const organisationPage = (reader: Reader, view: OrganisationView): Html =
 
 /** One person alone manages it: what may come of that, and what to do. */
 function aloneWarning(reader: Reader, { organisation, people, may }: OrganisationView): Html | null {
-  const alone = onlyManager(organisation);
+  const alone = onlyOneManaging(organisation);
   if (alone === undefined) return null;
   const role = roleWords[managerOf[organisation.kind]].name;
   const says =
-    alone === reader.person?.id ? sentences.onlyYou() : sentences.onlyManager(nameOf(reader, people.get(alone)));
+    alone === reader.person?.id ? sentences.onlyYou() : sentences.onlyOneManaging(nameOf(reader, people.get(alone)));
   const fix = may('people.invite')
     ? html`<a href="#invite">${t(reader, sentences.addManager(role))}</a>`
     : t(reader, sentences.askManager(role));
@@ -55,7 +55,7 @@ function more(reader: Reader, { organisation, handOvers, may }: OrganisationView
     ['people.see-trail', `${here}/trail`, words.trail, words.trailSays],
     ['mail.list', '/mail', words.letters, words.lettersSays],
     ['organisation.export', `${here}/export`, words.export, words.exportSays],
-    ['organisation.switch', '/organisations/switch', words.seats, words.seatsSays],
+    ['organisation.switch', '/seats', words.seats, words.seatsSays],
     ['organisation.register', '/organisations/new', words.another, words.anotherSays],
   ] as const;
   return html`<section class="stack" aria-labelledby="more"><h2 id="more">${t(reader, words.more)}</h2><ul role="list" class="plain lines">${links
@@ -72,7 +72,7 @@ function leaving(reader: Reader, { organisation, may }: OrganisationView): Html 
   if (me === undefined || !organisation.members.has(me) || !may('organisation.leave')) return null;
   const button = t(reader, words.leaveButton);
   return html`<section class="stack" aria-labelledby="leave"><h2 id="leave">${t(reader, words.leave)}</h2>${
-    onlyManager(organisation) === me
+    onlyOneManaging(organisation) === me
       ? blockedButton('leave-last', button, t(reader, words.leaveLast))
       : actForm(reader, {
           action: `${organisationHref(organisation.id)}/leave`,

@@ -35,7 +35,7 @@ export function registerPage(
     nav: organisationNav(reader),
     narrow: true,
     failed: errors.length > 0,
-    main: html`<div class="stack wide">${errorSummary(reader, errors)}<header class="stack"><h1>${t(reader, words.register)}</h1><p>${t(reader, words.registerSays)}</p><p class="soft">${t(reader, words.registerKnown)} <a href="/hand-overs/claims">${t(reader, words.registerLost)}</a></p></header><form class="card stack" method="post" action="/organisations">${csrfInput(reader)}${kindField(reader, kinds, typed['kind'], error('kind'))}${factFields(reader, facts, error)}<p><button class="btn">${t(reader, words.registerButton)}</button></p></form></div>`,
+    main: html`<div class="stack wide">${errorSummary(reader, errors)}<header class="stack"><h1>${t(reader, words.register)}</h1><p>${t(reader, words.registerSays)}</p><p class="soft">${t(reader, words.registerKnown)} <a href="/hand-overs/claim">${t(reader, words.registerLost)}</a></p></header><form class="card stack" method="post" action="/organisations">${csrfInput(reader)}${kindField(reader, kinds, typed['kind'], error('kind'))}${factFields(reader, facts, error)}<p><button class="btn">${t(reader, words.registerButton)}</button></p></form></div>`,
   });
 }
 

@@ -1,18 +1,27 @@
 // Whoever looks at a page: the language, who is signed in, and the address of what is being looked at.
-import type { Person } from '../../domain/people.ts';
+import type { Seat } from '../../domain/directory.ts';
+import type { Person, Verb } from '../../domain/people.ts';
 import type { Scheme, Text } from '../../domain/scheme.ts';
 
 export type Lang = 'ja' | 'en';
 
 export type Reader = {
   readonly lang: Lang;
+  /** At work in her seat; absent when nobody is signed in, or when she belongs to no organisation. */
   readonly person?: Person;
+  readonly account?: { readonly id: string; readonly name: string; readonly mail: string };
   readonly csrf?: string;
+  /** Whether she may do it at all: pages offer nothing that a door would refuse. */
+  readonly may?: (verb: Verb) => boolean;
+  /** Where she can work, with the names of the organisations. */
+  readonly seats?: readonly (Seat & { readonly name: string })[];
   /** Path with query, as it was asked for. */
   readonly here: string;
   readonly scheme: Scheme;
   /** The name of the signed-in person's organisation, as it is shown. */
   readonly organisation?: string;
+  /** The name of the agent she acts through. */
+  readonly through?: string;
 };
 
 /** The text in the reader's language. */

@@ -230,7 +230,7 @@ test('every row of the scheme that is reported or assumed is told, with its sour
 
 test('a signed-in reader can sign out of every page, with the proof', () => {
   const signed = reader('ja', '/labels?q=%22', {
-    person: { id: 'p', name: '佐倉 <見本>', role: 'supplier', organisation: 'o' },
+    person: { id: 'p', name: '佐倉 <見本>', kind: 'supplier', roles: ['owner'], organisation: 'o' },
     csrf: 'proof"',
     organisation: '株式会社ミホン',
   });

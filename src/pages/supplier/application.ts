@@ -146,6 +146,7 @@ const isOfOffice = {
   'evidence-demanded': true,
   'evidence-released': false,
   'evidence-read': true,
+  'handed-over': false,
 } as const satisfies Record<ApplicationAct['act'], boolean>;
 
 const withdrawal = (reader: Reader, application: Application) =>

@@ -1,0 +1,65 @@
+// Inviting somebody from the machine itself: when nobody is in the organisation yet, or nobody is left who could invite.
+import type { Directory, Organisation } from '../domain/directory.ts';
+import { directoryAfter } from '../domain/directory.ts';
+import { readMailAddress } from '../domain/mail-address.ts';
+import type { OrganisationRefusal, SeatRefusal } from '../domain/membership.ts';
+import { decideInvitation, decideRegistration } from '../domain/membership.ts';
+import type { OrganisationKind, Role } from '../domain/people.ts';
+import { organisationKinds, rolesOf } from '../domain/people.ts';
+import { changeDirectory, stamped } from './directory.ts';
+import type { ActedFirst } from './file.ts';
+import type { Office } from './office.ts';
+import { accountOf, endOf } from './people.ts';
+
+type Here = Pick<Office, 'directory' | 'register' | 'calendar' | 'people' | 'tickets' | 'newId'>;
+export type InviteRefusal =
+  | OrganisationRefusal
+  | SeatRefusal
+  | ActedFirst
+  | { readonly refused: 'mail-wrong' | 'role-of-another-kind' | 'many-organisations' };
+
+/** The kind of organisation that has this role. */
+export const kindOfRole = (role: Role): OrganisationKind =>
+  organisationKinds.find((kind) => (rolesOf[kind] as readonly Role[]).includes(role)) ?? 'supplier';
+
+const named = (directory: Directory, text: string): readonly Organisation[] =>
+  [...directory.organisations.values()].filter(
+    ({ id, name, corporateNumber }) => id === text || name === text || corporateNumber === text,
+  );
+
+/**
+ * Invites to the organisation of this id, name or corporate number, which is registered when there is none. Gives the
+ * link's token: whoever can run commands on the machine hands it over herself.
+ */
+export async function inviteHere(
+  here: Here,
+  asked: { readonly mail: string; readonly role: Role; readonly organisation: string; readonly lang: 'ja' | 'en' },
+): Promise<{ token: string; isNew: boolean } | InviteRefusal> {
+  const mail = readMailAddress(asked.mail);
+  if (typeof mail !== 'string') return { refused: 'mail-wrong' };
+  const desk = { ...here, person: { id: 'command-line' } };
+  const kind = kindOfRole(asked.role);
+  const account = await accountOf(here, mail, asked.lang);
+  const [invitation, fresh] = [here.newId(), here.newId()];
+  let token = '';
+  let isNew = false;
+  const outcome = await changeDirectory<InviteRefusal>(desk, async (directory) => {
+    const found = named(directory, asked.organisation);
+    if (found.length > 1) return { refused: 'many-organisations' };
+    const [known] = found;
+    isNew = known === undefined;
+    const organisation = known?.id ?? fresh;
+    const registered = known
+      ? undefined
+      : decideRegistration(directory, { ...stamped(desk), organisation, kind, name: asked.organisation });
+    if (registered && 'refused' in registered) return registered;
+    const seen = registered ? directoryAfter(directory, [registered]) : directory;
+    const given = { ...stamped(desk), organisation, invitation, person: account.id, roles: [asked.role] };
+    const invited = decideInvitation(seen, given);
+    if ('refused' in invited) return invited;
+    const about = { organisation, invitation, person: account.id };
+    token = await here.tickets.issue('invitation', about, endOf(invited.until));
+    return { acts: registered ? [registered, invited] : [invited] };
+  });
+  return 'refused' in outcome ? outcome : { token, isNew };
+}

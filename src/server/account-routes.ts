@@ -1,0 +1,189 @@
+// Her own account: the ways in, the sessions that are open, the tokens of her programs. A way in is changed only by somebody
+// who has just shown that she is there, and never without a letter.
+import { addDays, readCivilDate } from '../domain/calendar.ts';
+import type { Verb } from '../domain/people.ts';
+import { isAllowed, scopesFor } from '../domain/people.ts';
+import type { KeyRing } from '../office/identity.ts';
+import { endOf } from '../office/people.ts';
+import { Busy } from '../office/proofs.ts';
+import { accountPage } from '../pages/account/account.ts';
+import { passwordPage } from '../pages/account/password.ts';
+import { sessionsPage } from '../pages/account/sessions.ts';
+import { tokensPage } from '../pages/account/tokens.ts';
+import { recoveryPage } from '../pages/entry/recovery.ts';
+import type { RefusalCode } from '../words/refusals.ts';
+import { refusalWords } from '../words/refusals.ts';
+import type { Answer, AskBy, Route } from './ask.ts';
+import { look, post } from './ask.ts';
+import { askNewPasskey, passkeyMade } from './authenticator.ts';
+import { codeOffered, codeTyped } from './code.ts';
+import { lettersOfWaysIn } from './notices.ts';
+import { statusOf } from './problem.ts';
+
+async function account(ask: AskBy, error?: RefusalCode): Promise<Answer> {
+  const notice = ask.query['done'];
+  const keys = await ask.house.keys.of(ask.who.account.id);
+  const said = { ...(notice ? { notice } : {}), ...(error ? { error } : {}) };
+  return {
+    page: accountPage(ask.reader, { account: ask.who.account, keys, ...said }),
+    scripted: true,
+    ...(error ? { status: statusOf(error), told: { result: error } } : {}),
+  };
+}
+
+async function passkeyAdded(ask: AskBy): Promise<Answer> {
+  const passkey = await passkeyMade(ask, ask.form.one('label').trim());
+  if (!passkey || !(await ask.house.keys.put(ask.who.account.id, { passkey })))
+    return account(ask, 'passkey-not-accepted');
+  await lettersOfWaysIn(ask, ask.who.account, 'passkey-added');
+  return { to: '/account?done=added' };
+}
+
+const waysIn = ({ passkeys, password }: KeyRing): number => passkeys.length + (password === undefined ? 0 : 1);
+
+async function removed(ask: AskBy, key: { readonly passkey: string } | 'password'): Promise<Answer> {
+  const { id } = ask.who.account;
+  const keys = await ask.house.keys.of(id);
+  const isHers = key === 'password' ? keys.password !== undefined : keys.passkeys.some((one) => one.id === key.passkey);
+  if (!isHers) return { refused: 'no-such-key' };
+  if (waysIn(keys) === 1) return account(ask, 'last-way-in');
+  await ask.house.keys.remove(id, key);
+  await lettersOfWaysIn(ask, ask.who.account, key === 'password' ? 'password-set' : 'passkey-removed');
+  return { to: '/account?done=removed' };
+}
+
+async function passwordForm(ask: AskBy, error?: Parameters<typeof passwordPage>[1]['error']): Promise<Answer> {
+  const { mail, id } = ask.who.account;
+  const code = await codeOffered(ask, mail);
+  const isNew = (await ask.house.keys.of(id)).password === undefined;
+  return {
+    page: passwordPage(ask.reader, { code, isNew, ...(error ? { error } : {}) }),
+    ...(error ? { status: 422, told: { result: error } } : {}),
+  };
+}
+
+async function passwordSet(ask: AskBy): Promise<Answer> {
+  const { house, form, who } = ask;
+  const weakness = house.passwords.weakness(form.one('password'), [who.account.mail, who.account.name, house.name]);
+  const code = await codeTyped(ask);
+  if (weakness) return passwordForm(ask, weakness);
+  if (!code) return passwordForm(ask, 'code-wrong');
+  try {
+    await house.keys.put(who.account.id, { password: await house.passwords.hash(form.one('password')), code });
+  } catch (error) {
+    if (error instanceof Busy) return { refused: 'busy', retryAfter: error.retryAfterSeconds };
+    throw error;
+  }
+  // Whoever knew the old password is out; she herself stays.
+  await house.sessions.end(who.account.id, who.session ? { except: who.session.id } : {});
+  await lettersOfWaysIn(ask, who.account, 'password-set');
+  return { to: '/account?done=password-set' };
+}
+
+async function newRecoveryCodes(ask: AskBy): Promise<Answer> {
+  const { secrets, keys } = ask.house;
+  const codes = secrets.newRecoveryCodes();
+  const recoveryCodes = codes.map((code) => secrets.hashOf(secrets.readRecoveryCode(code) ?? code));
+  await keys.put(ask.who.account.id, { recoveryCodes });
+  return { page: recoveryPage(ask.reader, { codes, to: '/account', isNew: false }) };
+}
+
+async function sessions(ask: AskBy): Promise<Answer> {
+  const live = await ask.house.sessions.of(ask.who.account.id, ask.now);
+  return { page: sessionsPage(ask.reader, { sessions: live, current: ask.who.session?.id ?? '' }) };
+}
+
+async function sessionEnded(ask: AskBy, which: Parameters<AskBy['house']['sessions']['end']>[1]): Promise<Answer> {
+  const count = await ask.house.sessions.end(ask.who.account.id, which);
+  return count === 0 && 'id' in which ? { refused: 'no-such-session' } : { to: '/account/sessions' };
+}
+
+type TokenErrors = Parameters<typeof tokensPage>[1]['errors'];
+async function tokens(ask: AskBy, more: { fresh?: string; errors?: TokenErrors } = {}): Promise<Answer> {
+  const { house, person, who, today } = ask;
+  const hers = await house.tokens.of({ person: who.account.id });
+  const ofOrganisation = canManage(ask) ? await house.tokens.of({ organisation: person.organisation }) : [];
+  const all = [...hers, ...ofOrganisation.filter(({ id }) => !hers.some((one) => one.id === id))];
+  const { organisations } = await house.directory();
+  const seats = who.seats.map(({ organisation, through }) => ({
+    organisation,
+    ...(through ? { through } : {}),
+    name: organisations.get(organisation)?.name ?? organisation,
+  }));
+  const asked = { tokens: all, scopes: scopesFor(person), seats, canMakeForOrganisation: canManage(ask), today };
+  return { page: tokensPage(ask.reader, { ...asked, ...more }), ...(more.errors ? { status: 422 } : {}) };
+}
+const canManage = ({ person }: AskBy) => isAllowed(person, 'people.invite');
+
+const longestToken = 365;
+async function tokenMade(ask: AskBy): Promise<Answer> {
+  const { house, form, person, today, who, now } = ask;
+  const label = form.one('label').trim();
+  const until = readCivilDate(form.one('until'));
+  const given = new Set<string>(form.all('scope'));
+  const scopes = scopesFor(person).filter((verb: Verb) => given.has(verb));
+  const ofOrganisation = form.one('ofOrganisation') === 'yes' && canManage(ask);
+  const errors = [
+    ...(label === '' ? [wrong(ask, 'label', 'name-missing')] : []),
+    ...(until && until > today && until <= addDays(today, longestToken) ? [] : [wrong(ask, 'until', 'until-past')]),
+    ...(scopes.length === 0 ? [wrong(ask, 'scopes', 'no-scopes')] : []),
+  ];
+  if (errors.length > 0 || !until) return tokens(ask, { errors });
+  const fresh = house.secrets.newApiToken();
+  const seat = { organisation: person.organisation, ...(person.through ? { through: person.through } : {}) };
+  await house.tokens.add(
+    {
+      id: house.newId(),
+      person: who.account.id,
+      ...seat,
+      ofOrganisation,
+      label: label.slice(0, 80),
+      scopes,
+      madeAt: now,
+      until: new Date(endOf(until)).toISOString(),
+    },
+    house.secrets.hashOf(fresh),
+  );
+  await lettersOfWaysIn(ask, who.account, 'token-made');
+  return tokens(ask, { fresh });
+}
+const wrong = ({ lang }: AskBy, id: string, code: RefusalCode) => ({
+  id,
+  text: `${refusalWords[code].says[lang]} ${refusalWords[code].fix[lang]}`,
+});
+
+async function tokenRevoked(ask: AskBy): Promise<Answer> {
+  const id = ask.form.one('id');
+  const hers = await ask.house.tokens.of({ person: ask.who.account.id });
+  const ofOrganisation = canManage(ask) ? await ask.house.tokens.of({ organisation: ask.person.organisation }) : [];
+  if (![...hers, ...ofOrganisation].some((one) => one.id === id)) return { refused: 'no-such-key' };
+  await ask.house.tokens.revoke(id, ask.now);
+  return { to: '/account/tokens' };
+}
+
+export const accountRoutes: readonly Route[] = [
+  look('/account', 'self.see', (ask) => account(ask)),
+  post('/account', 'self.see', 'form', async (ask) => {
+    const name = ask.form.one('name').trim();
+    if (name === '') return account(ask, 'name-missing');
+    await ask.house.people.change(ask.who.account.id, { name, lang: ask.form.one('lang') === 'en' ? 'en' : 'ja' });
+    return { to: '/account?done=changed' };
+  }),
+  post('/account/passkeys/options', 'self.add-passkey', 'form', (ask) => askNewPasskey(ask, ask.who.account)),
+  post('/account/passkeys', 'self.add-passkey', 'form', passkeyAdded),
+  post('/account/passkeys/remove', 'self.remove-passkey', 'form', (ask) =>
+    removed(ask, { passkey: ask.form.one('id') }),
+  ),
+  look('/account/password', 'self.see', (ask) => passwordForm(ask)),
+  post('/account/password', 'self.set-password', 'form', passwordSet),
+  post('/account/password/remove', 'self.set-password', 'form', (ask) => removed(ask, 'password')),
+  post('/account/recovery', 'self.set-password', 'form', newRecoveryCodes),
+  look('/account/sessions', 'self.see-sessions', sessions),
+  post('/account/sessions/end', 'self.end-session', 'form', (ask) => sessionEnded(ask, { id: ask.form.one('id') })),
+  post('/account/sessions/end-others', 'self.end-session', 'form', (ask) =>
+    sessionEnded(ask, ask.who.session ? { except: ask.who.session.id } : {}),
+  ),
+  look('/account/tokens', 'self.see-sessions', (ask) => tokens(ask)),
+  post('/account/tokens', 'self.make-token', 'form', tokenMade),
+  post('/account/tokens/revoke', 'self.revoke-token', 'form', tokenRevoked),
+];

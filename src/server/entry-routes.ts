@@ -1,0 +1,188 @@
+// The door: passkey, password with a code, recovery code, the one-time links of the sample town; and going out again.
+import { afterFailure, afterSuccess, secondsLeft } from '../domain/slow-down.ts';
+import type { Account, ProvedBy } from '../office/identity.ts';
+import { Busy } from '../office/proofs.ts';
+import { enterPage } from '../pages/entry/entry.ts';
+import { signInPage } from '../pages/entry/sign-in.ts';
+import type { Answer, Ask, Route } from './ask.ts';
+import { knock, open, ownPath } from './ask.ts';
+import { askPasskey, later, passkeyProved } from './authenticator.ts';
+import type { House } from './house.ts';
+import { networkOf } from './limits.ts';
+import { lettersOfWaysIn } from './notices.ts';
+
+/** Where each kind of organisation begins its work. */
+export const homeOf = {
+  supplier: '/supplier',
+  operator: '/office',
+  'evaluation-body': '/supplier',
+  procurer: '/labels',
+  agent: '/seats',
+} as const;
+
+/** Opens a session; whoever had one in this browser leaves it, so that no session is ever carried over a sign-in. */
+export async function opened(ask: Ask, account: Account, provedBy: ProvedBy): Promise<string> {
+  const { house, who, from, now } = ask;
+  if (who?.session) await house.sessions.leave(who.session.token);
+  return house.sessions.open({ person: account.id, provedBy, from }, now);
+}
+
+const signedIn = async (ask: Ask, account: Account, provedBy: ProvedBy): Promise<Answer> => ({
+  to: ownPath(ask.form.one('to') || undefined, '/start'),
+  session: await opened(ask, account, provedBy),
+  told: { person: account.id, about: `entry:${provedBy}`, result: 'done' },
+});
+
+const secondsNow = (ask: Ask) => Math.floor(Date.parse(ask.now) / 1000);
+
+/** Failures are counted under hashed names, by the account that was named and by the network they come from. */
+function countedNames(house: House, ask: Ask, mail: string) {
+  return [
+    { counted: 'account', name: house.secrets.hashOf(`account:${mail}`) },
+    { counted: 'address', name: house.secrets.hashOf(`address:${networkOf(ask.address)}`) },
+  ] as const;
+}
+
+const failures = async (house: House, name: string) => house.attempts.of(name);
+
+/** The seconds this address and this account still have to wait. */
+async function wait(ask: Ask, mail: string): Promise<number> {
+  const left = await Promise.all(
+    countedNames(ask.house, ask, mail).map(async ({ counted, name }) =>
+      secondsLeft(counted, await failures(ask.house, name), secondsNow(ask)),
+    ),
+  );
+  return Math.max(...left);
+}
+
+async function count(ask: Ask, mail: string, isRight: boolean): Promise<void> {
+  for (const { counted, name } of countedNames(ask.house, ask, mail)) {
+    for (let i = 0; i < 5; i++) {
+      const was = await failures(ask.house, name);
+      const is = isRight ? afterSuccess(counted, was) : afterFailure(counted, was, secondsNow(ask));
+      if (was === is || (await ask.house.attempts.note(name, was, is))) break;
+    }
+  }
+}
+
+type Failed = { readonly failed: 'sign-in-failed' | 'slow-down' | 'busy'; readonly seconds?: number };
+function notIn(ask: Ask, { failed, seconds }: Failed, account?: Account): Answer {
+  const to = ownPath(ask.form.one('to') || undefined, '/start');
+  const more = seconds === undefined ? {} : { seconds };
+  return {
+    page: signInPage(ask.reader, { to, failed, ...more, mail: ask.form.one('mail') }),
+    status: failed === 'busy' ? 503 : failed === 'slow-down' ? 429 : 403,
+    scripted: true,
+    ...(seconds === undefined ? {} : { retryAfter: seconds }),
+    // Who was named is noted by her id, never by what was typed: people type passwords into the wrong field.
+    told: { result: failed, ...(account ? { about: `person:${account.id}` } : {}) },
+  };
+}
+
+/** What somebody names herself with, as accounts are known. */
+const mailOf = (ask: Ask) => ask.form.one('mail').trim().toLowerCase();
+
+/** Password and code together: whichever was wrong, the answer and the work are the same. */
+async function byPassword(ask: Ask): Promise<Answer> {
+  const { house, form, now } = ask;
+  const mail = mailOf(ask);
+  const seconds = await wait(ask, mail);
+  if (seconds > 0) return notIn(ask, { failed: 'slow-down', seconds });
+  const account = await house.people.find({ mail });
+  const keys = account && (await house.keys.of(account.id));
+  try {
+    const isRight = await house.passwords.matches(form.one('password'), keys?.password);
+    const secret = keys?.code && house.sealed.open(keys.code.sealed);
+    const step = secret ? house.codes.step(secret, form.one('code').trim(), now, keys.code?.lastStep) : undefined;
+    const isIn =
+      isRight && account !== undefined && step !== undefined && (await house.keys.spendStep(account.id, step));
+    await count(ask, mail, isIn);
+    if (!isIn || !keys?.password) return notIn(ask, { failed: 'sign-in-failed' }, account);
+    if (house.passwords.isStale(keys.password))
+      await house.keys.put(account.id, { password: await house.passwords.hash(form.one('password')) });
+    return signedIn(ask, account, 'password');
+  } catch (error) {
+    if (error instanceof Busy) return notIn(ask, { failed: 'busy', seconds: error.retryAfterSeconds });
+    throw error;
+  }
+}
+
+/** A recovery code opens once, when every other way in is lost; everybody concerned is told. */
+async function byRecoveryCode(ask: Ask): Promise<Answer> {
+  const { house, form } = ask;
+  const mail = mailOf(ask);
+  const seconds = await wait(ask, mail);
+  if (seconds > 0) return notIn(ask, { failed: 'slow-down', seconds });
+  const account = await house.people.find({ mail });
+  const code = house.secrets.readRecoveryCode(form.one('recovery'));
+  const isIn =
+    account !== undefined &&
+    code !== undefined &&
+    (await house.keys.spendRecoveryCode(account.id, house.secrets.hashOf(code)));
+  await count(ask, mail, isIn);
+  if (!isIn) return notIn(ask, { failed: 'sign-in-failed' }, account);
+  await lettersOfWaysIn(ask, account, 'recovery-code-used');
+  return { ...(await signedIn(ask, account, 'recovery-code')), to: '/account' } as Answer;
+}
+
+async function byPasskey(ask: Ask): Promise<Answer> {
+  const proved = await passkeyProved(ask, 'sign-in');
+  if (!proved) return notIn(ask, { failed: 'sign-in-failed' });
+  const account = await ask.house.people.find({ id: proved.person });
+  return account ? signedIn(ask, account, 'passkey') : notIn(ask, { failed: 'sign-in-failed' });
+}
+
+/** 見本の町: a one-time link printed at the start, on loopback only. */
+async function byLink(ask: Ask): Promise<Answer> {
+  const about = await ask.house.tickets.spend('town', ask.at['token'] ?? '', ask.now);
+  const account = about && (await ask.house.people.find({ id: about['person'] ?? '' }));
+  return account ? signedIn(ask, account, 'link') : { refused: 'link-spent' };
+}
+
+const tries = { perMinute: 60 };
+export const entryRoutes: readonly Route[] = [
+  open('/sign-in', 'entry.sign-in', async (ask) => ({
+    page: signInPage(ask.reader, { to: ownPath(ask.query['to'], '/start') }),
+    scripted: true,
+  })),
+  knock('/sign-in/passkey/options', 'entry.sign-in', (ask) => askPasskey(ask, 'sign-in'), tries),
+  knock('/sign-in/passkey', 'entry.sign-in', byPasskey, tries),
+  knock('/sign-in/password', 'entry.sign-in', byPassword, tries),
+  knock('/sign-in/recovery', 'entry.sign-in', byRecoveryCode, tries),
+  open('/enter/:token', 'entry.sign-in', async ({ reader, at }) => ({ page: enterPage(reader, at['token'] ?? '') })),
+  knock('/enter/:token', 'entry.sign-in', byLink, tries),
+  open('/start', 'entry.sign-in', async ({ who }) => ({
+    to: who === undefined ? '/sign-in' : who.person ? homeOf[who.person.kind] : '/account',
+  })),
+  knock(
+    '/sign-out',
+    'entry.sign-out',
+    async ({ house, who }) => {
+      if (who?.session) await house.sessions.leave(who.session.token);
+      return { signOut: true, to: '/' };
+    },
+    { perMinute: 120 },
+  ),
+  {
+    method: 'POST',
+    path: '/api/v1/session',
+    may: 'entry.sign-in',
+    takes: 'json',
+    limits: tries,
+    answer: async (ask) => {
+      const token =
+        typeof ask.json === 'object' && ask.json !== null && 'token' in ask.json ? String(ask.json.token) : '';
+      const about = await ask.house.tickets.spend('town', token, ask.now);
+      const account = about && (await ask.house.people.find({ id: about['person'] ?? '' }));
+      if (!account) return { refused: 'link-spent' };
+      const session = await opened(ask, account, 'link');
+      const live = await ask.house.sessions.who(session, ask.now);
+      const told = { person: account.id, about: 'entry:link' };
+      return {
+        json: { person: { id: account.id, name: account.name }, csrf: live?.csrf, until: later(ask.now, 8) },
+        session,
+        told,
+      };
+    },
+  },
+];

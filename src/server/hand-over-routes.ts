@@ -1,0 +1,181 @@
+// 引き継ぎ and 引き取り: offers and claims, their proofs, and taking over.
+import type { HandOver, HandOverThing } from '../domain/hand-over.ts';
+import { domainToProve, handOversFor, isProved } from '../domain/hand-over.ts';
+import { isAllowed } from '../domain/people.ts';
+import { draftOf } from '../office/draft.ts';
+import { askForProof, claimOrganisation, offerHandOver, proveAddress, step, takeOver } from '../office/hand-over.ts';
+import { claimPage, handOverPage, handOversPage, newHandOverPage } from '../pages/organisation/hand-overs.ts';
+import { nameIn } from '../pages/supplier/home.ts';
+import type { RefusalCode } from '../words/refusals.ts';
+import { refusalWords } from '../words/refusals.ts';
+import type { Answer, AskBy, Route } from './ask.ts';
+import { look, post } from './ask.ts';
+import { later } from './authenticator.ts';
+import { statusOf } from './problem.ts';
+
+const id = ({ at }: AskBy) => at['handOver'] ?? '';
+const textOf = (code: string) => refusalWords[(Object.hasOwn(refusalWords, code) ? code : 'fault') as RefusalCode];
+
+/** A hand-over with the names of everybody and everything in it. */
+async function shown(ask: AskBy, one: HandOver) {
+  const directory = await ask.house.directory();
+  const people = await ask.house.people.of([...new Set([one.to, one.by, ...one.trail.map(({ by }) => by)])]);
+  const names = new Map(people.map(({ id: person, name, mail }) => [person, name || mail]));
+  const nameOf = (organisation: string) => directory.organisations.get(organisation)?.name ?? organisation;
+  const domain = domainToProve(directory, one);
+  return {
+    ...one,
+    name: await nameOfThing(ask, one),
+    organisationName: nameOf(one.organisation),
+    ...(one.toOrganisation ? { toOrganisationName: nameOf(one.toOrganisation) } : {}),
+    toName: names.get(one.to) ?? '',
+    byName: names.get(one.by) ?? '',
+    ...(domain ? { domain } : {}),
+    isProved: isProved(directory, one),
+    people: names,
+  };
+}
+
+async function nameOfThing(ask: AskBy, { what, thing, organisation }: HandOver): Promise<string> {
+  if (what === 'organisation') return (await ask.house.directory()).organisations.get(thing)?.name ?? thing;
+  if (what === 'application') return thing;
+  const draft = await draftOf({ reading: ask.office.readingOf(organisation) }, thing);
+  return draft ? nameIn(ask.reader, draft.product, thing) : thing;
+}
+
+const seen = async (ask: AskBy) =>
+  handOversFor(await ask.house.directory(), ask.person).find((one) => one.id === id(ask));
+
+async function page(ask: AskBy, error?: string): Promise<Answer> {
+  const one = await seen(ask);
+  if (!one) return { refused: 'no-such-hand-over' };
+  const notice = ask.query['done'];
+  const asked = {
+    handOver: await shown(ask, one),
+    me: ask.person.id,
+    mayVouch: isAllowed(ask.person, 'people.approve-claim'),
+    today: ask.today,
+    ...(notice ? { notice } : {}),
+    ...(error ? { error: textOf(error) } : {}),
+  };
+  return {
+    page: handOverPage(ask.reader, asked),
+    ...(error ? { status: statusOf(error), told: { result: error } } : {}),
+  };
+}
+
+const steps = (
+  path: string,
+  may: 'hand-over.prove' | 'hand-over.accept' | 'hand-over.decline' | 'hand-over.take-back' | 'people.approve-claim',
+  act: (ask: AskBy) => Promise<object>,
+): Route =>
+  post(`/hand-overs/:handOver/${path}`, may, 'form', async (ask) => {
+    if (!(await seen(ask))) return { refused: 'no-such-hand-over' };
+    const outcome = await act(ask);
+    return 'refused' in outcome ? page(ask, String(outcome.refused)) : { to: `/hand-overs/${id(ask)}?done=${path}` };
+  });
+
+const verbOf = {
+  product: 'product.hand-over',
+  application: 'application.hand-over',
+  organisation: 'people.hand-over',
+} as const;
+
+async function formFor(
+  ask: AskBy,
+  { what, thing: named }: { what: HandOverThing; thing: string },
+  error?: string,
+): Promise<Answer> {
+  const directory = await ask.house.directory();
+  const organisation = directory.organisations.get(ask.person.organisation);
+  const thing = what === 'organisation' ? ask.person.organisation : named;
+  if (what === 'product' && !(await ask.office.reading.fields(thing))) return { refused: 'no-such-product' };
+  if (what === 'application' && (await ask.office.reading.application(thing as never)).length === 0)
+    return { refused: 'no-such-application' };
+  const name = await nameOfThing(ask, { what, thing, organisation: ask.person.organisation } as HandOver);
+  const colleagues = await ask.house.people.of([...(organisation?.members.keys() ?? [])]);
+  const errors = error
+    ? { errors: [{ id: 'mail', text: `${textOf(error).says[ask.lang]} ${textOf(error).fix[ask.lang]}` }] }
+    : {};
+  return {
+    page: newHandOverPage(ask.reader, { what, thing, name, colleagues, ...errors }),
+    ...(error ? { status: statusOf(error), told: { result: error } } : {}),
+  };
+}
+
+const pathOf = (what: HandOverThing) =>
+  what === 'organisation' ? '/hand-overs/organisation' : `/hand-overs/${what}/:id`;
+
+/** The form and the offer, each by the verb of what is handed over. */
+const offering = (what: HandOverThing): readonly Route[] => [
+  look(pathOf(what), verbOf[what], (ask) => formFor(ask, { what, thing: ask.at['id'] ?? '' })),
+  post(pathOf(what), verbOf[what], 'form', async (ask) => {
+    const thing = what === 'organisation' ? ask.person.organisation : (ask.at['id'] ?? '');
+    const toOrganisation = await organisationNamed(ask, ask.form.one('to-organisation'));
+    const asked = { what, thing, mail: ask.form.one('mail'), ...(toOrganisation ? { toOrganisation } : {}) };
+    const outcome = await offerHandOver(ask.office, asked);
+    if ('offered' in outcome) return { to: `/hand-overs/${outcome.offered}?done=offered` };
+    return outcome.refused === 'no-such-product' || outcome.refused === 'no-such-application'
+      ? outcome
+      : formFor(ask, { what, thing }, outcome.refused);
+  }),
+];
+
+async function organisationNamed(ask: AskBy, text: string): Promise<string | undefined> {
+  const wanted = text.normalize('NFKC').trim();
+  if (wanted === '') return undefined;
+  const { organisations } = await ask.house.directory();
+  const found = [...organisations.values()].find(
+    ({ id: one, corporateNumber, kind }) => kind === 'supplier' && (one === wanted || corporateNumber === wanted),
+  );
+  return found?.id ?? wanted;
+}
+
+export const handOverRoutes: readonly Route[] = [
+  look('/hand-overs', 'hand-over.see', async (ask) => {
+    const all = handOversFor(await ask.house.directory(), ask.person);
+    const handOvers = await Promise.all(all.toReversed().map((one) => shown(ask, one)));
+    const mayVouch = isAllowed(ask.person, 'people.approve-claim');
+    return { page: handOversPage(ask.reader, { handOvers, me: ask.person.id, mayVouch, today: ask.today }) };
+  }),
+  ...offering('product'),
+  ...offering('application'),
+  ...offering('organisation'),
+  look('/hand-overs/claim', 'people.claim', async (ask) => ({
+    page: claimPage(ask.reader, ask.query['done'] ? { sent: true } : {}),
+  })),
+  post(
+    '/hand-overs/claims',
+    'people.claim',
+    'form',
+    async (ask) => {
+      const number = ask.form.one('corporate-number').normalize('NFKC').trim();
+      const outcome = await claimOrganisation(ask.office, number);
+      return 'refused' in outcome
+        ? {
+            page: claimPage(ask.reader, { error: textOf(outcome.refused) }),
+            status: 422,
+            told: { result: outcome.refused },
+          }
+        : { to: '/hand-overs/claim?done=1' };
+    },
+    { limits: { perMinute: 5 } },
+  ),
+  look(
+    '/hand-overs/proof/:token',
+    'hand-over.prove',
+    async (ask) => {
+      const outcome = await proveAddress(ask.office, ask.at['token'] ?? '');
+      return 'refused' in outcome ? outcome : { to: '/hand-overs?done=proof' };
+    },
+    { trailed: true },
+  ),
+  look('/hand-overs/:handOver', 'hand-over.see', (ask) => page(ask)),
+  steps('proof', 'hand-over.prove', (ask) =>
+    askForProof(ask.office, id(ask), ask.form.one('mail').trim().toLowerCase(), (hours) => later(ask.now, hours)),
+  ),
+  steps('vouch', 'people.approve-claim', (ask) => step(ask.office, id(ask), 'vouched')),
+  steps('accept', 'hand-over.accept', (ask) => takeOver(ask.office, id(ask))),
+  steps('decline', 'hand-over.decline', (ask) => step(ask.office, id(ask), 'declined')),
+  steps('take-back', 'hand-over.take-back', (ask) => step(ask.office, id(ask), 'taken-back')),
+];

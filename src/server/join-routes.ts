@@ -1,0 +1,233 @@
+// Coming in for the first time: the set-up link of an empty installation, and invitations. Whoever has no account yet makes
+// a way in on the same page; what was typed comes back when something is missing.
+
+import { readMailAddress } from '../domain/mail-address.ts';
+import { invitationOn } from '../domain/membership.ts';
+import type { OrganisationKind } from '../domain/people.ts';
+import { rolesOf } from '../domain/people.ts';
+import type { Account } from '../office/identity.ts';
+import { join, registerOrganisation } from '../office/people.ts';
+import { Busy } from '../office/proofs.ts';
+import { joinPage } from '../pages/entry/join.ts';
+import { recoveryPage } from '../pages/entry/recovery.ts';
+import type { RefusalCode } from '../words/refusals.ts';
+import { refusalWords } from '../words/refusals.ts';
+import type { Answer, Ask, Route } from './ask.ts';
+import { knock, open } from './ask.ts';
+import { askNewPasskey, passkeyMade } from './authenticator.ts';
+import { codeOffered, codeTyped } from './code.ts';
+import { opened } from './entry-routes.ts';
+
+type Wrong = { readonly id: string; readonly code: RefusalCode };
+type Asked = Parameters<typeof joinPage>[1];
+
+/** What a living invitation says, and the account it was sent to. */
+async function invitationOf(ask: Ask) {
+  const about = await ask.house.tickets.peek('invitation', ask.at['token'] ?? '', ask.now);
+  if (!about) return undefined;
+  const directory = await ask.house.directory();
+  const { organisation = '', invitation = '', person = '' } = about;
+  const found = invitationOn(directory, organisation, invitation, ask.today);
+  const account = await ask.house.people.find({ id: person });
+  if (!found || !account) return undefined;
+  const [by] = await ask.house.people.of([found.by]);
+  const name = directory.organisations.get(organisation)?.name ?? '';
+  return { about: { organisation, invitation, person }, found, account, name, by: by?.name ?? '' };
+}
+type Invited = NonNullable<Awaited<ReturnType<typeof invitationOf>>>;
+
+const hasKeys = async ({ house }: Ask, person: string): Promise<boolean> => {
+  const { passkeys, password } = await house.keys.of(person);
+  return passkeys.length > 0 || password !== undefined;
+};
+
+async function accountStands(ask: Ask, account: Account): Promise<Asked['account']> {
+  if (ask.who?.account.id === account.id) return 'signed-in';
+  if (ask.who) return 'other';
+  return (await hasKeys(ask, account.id)) ? 'known' : 'new';
+}
+
+const fieldsKept = ['name', 'lang', 'mail', 'kind', 'organisation', 'corporate-number', 'mail-domain'];
+const typedOf = (ask: Ask) => Object.fromEntries(fieldsKept.map((name) => [name, ask.form.one(name)]));
+
+async function shown(
+  ask: Ask,
+  asked: Omit<Asked, 'token' | 'code' | 'errors' | 'typed'>,
+  wrong: readonly Wrong[] = [],
+): Promise<Answer> {
+  const code = asked.account === 'new' ? await codeOffered(ask, asked.mail ?? '') : undefined;
+  const errors = wrong.map(({ id, code: is }) => ({
+    id,
+    text: `${refusalWords[is].says[ask.lang]} ${refusalWords[is].fix[ask.lang]}`,
+  }));
+  return {
+    page: joinPage(ask.reader, {
+      token: ask.at['token'] ?? '',
+      ...asked,
+      ...(code ? { code } : {}),
+      ...(wrong.length > 0 ? { errors, typed: typedOf(ask) } : {}),
+    }),
+    scripted: true,
+    ...(wrong.length > 0 ? { status: 422, told: { result: wrong[0]?.code ?? 'cannot-read' } } : {}),
+  };
+}
+
+async function invitationPage(ask: Ask, invited: Invited, wrong: readonly Wrong[] = []): Promise<Answer> {
+  const { found, account, name, by } = invited;
+  const asked = { way: 'invitation' as const, organisation: name, by, roles: found.roles, until: found.until };
+  return shown(ask, { ...asked, mail: account.mail, account: await accountStands(ask, account) }, wrong);
+}
+
+/** Makes a way in from what the form brings: a passkey, or a password with a code. Everything wrong is said at once. */
+async function wayIn(ask: Ask, person: Account): Promise<readonly Wrong[]> {
+  const { house, form } = ask;
+  if (form.one('way') === 'passkey') {
+    const passkey = await passkeyMade(ask, '');
+    if (!passkey || !(await house.keys.put(person.id, { passkey })))
+      return [{ id: 'passkey', code: 'passkey-not-accepted' }];
+    return [];
+  }
+  const weakness = house.passwords.weakness(form.one('password'), [person.mail, person.name, house.name]);
+  const sealed = await codeTyped(ask);
+  const wrong: Wrong[] = [
+    ...(weakness ? [{ id: 'password', code: `password-${weakness}` } as const] : []),
+    ...(sealed ? [] : [{ id: 'code', code: 'code-wrong' } as const]),
+  ];
+  if (wrong.length > 0 || !sealed) return wrong;
+  await house.keys.put(person.id, { password: await house.passwords.hash(form.one('password')), code: sealed });
+  return [];
+}
+
+/** Recovery codes, made once and shown once, with the session that begins. */
+async function arrived(ask: Ask, account: Account): Promise<Answer> {
+  const { house, form } = ask;
+  const codes = house.secrets.newRecoveryCodes();
+  const hashes = codes.map((code) => house.secrets.hashOf(house.secrets.readRecoveryCode(code) ?? code));
+  await house.keys.put(account.id, { recoveryCodes: hashes });
+  const provedBy = form.one('way') === 'passkey' ? 'passkey' : 'password';
+  const session = await opened(ask, account, provedBy);
+  return {
+    page: recoveryPage(ask.reader, { codes, to: '/start', isNew: true }),
+    session,
+    told: { person: account.id, about: `entry:${provedBy}`, result: 'done' },
+  };
+}
+
+async function joined(ask: Ask): Promise<Answer> {
+  const invited = await invitationOf(ask);
+  if (!invited) return { refused: 'link-spent' };
+  const { account, about } = invited;
+  // An account with ways in signs in by them: a link in a mail is no way into it.
+  if ((await accountStands(ask, account)) !== 'new') return invitationPage(ask, invited);
+  const name = ask.form.one('name').trim();
+  const missing: Wrong[] = name === '' ? [{ id: 'name', code: 'name-missing' }] : [];
+  const wrong = missing.length > 0 ? missing : await tried(ask, { ...account, name });
+  if (wrong === 'busy') return { refused: 'busy', retryAfter: 2 };
+  if (wrong.length > 0) return invitationPage(ask, invited, wrong);
+  const lang = ask.form.one('lang') === 'en' ? 'en' : 'ja';
+  await ask.house.people.change(account.id, { name, lang });
+  const outcome = await join(ask.house, about);
+  if ('refused' in outcome) return outcome;
+  await ask.house.tickets.spend('invitation', ask.at['token'] ?? '', ask.now);
+  return arrived(ask, { ...account, name, lang });
+}
+
+const tried = (ask: Ask, account: Account) =>
+  wayIn(ask, account).catch((error): 'busy' => {
+    if (error instanceof Busy) return 'busy';
+    throw error;
+  });
+
+async function setUpPage(ask: Ask, wrong: readonly Wrong[] = []): Promise<Answer> {
+  const about = await ask.house.tickets.peek('set-up', ask.at['token'] ?? '', ask.now);
+  if (!about) return { refused: 'link-spent' };
+  return shown(ask, { way: 'set-up', account: 'new', mail: ask.form.one('mail') }, wrong);
+}
+
+/** The first organisation of an empty installation and the person who runs it. The link works once. */
+async function setUp(ask: Ask): Promise<Answer> {
+  const { house, form, now } = ask;
+  const token = ask.at['token'] ?? '';
+  const about = await house.tickets.peek('set-up', token, now);
+  if (!about) return { refused: 'link-spent' };
+  const kind = form.one('kind') as OrganisationKind;
+  const mail = readMailAddress(form.one('mail').toLowerCase());
+  const wrong: Wrong[] = [
+    ...(['operator', 'supplier'].includes(kind) ? [] : [{ id: 'kind', code: 'cannot-read' } as const]),
+    ...(form.one('organisation').trim() === '' ? [{ id: 'organisation', code: 'name-missing' } as const] : []),
+    ...(form.one('name').trim() === '' ? [{ id: 'name', code: 'name-missing' } as const] : []),
+    ...(typeof mail === 'string' ? [] : [{ id: 'mail', code: 'mail-wrong' } as const]),
+  ];
+  if (wrong.length > 0 || typeof mail !== 'string') return setUpPage(ask, wrong);
+  const lang = form.one('lang') === 'en' ? 'en' : 'ja';
+  const account: Account = { id: about['person'] ?? '', name: form.one('name').trim(), mail, lang };
+  // Tried before and something was missing: then she is there already, and only what she says of herself is new.
+  if (!(await house.people.add(account, now))) await house.people.change(account.id, account);
+  const ways = await tried(ask, account);
+  if (ways === 'busy') return { refused: 'busy', retryAfter: 2 };
+  if (ways.length > 0) return setUpPage(ask, ways);
+  const facts = {
+    kind,
+    name: form.one('organisation').trim(),
+    ...(form.one('corporate-number') ? { corporateNumber: form.one('corporate-number').trim() } : {}),
+    ...(form.one('mail-domain') ? { mailDomain: form.one('mail-domain').trim().toLowerCase() } : {}),
+  };
+  // In a small office one person does everything at first; four eyes begin with the second decider.
+  const roles =
+    kind === 'operator' ? rolesOf.operator.filter((role) => role !== 'auditor') : rolesOf.supplier.slice(0, 1);
+  const desk = { ...house, person: { id: account.id } };
+  const outcome = await registerOrganisation(desk, facts, { person: account.id, roles });
+  if ('refused' in outcome) return setUpPage(ask, [{ id: fieldOf(outcome.refused), code: outcome.refused }]);
+  await house.tickets.spend('set-up', token, now);
+  return arrived(ask, account);
+}
+const fieldOf = (refused: string) =>
+  refused.startsWith('corporate')
+    ? 'corporate-number'
+    : refused.startsWith('mail-domain')
+      ? 'mail-domain'
+      : 'organisation';
+
+const tries = { perMinute: 30 };
+export const joinRoutes: readonly Route[] = [
+  open('/join/:token', 'entry.join', async (ask) => {
+    const invited = await invitationOf(ask);
+    return invited ? invitationPage(ask, invited) : { refused: 'link-spent' };
+  }),
+  knock(
+    '/join/:token/passkey',
+    'entry.join',
+    async (ask) => {
+      const invited = await invitationOf(ask);
+      if (!invited || (await hasKeys(ask, invited.account.id))) return { refused: 'link-spent' };
+      return askNewPasskey(ask, { ...invited.account, name: ask.form.one('name') });
+    },
+    tries,
+  ),
+  knock('/join/:token', 'entry.join', joined, tries),
+  knock(
+    '/join/:token/accept',
+    'entry.join',
+    async (ask) => {
+      const invited = await invitationOf(ask);
+      if (!invited || invited.account.id !== ask.who?.account.id) return { refused: 'link-spent' };
+      const outcome = await join(ask.house, invited.about);
+      if ('refused' in outcome) return outcome;
+      await ask.house.tickets.spend('invitation', ask.at['token'] ?? '', ask.now);
+      return { to: '/seats' };
+    },
+    tries,
+  ),
+  open('/set-up/:token', 'entry.join', (ask) => setUpPage(ask)),
+  knock(
+    '/set-up/:token/passkey',
+    'entry.join',
+    async (ask) => {
+      const about = await ask.house.tickets.peek('set-up', ask.at['token'] ?? '', ask.now);
+      if (!about) return { refused: 'link-spent' };
+      return askNewPasskey(ask, { id: about['person'] ?? '', name: '', mail: 'hoshimi' });
+    },
+    tries,
+  ),
+  knock('/set-up/:token', 'entry.join', setUp, tries),
+];

@@ -43,6 +43,11 @@ export const accountWords = {
     'あとで見分けるための名前です。例：仕事用のパソコン',
     'To tell it from others later, such as “work laptop”.',
   ),
+  addFailed: w(
+    '前に本人であることを確かめてから10分を過ぎると、加えられません。',
+    'It cannot be added once ten minutes have passed since you last showed that it is you.',
+  ),
+  toPresence: w('本人であることを確かめる', 'Show that it is you'),
   password: w('パスワードと確認コード', 'Password and one-time codes'),
   passwordIs: w('設定してあります。', 'They are set.'),
   passwordIsNot: w(

@@ -99,8 +99,8 @@ export const signInSentences = {
 export const presenceWords = {
   title: w('本人であることを確かめます', 'Show that it is you'),
   says: w(
-    'これから行うのは、取り消せない操作か、だれが入れるかを変える操作です。席を離れた間にほかの人が行わないように、確かめてから10分を過ぎると、もう一度うかがいます。',
-    'What you are about to do cannot be undone or changes who gets in. So that nobody does it while you are away from your desk, we ask again ten minutes after the last time.',
+    '取り消せない操作、だれが入れるかを変える操作、組織のすべてを書き出す操作の前には、本人であることを確かめます。席を離れた間にほかの人が行うのを防ぐためで、確かめてから10分たつと、もう一度うかがいます。',
+    'We ask before anything that cannot be undone, changes who gets in or carries everything away, so that nobody does it while you are away from your desk. Ten minutes after you have shown it we ask again.',
   ),
   passkey: w('パスキーで確かめる', 'With a passkey'),
   passkeyButton: w('パスキーで確かめる', 'Use the passkey'),
@@ -139,7 +139,6 @@ export const joinWords = {
     'This registers the first person of this installation and her organisation. The link works once. Everybody else is invited from the organisation’s page.',
   ),
   roles: w('あなたの役割', 'Your roles'),
-  failedTitle: w('直すところがあります', 'Something needs mending'),
   known: w('この宛先の方は、すでに登録されています。', 'Whoever has this address is registered already.'),
   knownFix: w('入室すると、招待を受けられます。', 'Sign in to accept the invitation.'),
   knownButton: w('入室して続ける', 'Sign in and go on'),

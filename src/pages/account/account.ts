@@ -114,6 +114,7 @@ function passkeys(reader: Reader, keys: KeysShown): Html {
         control: textInput({ name: 'label' }),
       }),
       button: t(reader, words.addPasskey),
+      ifFailed: html`${t(reader, words.addFailed)} <a href="/presence?to=%2Faccount">${t(reader, words.toPresence)}</a>`,
       isSecond: waysIn(keys) > 1,
     },
   )}</section></section>`;

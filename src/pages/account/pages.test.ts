@@ -186,6 +186,10 @@ test('a way in can be removed while another is left, and the last one cannot', (
   assert.doesNotMatch(text('account'), /finding warning/);
 });
 
+test('whoever waited too long before adding a passkey is led to the proof and back', () => {
+  assert.match(text('account'), /data-passkey-error hidden>[^<]+<a href="\/presence\?to=%2Faccount">/);
+});
+
 test('a notice is told by its code, and a code that is none says nothing', () => {
   for (const [notice, said] of Object.entries(accountNotices))
     assert.ok(

@@ -21,6 +21,8 @@ export const passkeyForm = (
     /** What is filled in before the passkey is used. */
     readonly fields?: Hole;
     readonly button: string;
+    /** What else may be wrong when the passkey could not be used. */
+    readonly ifFailed?: Hole;
     /** Another way on the page is as good: the button is not the one thing to do. */
     readonly isSecond?: boolean;
   },
@@ -29,7 +31,7 @@ export const passkeyForm = (
     { answer: '', ...given.hidden },
   ).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-  )}<p data-no-passkeys hidden>${t(reader, words.noPasskeys)}</p><noscript><p>${t(reader, words.noScript)}</p></noscript><div class="stack" data-needs-script hidden>${given.fields}<p class="error" role="alert" data-passkey-error hidden>${t(reader, words.passkeyFailed)}</p><p role="alert" data-passkey-cancelled hidden>${t(reader, words.passkeyCancelled)}</p>${
+  )}<p data-no-passkeys hidden>${t(reader, words.noPasskeys)}</p><noscript><p>${t(reader, words.noScript)}</p></noscript><div class="stack" data-needs-script hidden>${given.fields}<p class="error" role="alert" data-passkey-error hidden>${t(reader, words.passkeyFailed)}${given.ifFailed && html` ${given.ifFailed}`}</p><p role="alert" data-passkey-cancelled hidden>${t(reader, words.passkeyCancelled)}</p>${
     given.use === 'register' &&
     html`<p class="error" role="alert" data-passkey-known hidden>${t(reader, words.passkeyKnown)}</p>`
   }<p><button class="${given.isSecond ? 'btn sub' : 'btn'}">${given.button}</button></p></div></form>`;

@@ -45,7 +45,11 @@ test('another decider confirms or withdraws, and reads that it is final', () => 
   );
   assert.match(text, /発行は取り消せません/);
   const older = { ...refuse, on: '2026-11-01' as CivilDate };
-  assert.deepEqual(actions(page({ proposals: [issue, older] })).slice(0, 1), ['r2/confirm'], 'the longest waiting first');
+  assert.deepEqual(
+    actions(page({ proposals: [issue, older] })).slice(0, 1),
+    ['r2/confirm'],
+    'the longest waiting first',
+  );
   assert.match(text, /不受理は元に戻せません/);
   assert.match(text, /取消しは元に戻せません。理由は公開されます/);
   assert.match(text, /2028年11月24日/);

@@ -184,7 +184,12 @@ test('the list puts what waits for her first and folds what is over', () => {
   const soon = { ...offer, id: 'h5', name: '急ぐもの', until: day('2026-11-26') };
   const trail = [{ act: 'declined' as const, on: day('2026-11-24'), by: 'p1' }];
   const later = { ...closed, id: 'h6', is: 'declined' as const, name: '断ったもの', trail };
-  const given = { handOvers: [closed, later, others, offer, soon], me: 'p1', mayVouch: false, today: day('2026-11-25') };
+  const given = {
+    handOvers: [closed, later, others, offer, soon],
+    me: 'p1',
+    mayVouch: false,
+    today: day('2026-11-25'),
+  };
   const text = String(handOversPage(reader(), given));
   const at = (name: string) => text.indexOf(`<h3>${name}`);
   assert.ok(at('製品') > 0 && at('製品') < at('待つもの') && at('待つもの') < at('断ったもの'));
@@ -200,7 +205,8 @@ test('the list puts what waits for her first and folds what is over', () => {
 
 const colleague = { id: 'p2', name: '田中 <b>', mail: 'tanaka@a.example' };
 const fresh = { thing: 'a<b', name: '名 <b>', colleagues: [colleague] };
-const sent = (text: string): number => [...text.matchAll(/action="\/hand-overs\/(?:product\/a%3Cb|application\/a%3Cb|organisation)"/g)].length;
+const sent = (text: string): number =>
+  [...text.matchAll(/action="\/hand-overs\/(?:product\/a%3Cb|application\/a%3Cb|organisation)"/g)].length;
 
 test('a product goes to a colleague or to another supplier, an application to colleagues only', () => {
   const product = String(

@@ -53,9 +53,7 @@ export function handOversPage(
   const open = handOvers.filter(isOpen).toSorted((a, b) => compareDays(a.until, b.until));
   const hers = open.filter((one) => isHerMove(one, looking));
   const others = open.filter((one) => !hers.includes(one));
-  const closed = handOvers
-    .filter((one) => !isOpen(one))
-    .toSorted((a, b) => compareDays(lastDay(b), lastDay(a)));
+  const closed = handOvers.filter((one) => !isOpen(one)).toSorted((a, b) => compareDays(lastDay(b), lastDay(a)));
   const list = (rows: readonly HandOverShown[]) =>
     html`<ul role="list" class="plain stack tight">${rows.map((one) => card(reader, one, looking))}</ul>`;
   const empty =

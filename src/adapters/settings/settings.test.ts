@@ -7,7 +7,8 @@ import test from 'node:test';
 import { openSettings, readSettings } from './settings.ts';
 
 type Read = ReturnType<typeof readSettings>;
-const usual = { host: '127.0.0.1', port: 4210, data: 'var', baseUrl: 'http://127.0.0.1:4210' };
+const bare = { host: '127.0.0.1', port: 4210, data: 'var', name: 'Hoshimi 星見', proxies: [], perMinute: 3000 };
+const usual = { ...bare, baseUrl: 'http://localhost:4210' };
 const file = (text: string) => ({ path: 'hoshimi.settings', text });
 const wrongOf = (read: Read) => ('wrong' in read ? read.wrong : []);
 const wrongKeys = (read: Read) => wrongOf(read).map(({ key }) => key);
@@ -20,7 +21,7 @@ test('With nothing said, the office listens on this machine only, on port 4210, 
 test('The environment says the port, the folder and the public address', () => {
   const environment = { PORT: '8080', HOSHIMI_DATA: '/srv/星見', HOSHIMI_BASE_URL: 'https://labels.example.jp/' };
   assert.deepEqual(readSettings(environment), {
-    host: '127.0.0.1',
+    ...bare,
     port: 8080,
     data: '/srv/星見',
     baseUrl: 'https://labels.example.jp',
@@ -28,9 +29,9 @@ test('The environment says the port, the folder and the public address', () => {
 });
 
 test('The public address follows the port; with any free port it is not known yet', () => {
-  assert.deepEqual(readSettings({ PORT: '5000' }), { ...usual, port: 5000, baseUrl: 'http://127.0.0.1:5000' });
-  assert.deepEqual(readSettings({ PORT: '0' }), { host: '127.0.0.1', port: 0, data: 'var' });
-  assert.deepEqual(readSettings({ PORT: '65535' }), { ...usual, port: 65535, baseUrl: 'http://127.0.0.1:65535' });
+  assert.deepEqual(readSettings({ PORT: '5000' }), { ...usual, port: 5000, baseUrl: 'http://localhost:5000' });
+  assert.deepEqual(readSettings({ PORT: '0' }), { ...bare, port: 0 });
+  assert.deepEqual(readSettings({ PORT: '65535' }), { ...usual, port: 65535, baseUrl: 'http://localhost:65535' });
 });
 
 test('The file says it line by line, with comments, quotes, a byte order mark and Windows line ends', () => {
@@ -40,13 +41,13 @@ test('The file says it line by line, with comments, quotes, a byte order mark an
     ...usual,
     port: 8080,
     data: 'a # b',
-    baseUrl: 'http://127.0.0.1:8080',
+    baseUrl: 'http://localhost:8080',
   });
 });
 
 test('The environment wins over the file, key by key', () => {
   const read = readSettings({ PORT: '1' }, file('PORT=2\nHOSHIMI_DATA=from-file'));
-  assert.deepEqual(read, { ...usual, port: 1, data: 'from-file', baseUrl: 'http://127.0.0.1:1' });
+  assert.deepEqual(read, { ...usual, port: 1, data: 'from-file', baseUrl: 'http://localhost:1' });
 });
 
 for (const port of ['65536', '-1', '80.5', '0x50', '1e3', 'eighty', ' 80', '8 0', '８０', '000080'])

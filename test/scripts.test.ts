@@ -25,7 +25,7 @@ async function conversation(block: string, cwd: string, lang: string): Promise<s
   const typed = rest.filter((line) => line.startsWith('> ')).map((line) => line.slice(2));
   const said: string[] = [];
   const take = (mark: string) => (text: string) => {
-    for (const line of text.split('\n')) said.push(`${mark}${line}`.trimEnd().replace(/\/enter\/\S+/, '/enter/…'));
+    for (const line of text.split('\n')) said.push(`${mark}${line}`.trimEnd().replace(/\/(enter|join)\/\S+/, '/$1/…'));
   };
   const ask: Io['ask'] = async (question) => {
     const line = typed.shift();

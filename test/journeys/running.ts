@@ -7,23 +7,26 @@ const root = join(import.meta.dirname, '../..');
 
 export type Running = {
   readonly base: string;
-  /** The printed one-time links, by reader. */
+  /** The printed one-time links, by reader; empty texts where the sample town is not. */
   readonly links: Readonly<Record<'supplier' | 'officer', string>>;
+  /** The link of the first set-up, where nobody was let in yet. */
+  readonly setUp: string;
   /** kill -9: no farewell. */
   kill(): Promise<void>;
   stop(): Promise<void>;
 };
 
 type Start = {
-  /** Without the sample town. */
-  readonly empty?: boolean;
+  /** `people`: the town's people without its products; `town`: all of it; `nobody`: an installation to be set up. */
+  readonly from?: 'people' | 'town' | 'nobody';
   /** Added to the little that the office is told. */
   readonly environment?: Readonly<Record<string, string>>;
 };
 
 /** Starts the office on a free port of loopback; resolves when its links are printed. */
-export async function startOffice(data: string, { empty = true, environment = {} }: Start = {}): Promise<Running> {
-  const child = spawn(process.execPath, [join(root, 'src/main.ts'), ...(empty ? ['--empty'] : [])], {
+export async function startOffice(data: string, { from = 'people', environment = {} }: Start = {}): Promise<Running> {
+  const flags = { people: ['--people'], town: [], nobody: ['--empty'] }[from];
+  const child = spawn(process.execPath, [join(root, 'src/main.ts'), ...flags], {
     cwd: root,
     env: { PATH: process.env['PATH'] ?? '', LANG: 'en_US.UTF-8', PORT: '0', HOSHIMI_DATA: data, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -42,7 +45,7 @@ export async function startOffice(data: string, { empty = true, environment = {}
     child.once('exit', (code) => reject(new Error(`the office ended with ${code}: ${out}`)));
   });
   await printed;
-  const links = [...out.matchAll(/(http:\/\/127\.0\.0\.1:\d+)\/enter\/(\S+)/g)];
+  const base = /https?:\/\/localhost:\d+/.exec(out)?.[0] ?? '';
   const of = (word: RegExp) =>
     /\S*\/enter\/\S+/.exec(out.split('\n').find((line) => word.test(line) && line.includes('/enter/')) ?? '')?.[0] ??
     '';
@@ -52,7 +55,8 @@ export async function startOffice(data: string, { empty = true, environment = {}
     await once(child, 'exit');
   };
   return {
-    base: links[0]?.[1] ?? '',
+    base,
+    setUp: /\S*\/set-up\/\S+/.exec(out)?.[0] ?? '',
     links: { supplier: of(/supplier/i), officer: of(/office/i) },
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),

@@ -1,6 +1,6 @@
 // The office's records, opened by the same settings as the server's, for the commands that write into them.
 import { resolve } from 'node:path';
-import { openHouse, openSettings } from '../open.ts';
+import { openHouse, openSettings, Unopened } from '../open.ts';
 import { cliWords as words } from '../words/cli.ts';
 import type { Io, Lang } from './command.ts';
 import { UnusableInput } from './command.ts';
@@ -15,7 +15,10 @@ export async function withHouse(io: Io, lang: Lang, work: (house: House) => Prom
     throw new UnusableInput(
       ...settings.wrong.map(({ key, says, fix }) => `${key}: ${says[lang]}\n  ${words.fix[lang]}: ${fix[lang]}`),
     );
-  const house = await openHouse({ ...settings, data: resolve(io.cwd, settings.data) });
+  const house = await openHouse({ ...settings, data: resolve(io.cwd, settings.data) }).catch((error: unknown) => {
+    if (!(error instanceof Unopened)) throw error;
+    throw new UnusableInput(error.says[lang], `  ${words.fix[lang]}: ${error.fix[lang]}`);
+  });
   try {
     await work(house);
   } finally {

@@ -99,7 +99,11 @@ async function sessionEnded(ask: AskBy, which: Parameters<AskBy['house']['sessio
 }
 
 type TokenErrors = Parameters<typeof tokensPage>[1]['errors'];
-async function tokens(ask: AskBy, more: { fresh?: string; errors?: TokenErrors } = {}): Promise<Answer> {
+type TokenTyped = NonNullable<Parameters<typeof tokensPage>[1]['typed']>;
+async function tokens(
+  ask: AskBy,
+  more: { fresh?: string; errors?: TokenErrors; typed?: TokenTyped } = {},
+): Promise<Answer> {
   const { house, person, who, today } = ask;
   const hers = await house.tokens.of({ person: who.account.id });
   const ofOrganisation = canManage(ask) ? await house.tokens.of({ organisation: person.organisation }) : [];
@@ -128,7 +132,13 @@ async function tokenMade(ask: AskBy): Promise<Answer> {
     ...(until && until > today && until <= addDays(today, longestToken) ? [] : [wrong(ask, 'until', 'until-past')]),
     ...(scopes.length === 0 ? [wrong(ask, 'scopes', 'no-scopes')] : []),
   ];
-  if (errors.length > 0 || !until) return tokens(ask, { errors });
+  const typed = {
+    label: form.one('label'),
+    until: form.one('until'),
+    scopes: form.all('scope').filter((scope): scope is Verb => scopesFor(person).some((verb) => verb === scope)),
+    ofOrganisation: form.one('ofOrganisation') === 'yes',
+  };
+  if (errors.length > 0 || !until) return tokens(ask, { errors, typed });
   const fresh = house.secrets.newApiToken();
   const seat = { organisation: person.organisation, ...(person.through ? { through: person.through } : {}) };
   await house.tokens.add(

@@ -23,6 +23,7 @@ async function shown(ask: AskBy, one: HandOver) {
   const names = new Map(people.map(({ id: person, name, mail }) => [person, name || mail]));
   const nameOf = (organisation: string) => directory.organisations.get(organisation)?.name ?? organisation;
   const domain = domainToProve(directory, one);
+  const registered = directory.organisations.get(one.toOrganisation ?? one.organisation)?.corporateNumber;
   return {
     ...one,
     name: await nameOfThing(ask, one),
@@ -31,6 +32,7 @@ async function shown(ask: AskBy, one: HandOver) {
     toName: names.get(one.to) ?? '',
     byName: names.get(one.by) ?? '',
     ...(domain ? { domain } : {}),
+    ...(registered ? { registeredNumber: registered } : {}),
     isProved: isProved(directory, one),
     people: names,
   };
@@ -97,8 +99,9 @@ async function formFor(
   const errors = error
     ? { errors: [{ id: 'mail', text: `${textOf(error).says[ask.lang]} ${textOf(error).fix[ask.lang]}` }] }
     : {};
+  const typed = { mail: ask.form.one('mail'), 'to-organisation': ask.form.one('to-organisation') };
   return {
-    page: newHandOverPage(ask.reader, { what, thing, name, colleagues, ...errors }),
+    page: newHandOverPage(ask.reader, { what, thing, name, colleagues, ...(error ? { typed } : {}), ...errors }),
     ...(error ? { status: statusOf(error), told: { result: error } } : {}),
   };
 }
@@ -136,7 +139,9 @@ export const handOverRoutes: readonly Route[] = [
     const all = handOversFor(await ask.house.directory(), ask.person);
     const handOvers = await Promise.all(all.toReversed().map((one) => shown(ask, one)));
     const mayVouch = isAllowed(ask.person, 'people.approve-claim');
-    return { page: handOversPage(ask.reader, { handOvers, me: ask.person.id, mayVouch, today: ask.today }) };
+    const notice = ask.query['done'];
+    const shownAll = { handOvers, me: ask.person.id, mayVouch, today: ask.today, ...(notice ? { notice } : {}) };
+    return { page: handOversPage(ask.reader, shownAll) };
   }),
   ...offering('product'),
   ...offering('application'),
@@ -166,7 +171,7 @@ export const handOverRoutes: readonly Route[] = [
     'hand-over.prove',
     async (ask) => {
       const outcome = await proveAddress(ask.office, ask.at['token'] ?? '');
-      return 'refused' in outcome ? outcome : { to: '/hand-overs?done=proof' };
+      return 'refused' in outcome ? outcome : { to: '/hand-overs?done=proved' };
     },
     { trailed: true },
   ),

@@ -47,7 +47,7 @@ async function accountStands(ask: Ask, account: Account): Promise<Asked['account
   return (await hasKeys(ask, account.id)) ? 'known' : 'new';
 }
 
-const fieldsKept = ['name', 'lang', 'mail', 'kind', 'organisation', 'corporate-number', 'mail-domain'];
+const fieldsKept = ['way', 'name', 'lang', 'mail', 'kind', 'organisation', 'corporate-number', 'mail-domain'];
 const typedOf = (ask: Ask) => Object.fromEntries(fieldsKept.map((name) => [name, ask.form.one(name)]));
 
 async function shown(

@@ -191,7 +191,7 @@ async function registered(ask: AskBy): Promise<Answer> {
     : { refused: 'cannot-read' };
   if ('registered' in outcome) return { to: '/seats', told: { about: `organisation:${outcome.registered}` } };
   const { says, fix } = textOf(outcome.refused);
-  const errors = [{ id: 'name', text: `${says[ask.lang]} ${fix[ask.lang]}` }];
+  const errors = [{ id: fieldOf(outcome.refused), text: `${says[ask.lang]} ${fix[ask.lang]}` }];
   const typed = Object.fromEntries(
     ['kind', 'name', 'corporate-number', 'mail-domain'].map((name) => [name, form.one(name)]),
   );
@@ -202,6 +202,16 @@ async function registered(ask: AskBy): Promise<Answer> {
     told: { result: outcome.refused },
   };
 }
+
+/** The field a refusal is about. */
+const fieldOf = (refused: string): string =>
+  refused.startsWith('mail-domain')
+    ? 'mail-domain'
+    : refused === 'organisation-exists' || refused.startsWith('corporate-number')
+      ? 'corporate-number'
+      : refused === 'operator-exists' || refused === 'cannot-read'
+        ? 'kind'
+        : 'name';
 
 const day = (form: Form) => readCivilDate(form.one('until'));
 const noDay = { refused: 'until-past' } as const;

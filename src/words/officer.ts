@@ -7,6 +7,7 @@ export const officerWords = {
     ja: '届いた申請を、待っている順に並べています。',
     en: 'Filings that have come in, the longest waiting first.',
   },
+  proposals: { ja: '決定案', en: 'Proposals' },
   labels: { ja: '発行したラベル', en: 'Issued labels' },
   yourTurn: { ja: '事務局の番', en: 'Office’s turn' },
   theirTurn: { ja: '申請者の番', en: 'Supplier’s turn' },

@@ -15,6 +15,13 @@ export const partsWords = {
   meaning: { ja: 'ラベルの意味', en: 'What a label means' },
   known: { ja: 'わかっていること、その確かさ', en: 'What we know, and how surely' },
   supplier: { ja: 'ラベルを申請する', en: 'Apply for a label' },
+  readOnly: {
+    ja: '見るだけのページです。変えられるのは、担当の役割の方です。',
+    en: 'You can look at this page. Changing it needs another role.',
+  },
+  switchSeat: { ja: '切り替える', en: 'Switch' },
+  account: { ja: 'アカウント', en: 'Account' },
+  actingFor: { ja: '代理：', en: 'acting through ' },
   signOut: { ja: '終了する', en: 'Sign out' },
   limits: {
     ja: 'ラベルは、その段階の要件に適合していると宣言または確認されたことを示すものです。製品の安全を保証するものではありません。',

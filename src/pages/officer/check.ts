@@ -1,9 +1,11 @@
 // One application on the officer's desk: findings, what changed, evidence by title and hash, and the decision.
+
 import type { Application, ApplicationAct } from '../../domain/application.ts';
 import type { Change } from '../../domain/difference.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { isBlocker } from '../../domain/finding.ts';
 import type { CivilDate } from '../../domain/names.ts';
+import type { Verb } from '../../domain/people.ts';
 import type { Place } from '../../domain/place.ts';
 import { keysOf } from '../../domain/place.ts';
 import type { Value } from '../../domain/product.ts';
@@ -17,7 +19,7 @@ import type { Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
 import { done, findingList, message } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
-import { t } from '../parts/reader.ts';
+import { isOffered, t } from '../parts/reader.ts';
 import { cardTable } from '../parts/tables.ts';
 import { ways } from '../parts/ways.ts';
 import { evidenceSection } from './evidence.ts';
@@ -117,8 +119,17 @@ const changesSection = (reader: Reader, { application, changes }: Desk) =>
           })
   }</section>`;
 
-const form = (reader: Reader, application: Application, verb: string, body: Html): Html =>
-  html`<form class="card stack" method="post" action="${ways.officer}/applications/${application.number}/${verb}">${csrfInput(reader)}${body}</form>`;
+const verbOf = {
+  fee: 'application.record-fee',
+  issue: 'application.issue',
+  accept: 'application.check',
+  return: 'application.check',
+  refuse: 'application.refuse',
+} as const satisfies Record<string, Verb>;
+
+/** The form of an act, for those who may do it. */
+const form = (reader: Reader, application: Application, verb: keyof typeof verbOf, body: Html): Html =>
+  html`${isOffered(reader, verbOf[verb]) && html`<form class="card stack" method="post" action="${ways.officer}/applications/${application.number}/${verb}">${csrfInput(reader)}${body}</form>`}`;
 
 /** How many queries one form takes; more can be sent by writing several points in one. */
 const queryRows = 5;
@@ -198,7 +209,7 @@ const placeFor = (at: Place): string => {
 };
 
 const refuseForm = (reader: Reader, application: Application): Html =>
-  html`<details><summary>${t(reader, words.refuseIt)}</summary>${form(reader, application, 'refuse', html`${field(reader, { id: 'refuse-because', label: t(reader, words.reason), required: true, control: textArea({ name: 'because' }) })}<p><button class="btn risk">${t(reader, words.refuseButton)}</button></p>`)}</details>`;
+  html`${isOffered(reader, 'application.refuse') && html`<details><summary>${t(reader, words.refuseIt)}</summary>${form(reader, application, 'refuse', html`${field(reader, { id: 'refuse-because', label: t(reader, words.reason), required: true, control: textArea({ name: 'because' }) })}<p><button class="btn risk">${t(reader, words.refuseButton)}</button></p>`)}</details>`}`;
 
 const actWords = {
   opened: words.actOpened,

@@ -7,7 +7,7 @@ import type { Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
 import { state } from '../parts/marks.ts';
 import type { Reader } from '../parts/reader.ts';
-import { t } from '../parts/reader.ts';
+import { isOffered, t } from '../parts/reader.ts';
 import { cardTable } from '../parts/tables.ts';
 import { ways } from '../parts/ways.ts';
 
@@ -65,7 +65,7 @@ export function evidenceSection(reader: Reader, application: Application): Html 
       })),
       rows,
     },
-  )}${closed.length > 0 && ['filed', 'accepted', 'paid', 'labelled'].includes(application.is) && demandForm(reader, application, closed)}</section>`;
+  )}${isOffered(reader, 'application.demand-evidence') && closed.length > 0 && ['filed', 'accepted', 'paid', 'labelled'].includes(application.is) && demandForm(reader, application, closed)}</section>`;
 }
 
 const demandForm = (

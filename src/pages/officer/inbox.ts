@@ -13,13 +13,16 @@ import { html } from '../parts/html.ts';
 import { state } from '../parts/marks.ts';
 import { emptyState } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
-import { t } from '../parts/reader.ts';
+import { isOffered, t } from '../parts/reader.ts';
 import { cardTable } from '../parts/tables.ts';
 import { ways } from '../parts/ways.ts';
 
 export const officerNav = (reader: Reader): readonly Link[] => [
-  { href: ways.officer, text: t(reader, words.inbox) },
-  { href: `${ways.officer}/labels`, text: t(reader, words.labels) },
+  ...(isOffered(reader, 'application.inbox') ? [{ href: ways.officer, text: t(reader, words.inbox) }] : []),
+  ...(isOffered(reader, 'label.desk') ? [{ href: `${ways.officer}/labels`, text: t(reader, words.labels) }] : []),
+  ...(isOffered(reader, 'proposal.list')
+    ? [{ href: `${ways.officer}/proposals`, text: t(reader, words.proposals) }]
+    : []),
   { href: ways.labels, text: t(reader, partsWords.labels) },
 ];
 

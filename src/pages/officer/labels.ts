@@ -9,7 +9,7 @@ import { html } from '../parts/html.ts';
 import { chip } from '../parts/marks.ts';
 import { emptyState } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
-import { t } from '../parts/reader.ts';
+import { isOffered, t } from '../parts/reader.ts';
 import { cardTable } from '../parts/tables.ts';
 import { ways } from '../parts/ways.ts';
 import type { Notice } from './check.ts';
@@ -48,7 +48,8 @@ export function labelDesk(
   reader: Reader,
   { entry, notice }: { readonly entry: Entry; readonly notice?: Notice },
 ): Html {
-  const form = (verb: string, body: Html) =>
+  const form = (verb: 'extend' | 'models' | 'revoke', body: Html) =>
+    isOffered(reader, verb === 'revoke' ? 'label.revoke' : 'label.change') &&
     html`<form class="card stack" method="post" action="${ways.officer}/labels/${entry.number}/${verb}">${csrfInput(reader)}${body}</form>`;
   const acts = html`<section class="stack">${form('extend', html`<h2>${t(reader, words.extend)}</h2><p class="soft">${t(reader, words.extendSays)}</p>${field(reader, { id: 'until', label: t(reader, words.newUntil), required: true, control: textInput({ name: 'until', type: 'date' }) })}<p><button class="btn sub">${t(reader, words.extendButton)}</button></p>`)}${form('models', html`<h2>${t(reader, words.addModels)}</h2>${field(reader, { id: 'models', label: t(reader, words.models), hint: t(reader, words.modelsHint), required: true, control: textArea({ name: 'models' }) })}<p><button class="btn sub">${t(reader, words.addButton)}</button></p>`)}${form('revoke', html`<h2>${t(reader, words.revoke)}</h2><p>${t(reader, words.revokeSays)}</p>${field(reader, { id: 'because', label: t(reader, words.reason), required: true, control: textArea({ name: 'because' }) })}<p><button class="btn risk">${t(reader, words.revokeButton)}</button></p>`)}</section>`;
   return frame(reader, {

@@ -1,11 +1,18 @@
 // Forms: label, hint, error, then the control.
+import type { Verb } from '../../domain/people.ts';
 import { partsSentences as sentences, partsWords as words } from '../../words/parts.ts';
 import { type Hole, type Html, html } from './html.ts';
-import { type Reader, t } from './reader.ts';
+import { isOffered, type Reader, t } from './reader.ts';
 
 /** The hidden proof that a form was sent from our own page. Nothing for a reader who is not signed in. */
 export const csrfInput = (reader: Reader): Html =>
   html`${reader.csrf !== undefined && html`<input type="hidden" name="csrf" value="${reader.csrf}">`}`;
+
+/** What the reader may change stays as it is; for everybody else the controls are closed, and a line says so. */
+export const closedUnless = (reader: Reader, verb: Verb, main: Html): Html =>
+  isOffered(reader, verb)
+    ? main
+    : html`<p class="soft">${t(reader, words.readOnly)}</p><fieldset class="plain" disabled>${main}</fieldset>`;
 
 export type Field = {
   readonly id: string;

@@ -62,7 +62,12 @@ const language = (reader: Reader) =>
 
 const who = (reader: Reader) =>
   reader.person &&
-  html`<div class="who row"><span>${reader.organisation ? `${reader.organisation}　` : ''}${reader.person.name}</span><form method="post" action="${ways.signOut}">${csrfInput(reader)}<button class="btn text small">${t(reader, words.signOut)}</button></form></div>`;
+  html`<div class="who row"><span>${
+    reader.organisation &&
+    html`<a href="${ways.organisation(reader.person.through ?? reader.person.organisation)}">${reader.organisation}</a>　`
+  }${reader.through && html`<span class="soft">${t(reader, words.actingFor)}${reader.through}</span>　`}<a href="${ways.account}">${reader.person.name}</a></span>${
+    (reader.seats?.length ?? 0) > 1 && html`<a class="small" href="${ways.seats}">${t(reader, words.switchSeat)}</a>`
+  }<form method="post" action="${ways.signOut}">${csrfInput(reader)}<button class="btn text small">${t(reader, words.signOut)}</button></form></div>`;
 
 const trail = (reader: Reader, crumbs: readonly Link[], narrow: boolean) =>
   html`<div class="${narrow ? 'wrap read' : 'wrap'}"><nav class="crumbs" aria-label="${t(reader, words.place)}"><ol>${crumbs.map(

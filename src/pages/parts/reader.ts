@@ -24,6 +24,9 @@ export type Reader = {
   readonly through?: string;
 };
 
+/** Whether the page offers this to the reader. A reader without a table (a page of its own in a test) is offered everything. */
+export const isOffered = (reader: Reader, verb: Verb): boolean => reader.may === undefined || reader.may(verb);
+
 /** The text in the reader's language. */
 export const t = (reader: Pick<Reader, 'lang'>, text: Text): string => text[reader.lang];
 

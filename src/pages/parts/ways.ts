@@ -9,6 +9,9 @@ export const ways = {
   supplier: '/supplier',
   officer: '/office',
   signOut: '/sign-out',
+  account: '/account',
+  seats: '/seats',
+  organisation: (id: string) => `/organisations/${encodeURIComponent(id)}`,
   tokens: '/style/tokens.css',
   style: '/style/hoshimi.css',
 } as const;

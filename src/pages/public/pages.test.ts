@@ -236,6 +236,6 @@ test('a signed-in reader can sign out of every page, with the proof', () => {
   });
   const page = String(frontPage(signed));
   assert.match(page, /<form method="post" action="\/sign-out"><input type="hidden" name="csrf" value="proof&quot;">/);
-  assert.match(page, /株式会社ミホン　佐倉 &lt;見本&gt;/);
+  assert.match(page, /<a href="\/organisations\/o">株式会社ミホン<\/a>　<a href="\/account">佐倉 &lt;見本&gt;<\/a>/);
   assert.match(page, /href="\/labels\?q=%22&amp;lang=en"/);
 });

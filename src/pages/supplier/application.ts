@@ -4,8 +4,11 @@ import { turn } from '../../domain/application.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { isBlocker } from '../../domain/finding.ts';
 import type { Text } from '../../domain/scheme.ts';
+import { entrustingWords } from '../../words/entrusting.ts';
+import { refusalWords } from '../../words/refusals.ts';
 import { nameOf } from '../../words/say.ts';
 import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
+import { offerHref } from '../organisation/parts.ts';
 import { day, dayText, tableDay } from '../parts/days.ts';
 import { csrfInput, field, textArea } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
@@ -14,12 +17,14 @@ import { html } from '../parts/html.ts';
 import { levelMark, sourceMark } from '../parts/marks.ts';
 import { done, message } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
-import { t } from '../parts/reader.ts';
+import { isOffered, t } from '../parts/reader.ts';
 import { ways } from '../parts/ways.ts';
+import type { Eyes } from './entrusting.ts';
+import { lacksReading } from './entrusting.ts';
 import { applicationState, supplierNav } from './home.ts';
 import { linkedFindings } from './saving.ts';
 import { crumbs } from './section.ts';
-import { hrefOf } from './where.ts';
+import { hrefOf, productHref } from './where.ts';
 
 export type ApplicationView = {
   readonly application: Application;
@@ -28,6 +33,8 @@ export type ApplicationView = {
   readonly notice?: { readonly done: Text } | { readonly refused: Text; readonly fix: Text } | undefined;
   /** Answers that were typed and not filed. */
   readonly typed: readonly string[];
+  /** How the second reading stands, where one is required. */
+  readonly eyes?: Eyes | undefined;
 };
 
 /** The path of every application; a step is taken when the states before it are over. */
@@ -57,7 +64,7 @@ export function applicationPage(reader: Reader, view: ApplicationView): Html {
     nav: supplierNav(reader),
     crumbs: crumbs(reader, application.product, name, application.number),
     failed: notice !== undefined && 'refused' in notice,
-    main: html`<div class="stack wide">${notice && ('done' in notice ? done({ title: t(reader, words.done), says: t(reader, notice.done) }) : message({ tone: 'blocker', kind: t(reader, notice.refused), says: t(reader, notice.refused), fix: t(reader, notice.fix) }))}<header class="stack tight"><p class="row"><span class="id">${application.number}</span>${levelMark(reader, application.level)}${applicationState(reader, application)}</p><h1>${name}</h1><p><b>${t(reader, whose(application))}</b> ${t(reader, nextSays[application.is])}</p><p class="small soft">${t(reader, sentences.since(dayText(application.since)))}</p></header>${stepList(reader, application)}${result(reader, application)}${filing(reader, view)}${evidence(reader, application)}${past(reader, application)}${withdrawal(reader, application)}</div>`,
+    main: html`<div class="stack wide">${notice && ('done' in notice ? done({ title: t(reader, words.done), says: t(reader, notice.done) }) : message({ tone: 'blocker', kind: t(reader, notice.refused), says: t(reader, notice.refused), fix: t(reader, notice.fix) }))}<header class="stack tight"><p class="row"><span class="id">${application.number}</span>${levelMark(reader, application.level)}${applicationState(reader, application)}</p><h1>${name}</h1><p><b>${t(reader, whose(application))}</b> ${t(reader, nextSays[application.is])}</p><p class="small soft">${t(reader, sentences.since(dayText(application.since)))}</p></header>${stepList(reader, application)}${result(reader, application)}${isOffered(reader, 'application.file') && filing(reader, view)}${evidence(reader, application)}${past(reader, application)}${passing(reader, application)}${isOffered(reader, 'application.withdraw') && withdrawal(reader, application)}</div>`,
   });
 }
 
@@ -97,14 +104,15 @@ function fee(reader: Reader, application: Application, accepted: Extract<Applica
 }
 
 /** The form that files, with an answer to each query. */
-function filing(reader: Reader, { application, findings, typed }: ApplicationView): Html | null {
+function filing(reader: Reader, { application, findings, typed, eyes }: ApplicationView): Html | null {
   if (application.is !== 'open' && application.is !== 'returned') return null;
-  const blocked = findings.some(isBlocker);
+  const isUnread = lacksReading(reader, eyes);
+  const blocked = findings.some(isBlocker) || isUnread;
   const queries = application.is === 'returned' ? application.queries : [];
   return html`<form class="stack" method="post" action="/supplier/applications/${application.number}/filing">${csrfInput(reader)}${
     queries.length > 0 &&
     html`<section class="stack"><h2>${t(reader, words.queries)} <span class="small soft num">${queries.length}</span></h2>${queries.map(({ at, asks }, index) => html`<div class="card stack tight"><h3>${t(reader, sentences.query(index + 1))}　${nameOf(reader.lang, at)}</h3><p>${asks}</p><p><a href="${hrefOf(application.product, at)}">${t(reader, words.toPlace)}<span class="vh"> ${nameOf(reader.lang, at)}</span></a></p>${field(reader, { id: `reply-${index}`, label: t(reader, words.yourAnswer), required: true, control: textArea({ name: `reply:${index}`, value: typed[index] ?? '' }) })}</div>`)}</section>`
-  }<section class="card stack"><h2>${t(reader, words.fileIt)}</h2><p>${t(reader, words.fileSays)}</p>${blocked && html`<p class="st t-bad" id="blocked">${t(reader, words.blocked)}</p>`}${linkedFindings({ reader, product: application.product, versions: new Map(), findings })}<p><button class="btn" ${blocked && html`aria-disabled="true" aria-describedby="blocked"`}>${t(reader, queries.length > 0 ? words.fileAgain : words.fileIt)}</button></p></section></form>`;
+  }<section class="card stack"><h2>${t(reader, words.fileIt)}</h2><p>${t(reader, words.fileSays)}</p>${blocked && html`<p class="st t-bad" id="blocked">${t(reader, isUnread ? refusalWords['second-person-missing'].says : words.blocked)}</p>`}${isUnread && html`<p>${t(reader, refusalWords['second-person-missing'].fix)} <a href="${productHref(application.product)}#eyes">${t(reader, entrustingWords.toEyes)}</a></p>`}${linkedFindings({ reader, product: application.product, versions: new Map(), findings })}<p><button class="btn" ${blocked && html`aria-disabled="true" aria-describedby="blocked"`}>${t(reader, queries.length > 0 ? words.fileAgain : words.fileIt)}</button></p></section></form>`;
 }
 
 /** What was demanded and why, and the supplier's own act of opening evidence. */
@@ -120,6 +128,7 @@ function evidence(reader: Reader, application: Application): Html | null {
   const may = ['filed', 'returned', 'accepted', 'paid', 'labelled'].includes(application.is);
   return html`${demands.length > 0 && html`<section class="stack tight"><h2>${t(reader, words.demanded)}</h2><ul>${demands.map((act) => html`<li>${act.evidence.map(titleOf).join(reader.lang === 'ja' ? '、' : ', ')}<br><span class="soft">${tableDay(act.on)}　${t(reader, words.reason)}：${act.because}</span></li>`)}</ul></section>`}${
     may &&
+    isOffered(reader, 'application.release-evidence') &&
     closed.length > 0 &&
     html`<details><summary>${t(reader, words.release)}</summary><form class="card stack" method="post" action="/supplier/applications/${application.number}/release">${csrfInput(reader)}<p>${t(reader, words.releaseSays)}</p><fieldset><legend class="label">${t(reader, words.evidence)}</legend>${closed.map(({ sha256, title }) => html`<label class="check"><input type="checkbox" name="evidence" value="${sha256}"><span>${title}</span></label>`)}</fieldset><p><button class="btn sub">${t(reader, words.releaseButton)}</button></p></form></details>`
   }`;
@@ -148,6 +157,12 @@ const isOfOffice = {
   'evidence-read': true,
   'handed-over': false,
 } as const satisfies Record<ApplicationAct['act'], boolean>;
+
+/** The way to hand it over, while somebody still has to answer for it. */
+const passing = (reader: Reader, { is, number }: Application) =>
+  turn[is] !== 'nobody' &&
+  isOffered(reader, 'application.hand-over') &&
+  html`<p><a href="${offerHref('application', number)}">${t(reader, entrustingWords.handOverApplication)}</a></p>`;
 
 const withdrawal = (reader: Reader, application: Application) =>
   ['open', 'filed', 'returned', 'accepted'].includes(application.is) &&

@@ -9,7 +9,7 @@ import type { Catalogue, Condition, Criterion, Item } from '../../domain/scheme.
 import { conditionText } from '../../words/facts.ts';
 import { choiceWord, hintOf, labelOf } from '../../words/say.ts';
 import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
-import { choice, csrfInput, field, selectInput, textInput } from '../parts/forms.ts';
+import { choice, closedUnless, csrfInput, field, selectInput, textInput } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
 import type { Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
@@ -54,7 +54,7 @@ export function criterionPage(view: CriterionView): Html {
     nav: supplierNav(reader),
     crumbs: crumbs(reader, product, name, criterion.id),
     failed: (view.notice?.notSaved.length ?? 0) > 0,
-    main: html`<div class="split"><nav class="stack tight pin" aria-label="${t(reader, words.criteria)}"><div class="stack tight"><h2><a href="${productHref(product)}">${name}</a></h2><p class="small soft">${catalogue.edition}</p>${meter(reader, declared, findings, true)}</div><details class="fold"><summary>${t(reader, words.criteriaOpen)}</summary>${criterionList(reader, row, criterion.id)}</details></nav><article class="stack" id="${idOf(at('answers', criterion.id))}" tabindex="-1">${header(view)}${noticeBox(view)}${criterionFindings(view)}<form class="stack" method="post" action="${selfOf(reader)}">${csrfInput(reader)}${answer(view)}${items(view)}${leaf(view, at('answers', criterion.id, 'reason'))}<div class="row between acting"><p class="small soft">${lastSaved(view)}</p><p class="row">${step(catalogue.criteria[index - 1], `‹ ${t(reader, words.previous)}`)}${step(catalogue.criteria[index + 1], `${t(reader, words.nextOne)} ›`)}<button class="btn">${t(reader, words.save)}</button></p></div></form>${upload(view)}${strangers(view, unknownItems(view))}</article></div>`,
+    main: html`<div class="split"><nav class="stack tight pin" aria-label="${t(reader, words.criteria)}"><div class="stack tight"><h2><a href="${productHref(product)}">${name}</a></h2><p class="small soft">${catalogue.edition}</p>${meter(reader, declared, findings, true)}</div><details class="fold"><summary>${t(reader, words.criteriaOpen)}</summary>${criterionList(reader, row, criterion.id)}</details></nav><article class="stack" id="${idOf(at('answers', criterion.id))}" tabindex="-1">${header(view)}${noticeBox(view)}${criterionFindings(view)}${closedUnless(reader, 'product.edit', html`<form class="stack" method="post" action="${selfOf(reader)}">${csrfInput(reader)}${answer(view)}${items(view)}${leaf(view, at('answers', criterion.id, 'reason'))}<div class="row between acting"><p class="small soft">${lastSaved(view)}</p><p class="row">${step(catalogue.criteria[index - 1], `‹ ${t(reader, words.previous)}`)}${step(catalogue.criteria[index + 1], `${t(reader, words.nextOne)} ›`)}<button class="btn">${t(reader, words.save)}</button></p></div></form>${upload(view)}${strangers(view, unknownItems(view))}`)}</article></div>`,
   });
 }
 

@@ -6,14 +6,14 @@ import type { Product, Shape } from '../../domain/product.ts';
 import { labelOf, nameOf } from '../../words/say.ts';
 import { supplierWords as words } from '../../words/supplier.ts';
 import { tableDay } from '../parts/days.ts';
-import { csrfInput } from '../parts/forms.ts';
+import { closedUnless, csrfInput } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
 import type { Hole, Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
 import { state } from '../parts/marks.ts';
 import { emptyState } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
-import { t } from '../parts/reader.ts';
+import { isOffered, t } from '../parts/reader.ts';
 import { uploadFields } from './criterion.ts';
 import { supplierNav } from './home.ts';
 import type { Form } from './saving.ts';
@@ -35,7 +35,7 @@ export function evidencePage(view: EvidenceView): Html {
     nav: supplierNav(reader),
     crumbs: crumbs(reader, product, name, t(reader, words.evidence)),
     failed: (view.notice?.notSaved.length ?? 0) > 0,
-    main: html`<div class="stack wide" id="${idOf('/evidence')}" tabindex="-1"><h1>${t(reader, words.evidence)} <span class="small soft num">${pieces.length}</span></h1>${noticeBox(view)}${linkedFindings(view, '/evidence')}${pieces.length === 0 ? emptyState({ title: t(reader, words.noEvidence), says: t(reader, words.noEvidenceSays) }) : pieces.map((id) => piece(view, id))}<form class="card stack" method="post" action="${productHref(product)}/evidence/upload" enctype="multipart/form-data" aria-labelledby="attach"><h2 id="attach">${t(reader, words.attach)}</h2>${csrfInput(reader)}${uploadFields(reader, declared)}<p><button class="btn">${t(reader, words.attachButton)}</button></p></form></div>`,
+    main: html`<div class="stack wide" id="${idOf('/evidence')}" tabindex="-1"><h1>${t(reader, words.evidence)} <span class="small soft num">${pieces.length}</span></h1>${noticeBox(view)}${linkedFindings(view, '/evidence')}${pieces.length === 0 ? emptyState({ title: t(reader, words.noEvidence), says: t(reader, words.noEvidenceSays) }) : closedUnless(reader, 'product.edit', html`<div class="stack wide">${pieces.map((id) => piece(view, id))}</div>`)}${isOffered(reader, 'product.edit') && html`<form class="card stack" method="post" action="${productHref(product)}/evidence/upload" enctype="multipart/form-data" aria-labelledby="attach"><h2 id="attach">${t(reader, words.attach)}</h2>${csrfInput(reader)}${uploadFields(reader, declared)}<p><button class="btn">${t(reader, words.attachButton)}</button></p></form>`}</div>`,
   });
 }
 

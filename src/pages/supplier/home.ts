@@ -19,7 +19,7 @@ import { html } from '../parts/html.ts';
 import { state } from '../parts/marks.ts';
 import { emptyState } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
-import { t } from '../parts/reader.ts';
+import { isOffered, t } from '../parts/reader.ts';
 import { cardTable } from '../parts/tables.ts';
 import { ways } from '../parts/ways.ts';
 import { productHref } from './where.ts';
@@ -113,7 +113,7 @@ export function supplierHome(
   return frame(reader, {
     title: t(reader, words.title),
     nav: supplierNav(reader),
-    main: html`<div class="stack wide"><h1>${t(reader, showArchived ? words.archived : words.title)}</h1>${!showArchived && todo(reader, shown)}<section class="stack"><h2>${t(reader, words.products)} <span class="small soft num">${shown.length}</span></h2>${
+    main: html`<div class="stack wide"><h1>${t(reader, showArchived ? words.archived : words.title)}</h1>${!showArchived && isOffered(reader, 'product.edit') && todo(reader, shown)}<section class="stack"><h2>${t(reader, words.products)} <span class="small soft num">${shown.length}</span></h2>${
       shown.length === 0
         ? emptyState(
             showArchived
@@ -121,7 +121,7 @@ export function supplierHome(
               : { title: t(reader, words.noProducts), says: t(reader, words.noProductsSays) },
           )
         : table(reader, shown)
-    }${showArchived && html`<p class="small"><a href="/supplier">${t(reader, words.toHome)}</a></p>`}${archived > 0 && !showArchived && html`<p class="small"><a href="/supplier?archived=1">${t(reader, words.archived)} (${archived})</a></p>`}</section>${!showArchived && forms(reader)}</div>`,
+    }${showArchived && html`<p class="small"><a href="/supplier">${t(reader, words.toHome)}</a></p>`}${archived > 0 && !showArchived && html`<p class="small"><a href="/supplier?archived=1">${t(reader, words.archived)} (${archived})</a></p>`}</section>${!showArchived && isOffered(reader, 'product.create') && forms(reader)}</div>`,
   });
 }
 

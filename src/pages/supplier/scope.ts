@@ -4,7 +4,7 @@ import type { Scope } from '../../domain/scope.ts';
 import { partsWords } from '../../words/parts.ts';
 import { choiceWord } from '../../words/say.ts';
 import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
-import { choice } from '../parts/forms.ts';
+import { choice, closedUnless } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
 import type { Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
@@ -33,7 +33,7 @@ export function scopePage(view: ScopeView): Html {
     crumbs: crumbs(reader, product, name, t(reader, words.scope)),
     narrow: true,
     failed: isFailed,
-    main: html`<div class="stack wide" id="${idOf('/scope')}" tabindex="-1">${asked === undefined && html`<h1>${t(reader, words.scope)}</h1>`}${(isFailed || asked === undefined) && noticeBox(view)}${asked === undefined ? decision(view) : question(view, asked)}${trail(view, asked)}${strangers(view, unknownAnswers(view))}</div>`,
+    main: html`<div class="stack wide" id="${idOf('/scope')}" tabindex="-1">${asked === undefined && html`<h1>${t(reader, words.scope)}</h1>`}${(isFailed || asked === undefined) && noticeBox(view)}${asked === undefined ? decision(view) : closedUnless(reader, 'product.edit', question(view, asked))}${trail(view, asked)}${strangers(view, unknownAnswers(view))}</div>`,
   });
 }
 

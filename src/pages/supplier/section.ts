@@ -5,7 +5,7 @@ import type { Product, Shape } from '../../domain/product.ts';
 import { productShape } from '../../domain/product.ts';
 import { labelOf, nameOf } from '../../words/say.ts';
 import { supplierWords as words } from '../../words/supplier.ts';
-import { field, textInput } from '../parts/forms.ts';
+import { closedUnless, field, textInput } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
 import type { Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
@@ -40,7 +40,7 @@ export function sectionPage(view: SectionView): Html {
     nav: supplierNav(reader),
     crumbs: crumbs(reader, product, name, title),
     failed: (view.notice?.notSaved.length ?? 0) > 0,
-    main: html`<div class="stack wide"><h1>${title}</h1>${noticeBox(view)}${sections[section].map((key) => linkedFindings(view, at(key)))}${singles.length > 0 && saveForm(view, singles)}${maps}${section === 'label' && strangers(view, unknownAnswers(view))}${next(view)}</div>`,
+    main: html`<div class="stack wide"><h1>${title}</h1>${noticeBox(view)}${sections[section].map((key) => linkedFindings(view, at(key)))}${closedUnless(reader, 'product.edit', html`<div class="stack wide">${singles.length > 0 && saveForm(view, singles)}${maps}${section === 'label' && strangers(view, unknownAnswers(view))}</div>`)}${next(view)}</div>`,
   });
 }
 

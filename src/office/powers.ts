@@ -60,12 +60,16 @@ export const endEngagement = (office: Office, engagement: string) =>
   });
 
 /** 二人目の確認: says that this person has read the draft as it stands now. Any later save asks for it again. */
-export async function approveDraft(office: Office, product: string, seen: number | undefined) {
+export async function approveDraft(
+  office: Office,
+  product: string,
+  seen: number | undefined,
+): Promise<{ readonly approved: number } | NoProduct | { readonly refused: 'stale' } | ActedFirst> {
   const fields = await office.reading.fields(product);
-  if (!fields) return { refused: 'no-such-product' } as const;
+  if (!fields) return { refused: 'no-such-product' };
   const revision = revisionOf(fields);
   // She approves what she saw: somebody may have saved since the page was shown.
-  if (seen !== undefined && seen !== revision) return { refused: 'stale' } as const;
+  if (seen !== undefined && seen !== revision) return { refused: 'stale' };
   const outcome = await changeDirectory<never>(office, () => ({
     acts: [decided({ act: 'draft-approved', ...stamped(office), product, revision })],
   }));

@@ -60,12 +60,14 @@ const language = (reader: Reader) =>
       : html`<li><a href="${addressed(reader.here, { lang })}" lang="${lang}" hreflang="${lang}">${name}</a></li>`,
   )}</ul>`;
 
+/** Who is signed in and in which seat; a person without an organisation still has an account and a way out. */
 const who = (reader: Reader) =>
-  reader.person &&
+  (reader.person ?? reader.account) &&
   html`<div class="who row"><span>${
     reader.organisation &&
+    reader.person &&
     html`<a href="${ways.organisation(reader.person.through ?? reader.person.organisation)}">${reader.organisation}</a>　`
-  }${reader.through && html`<span class="soft">${t(reader, words.actingFor)}${reader.through}</span>　`}<a href="${ways.account}">${reader.person.name}</a></span>${
+  }${reader.through && html`<span class="soft">${t(reader, words.actingFor)}${reader.through}</span>　`}<a href="${ways.account}">${reader.person?.name ?? reader.account?.name}</a></span>${
     (reader.seats?.length ?? 0) > 1 && html`<a class="small" href="${ways.seats}">${t(reader, words.switchSeat)}</a>`
   }<form method="post" action="${ways.signOut}">${csrfInput(reader)}<button class="btn text small">${t(reader, words.signOut)}</button></form></div>`;
 

@@ -1,5 +1,7 @@
 // The audit trail of requests: every act, every reading of evidence, every export, every way in, every refusal.
 import type { FastifyRequest } from 'fastify';
+import { applicationAfter } from '../domain/application.ts';
+import type { ApplicationNumber } from '../domain/names.ts';
 import { withoutSecrets } from '../domain/trail.ts';
 import type { TrailChange } from '../office/trail.ts';
 import type { Answer, Route } from './ask.ts';
@@ -21,6 +23,13 @@ function aboutOf(route: Route, request: FastifyRequest): string | undefined {
 const isTrailed = (route: Route, who: Who | undefined, answer: Answer): boolean =>
   route.method === 'POST' || route.trailed === true || (who !== undefined && 'refused' in answer);
 
+/** Whose application an officer acts on: its own people read that entry, too. */
+async function whoseOf(house: House, who: Who | undefined, request: FastifyRequest): Promise<string | undefined> {
+  const { number } = request.params as { number?: string };
+  if (who?.person?.kind !== 'operator' || number === undefined) return undefined;
+  return applicationAfter(await house.openFor(who.person).application(number as ApplicationNumber))?.organisation;
+}
+
 /** Writes one request down before its answer leaves. Nobody's refusals at doors are not: they could fill the disk. */
 export async function trailed(
   house: House,
@@ -39,6 +48,7 @@ export async function trailed(
   if (!who && told === undefined) return;
   const status = 'status' in answer ? (answer.status ?? 200) : 200;
   const about = told?.about ?? aboutOf(route, request);
+  const whose = told?.whose ?? (await whoseOf(house, who, request));
   const more = changes.length - most;
   const shown = more > 0 ? [...changes.slice(0, most), { at: '…', after: `+${more}` }] : changes;
   const organisation = told?.organisation ?? who?.person?.organisation;
@@ -52,7 +62,7 @@ export async function trailed(
     from: request.ip,
     did: route.may,
     ...(about ? { about } : {}),
-    ...(told?.whose ? { whose: told.whose } : {}),
+    ...(whose ? { whose } : {}),
     ...(shown.length > 0 ? { changes: withoutSecrets(shown) } : {}),
     result: told?.result ?? refusal ?? (status >= 400 ? `status-${status}` : 'done'),
   });

@@ -3,6 +3,7 @@ import { compareDays, readCivilDate } from './calendar.ts';
 import { folded, foldedModel } from './fold.ts';
 import { type Act, type Label, type Lifecycle, labelAfter, type Standing, standingOn } from './label.ts';
 import type { CivilDate } from './names.ts';
+import { csvText } from './spreadsheet-text.ts';
 
 /** What the public list says about one label on one day. Made from the acts up to that day; never stored. */
 export type Entry = Label & {
@@ -265,16 +266,5 @@ export const listRows = (entries: readonly Entry[], words: ListWords): readonly 
   }),
 ];
 
-/** A cell that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV injection), also in full width. */
-export const unarmed = (cell: string): string => (/^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(cell) ? `'${cell}` : cell);
-
-/** RFC 4180 with a byte order mark, without which Excel takes Japanese for something else. */
-export const csvOf = (entries: readonly Entry[], words: ListWords): string =>
-  `\ufeff${listRows(entries, words)
-    .map((row) =>
-      row
-        .map(unarmed)
-        .map((cell) => (/[",;\s']/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
-        .join(','),
-    )
-    .join('\r\n')}\r\n`;
+/** The list as CSV, guarded as every CSV of ours. */
+export const csvOf = (entries: readonly Entry[], words: ListWords): string => csvText(listRows(entries, words));

@@ -184,11 +184,14 @@ export type Sheets = {
 
 /** The product folder packed into one file (zip), for people who work in the browser. */
 export type Archive = {
-  /** The folder with every evidence file whose bytes are at hand; those that are not are named in MISSING.txt. */
+  /**
+   * The folder with every evidence file whose bytes are at hand; those that are not, or do not fit, are named in MISSING.txt.
+   * Every file of evidence lies below evidence/ under a name that is one on every system.
+   */
   pack(
     product: Product,
     bytesOf: (sha256: Sha256) => Promise<AsyncIterable<Uint8Array> | undefined>,
-  ): Promise<Uint8Array>;
+  ): Promise<AsyncIterable<Uint8Array>>;
   /** Unpacks within bounds: the product, and the bytes of each declared evidence file by its evidence id. */
   unpack(bytes: Uint8Array): Promise<(ReadIn & { readonly files: ReadonlyMap<string, Uint8Array> }) | Unusable>;
 };

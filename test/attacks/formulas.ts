@@ -31,4 +31,7 @@ export const formulas: readonly string[] = [
   '\t',
   '\rx',
   '=|calc',
+  // LibreOffice drops a NUL, and others what nobody sees.
+  '\u0000=1+1',
+  '\u200b=1+1',
 ];

@@ -137,25 +137,85 @@ test('evidence that lies behind a link out of the folder is missing', async () =
   }
 });
 
-test('evidence with a strange name is looked for inside, and a packed folder holds no name that leads out', async () => {
-  const bytesOf = async () =>
-    (async function* () {
-      yield Buffer.from('x');
-    })();
+/** Names that would take the place of the product's own texts, of each other, or are names of nothing. */
+const overwriting: readonly string[] = [
+  'product.yaml',
+  './product.yaml',
+  'PRODUCT.YAML',
+  'answers/S1.1-01.yaml',
+  'MISSING.txt',
+  '.',
+  './',
+  '',
+  ' ',
+  'C:x',
+  '__proto__',
+  'constructor',
+  'evidence',
+  'evidence/',
+  'evidence/.',
+  'evidence/a',
+  'evidence/A',
+  'evidence/a/b',
+  'evidence/a/b/c',
+  'evidence/con',
+  'evidence/x.',
+  'evidence/ｘ',
+  'evidence/x',
+  `evidence/${'a'.repeat(250)}.txt`,
+  `evidence/${'長'.repeat(90)}/${'長'.repeat(90)}.txt`,
+];
+
+test('evidence with a strange name is looked for inside', async () => {
   for (const name of [...leadingOut, ...harmless]) {
     const seen = await folder.see(inside, { evidence: { a: { file: name } } } as unknown as Product, () => undefined);
     assert.deepEqual(seen['a'], { is: 'missing' }, JSON.stringify(name));
-    const evidence = { a: { file: name, sha256: 'a'.repeat(64) } };
-    const packed = await archive.pack({ edition: 'e', evidence } as unknown as Product, bytesOf);
-    for (const member of membersOf(packed))
-      assert.ok(
-        !member.startsWith('/') &&
-          !member.includes('\\') &&
-          !member.includes('\0') &&
-          !member.split('/').includes('..'),
-        JSON.stringify([name, member]),
-      );
   }
+});
+
+/** A product whose evidence has these names, and bytes that tell the pieces apart. */
+const packed = async (names: readonly string[]): Promise<Uint8Array> => {
+  const evidence = Object.fromEntries(
+    names.map((file, index) => [`e${index}`, { file, sha256: index.toString(16).padStart(64, '0') }]),
+  );
+  const given = { edition: 'JST-CR-01-01-2024R1', evidence } as unknown as Product;
+  const bytesOf = async (sha256: string) =>
+    (async function* () {
+      yield Buffer.from(`${Number.parseInt(sha256, 16)}`);
+    })();
+  const parts: Uint8Array[] = [];
+  for await (const bytes of await archive.pack(given, bytesOf)) parts.push(bytes);
+  return Buffer.concat(parts);
+};
+
+test('a packed folder holds evidence below evidence/ alone, under names that every system takes', async () => {
+  // One by one: a name that is no text of YAML is refused by the folder, and would hide the others.
+  const all = [...leadingOut, ...harmless, ...overwriting];
+  const taken = all.filter((name) => !name.includes('\0'));
+  for (const names of [...taken.map((name) => [name]), taken]) {
+    const members = membersOf(await packed(names));
+    assert.equal(new Set(members.map((member) => member.normalize('NFKC').toLowerCase())).size, members.length);
+    const [text, ...rest] = members;
+    assert.equal(text, 'product.yaml');
+    assert.equal(rest.length, names.length, JSON.stringify([names, members]));
+    for (const member of rest) {
+      assert.match(member, /^evidence\/[^/]/);
+      for (const part of member.split('/')) assert.ok(safeName(part) === part || /-\d+\.txt$/.test(part), member);
+      assert.ok(Buffer.byteLength(member) <= 255, member);
+    }
+  }
+});
+
+test('whatever evidence is called, a packed folder unpacks to the same product with all its bytes', async () => {
+  const names = [...leadingOut, ...harmless, ...overwriting].filter(
+    (name) => !name.includes('\0') && name.trim() !== '',
+  );
+  const read = await archive.unpack(await packed(names));
+  assert.ok(!('unusable' in read), JSON.stringify(read));
+  assert.equal(read.product.edition, 'JST-CR-01-01-2024R1');
+  names.forEach((name, index) => {
+    assert.equal(Buffer.from(read.files.get(`e${index}`) ?? []).toString(), `${index}`, JSON.stringify(name));
+  });
 });
 
 /** The names in a zip's directory, read without a zip reader, which might be kind to them. */

@@ -2,12 +2,13 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
-import { zip } from 'fflate';
+import { Zip, ZipDeflate } from 'fflate';
 import type { Entry, ZipFile } from 'yauzl';
 import { fromBuffer } from 'yauzl';
 import { readSha256 } from '../../domain/names.ts';
 import type { Product } from '../../domain/product.ts';
 import type { Archive, Folder, Unusable } from '../../office/ports.ts';
+import { namesInside } from './inside.ts';
 
 /** Bounds of a packed folder: files, bytes of one, bytes of all. */
 const bounds = { entries: 500, one: 100 * 1024 * 1024, all: 200 * 1024 * 1024 } as const;
@@ -27,33 +28,83 @@ async function inTemporary<T>(work: (path: string) => Promise<T>): Promise<T> {
   }
 }
 
-const pack = (folder: Folder, product: Product, bytesOf: Parameters<Archive['pack']>[1]): Promise<Uint8Array> =>
+/** Zip without its 64-bit extension holds less than 4 GiB; the rest is for the directory. */
+const largestZip = 4 * 1024 * 1024 * 1024 - 64 * 1024 * 1024;
+
+/** Product and answers are small and written first; evidence is read while the zip leaves, so that none of it fills the memory. */
+const pack = async (
+  folder: Folder,
+  product: Product,
+  bytesOf: Parameters<Archive['pack']>[1],
+): Promise<AsyncIterable<Uint8Array>> => {
+  const { evidence, names } = namesInside(product.evidence ?? {});
+  const texts = await textsOf(folder, { ...product, ...(product.evidence ? { evidence } : {}) });
+  return zipped(async function* () {
+    for (const [name, bytes] of texts) yield { name, level: 6, parts: once(bytes) };
+    const missing: string[] = [];
+    let left = largestZip;
+    for (const [name, { sha256, size }] of names) {
+      const hash = readSha256(sha256 ?? '');
+      const bytes = hash && Number(size ?? 0) <= left ? await bytesOf(hash) : undefined;
+      if (!bytes) missing.push(name);
+      else
+        yield {
+          name,
+          // Packing it tighter would cost everybody else's time.
+          level: 0,
+          parts: counted(bytes, (count) => {
+            left -= count;
+            if (left < 0) throw new Error('evidence is larger than what is declared of it');
+          }),
+        };
+    }
+    if (missing.length > 0)
+      yield { name: 'MISSING.txt', level: 6, parts: once(new TextEncoder().encode(`${missing.join('\n')}\n`)) };
+  });
+};
+
+/** The files of the folder that are text, by their path in it. */
+const textsOf = (folder: Folder, product: Product): Promise<readonly (readonly [string, Uint8Array])[]> =>
   inTemporary(async (path) => {
     await folder.write(path, product);
-    const files: Record<string, Uint8Array> = {};
-    for (const name of (await readdir(path, { recursive: true, withFileTypes: true })).filter((one) => one.isFile())) {
-      const full = join(name.parentPath, name.name);
-      files[full.slice(path.length + 1)] = await readFile(full);
-    }
-    const missing: string[] = [];
-    for (const one of Object.values(product.evidence ?? {})) {
-      const name = one.file === undefined ? undefined : inside(one.file);
-      const sha256 = readSha256(one.sha256 ?? '');
-      if (name === undefined) continue;
-      const bytes = sha256 && (await bytesOf(sha256));
-      if (bytes) files[name] = await collected(bytes);
-      else missing.push(name);
-    }
-    if (missing.length > 0) files['MISSING.txt'] = new TextEncoder().encode(`${missing.join('\n')}\n`);
-    return new Promise((resolve, reject) =>
-      zip(files, { mtime: firstDay, level: 6 }, (error, data) => (error ? reject(error) : resolve(data))),
+    const all = await readdir(path, { recursive: true, withFileTypes: true });
+    const files = all.filter((one) => one.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+    return Promise.all(
+      files.map(async (file) => [file.slice(path.length + 1).replaceAll('\\', '/'), await readFile(file)] as const),
     );
   });
 
-async function collected(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  for await (const part of bytes) parts.push(part);
-  return Buffer.concat(parts);
+const once = async function* (bytes: Uint8Array) {
+  yield bytes;
+};
+
+async function* counted(bytes: AsyncIterable<Uint8Array>, count: (size: number) => void): AsyncGenerator<Uint8Array> {
+  for await (const part of bytes) {
+    count(part.length);
+    yield part;
+  }
+}
+
+type Member = { readonly name: string; readonly level: 0 | 6; readonly parts: AsyncIterable<Uint8Array> };
+
+async function* zipped(members: () => AsyncIterable<Member>): AsyncGenerator<Uint8Array> {
+  const ready: Uint8Array[] = [];
+  const zip = new Zip((error, bytes) => {
+    if (error) throw error;
+    ready.push(bytes);
+  });
+  for await (const { name, level, parts } of members()) {
+    const member = new ZipDeflate(name, { level });
+    member.mtime = firstDay;
+    zip.add(member);
+    for await (const part of parts) {
+      member.push(part);
+      yield* ready.splice(0);
+    }
+    member.push(new Uint8Array(0), true);
+  }
+  zip.end();
+  yield* ready;
 }
 
 /** The name as a path inside the folder, or undefined when it leads out of it. */

@@ -1,6 +1,7 @@
 // Starts the office: reads the settings, opens it, prints one link per reader, and serves until told to stop.
 import { openSettings } from './adapters/settings/settings.ts';
 import { isLoopback, isTown, isUntouched, settleTown, setUpLink, townLinks } from './first-start.ts';
+import { remind } from './office/remind.ts';
 import { openHouse, Unopened } from './open.ts';
 import { serve } from './server/serve.ts';
 import { startWords as words } from './words/start.ts';
@@ -65,6 +66,11 @@ if (await isTown(house)) {
   await settleTown(house, { isEmpty: asked('--people'), progress: () => say(`${words.town[lang]} …`) });
 }
 house.deliver();
+/** Once a day, and at the start: what would otherwise be forgotten. */
+const reminding = () =>
+  void remind(house).catch((error: unknown) => process.stderr.write(`remind: ${String(error)}\n`));
+reminding();
+setInterval(reminding, 24 * 60 * 60 * 1000).unref();
 
 const base = house.baseUrl;
 say('');

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { weaknessOf } from './weakness.ts';
@@ -23,6 +25,9 @@ for (const [password, why] of [
   ['passwordpassword', 'common'],
   ['sunshine princess', 'common'],
   ['dragondragondragon', 'common'],
+  ['ingodwetrust', 'common'],
+  ['Ingodwetrust1!', 'common'],
+  ['residentevil', 'common'],
   ['aaaaaaaaaaaa', 'common'],
   ['ああああああああああああ', 'common'],
   ['abcdefghijkl', 'common'],
@@ -52,6 +57,16 @@ for (const password of [
   `${'0a-'.repeat(84)}x y`,
 ])
   test(`the password ${password.slice(0, 30)} is taken`, () => assert.equal(weaknessOf(password, context), undefined));
+
+test('no password of the nearly ten thousand that became public in breaches is taken', () => {
+  const lines = readFileSync(join(import.meta.dirname, 'breached-passwords.txt'), 'utf8').split('\n');
+  const breached = lines.filter((line) => line !== '' && !line.startsWith('#'));
+  assert.ok(breached.length > 9_800, `${breached.length} passwords`);
+  assert.deepEqual(
+    breached.filter((password) => weaknessOf(password, []) === undefined),
+    [],
+  );
+});
 
 test('a name shorter than four letters is no reason, nor is an empty one', () => {
   for (const password of ['ken likes warm udon', 'ken!!#kx9vq2'])

@@ -14,15 +14,16 @@ const added = 4;
 
 let read: ReadonlySet<string> | undefined;
 
-/** The list, read at the first password that is to be judged. */
+/** The lists, read at the first password that is to be judged: what is common, and what became public in breaches. */
 function commonPasswords(): ReadonlySet<string> {
-  read ??= new Set(
-    readFileSync(join(import.meta.dirname, 'common-passwords.txt'), 'utf8')
-      .split('\n')
-      .filter((line) => line !== '' && !line.startsWith('#')),
-  );
+  read ??= new Set(['common-passwords.txt', 'breached-passwords.txt'].flatMap(linesOf));
   return read;
 }
+
+const linesOf = (file: string): readonly string[] =>
+  readFileSync(join(import.meta.dirname, file), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
 
 /** Why a password is not taken, or undefined. Length counts in characters, after the normal form that is hashed. */
 export function weaknessOf(password: string, context: readonly string[]): Weakness | undefined {

@@ -44,7 +44,7 @@ export type Codes = {
 
 /** Random secrets that are shown once and kept as hashes. */
 export type Secrets = {
-  /** 100 bits each, as ABCD-EFGH-JKLM-NPQR-STUV: no 0, 1, O or I. */
+  /** 140 bits each, as ABCD-EFGH-JKLM-NPQR-STUV-WXYZ-2345: no 0, 1, O or I. */
   newRecoveryCodes(count?: number): readonly string[];
   /** What was typed in the one form that is hashed, or undefined when it cannot be a recovery code. */
   readRecoveryCode(typed: string): string | undefined;

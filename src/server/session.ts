@@ -11,11 +11,11 @@ import { freshFor } from './house.ts';
 /** `__Host-`: only over TLS or on loopback, for this host and the whole path. */
 export const sessionCookie = '__Host-hoshimi';
 export const challengeCookie = '__Host-hoshimi-challenge';
-export const langCookie = 'hoshimi-lang';
+export const langCookie = '__Host-hoshimi-lang';
 const cookieRules = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const;
 export const sessionRules = cookieRules;
 export const challengeRules = { ...cookieRules, sameSite: 'strict', maxAge: 5 * 60 } as const;
-export const langRules = { ...cookieRules, secure: false, maxAge: 365 * 24 * 60 * 60 } as const;
+export const langRules = { ...cookieRules, maxAge: 365 * 24 * 60 * 60 } as const;
 
 export type Who = {
   readonly account: Account;

@@ -137,7 +137,11 @@ test('the server behind is told who asked and how, whatever the client says of i
 test('every answer says once that this name is https only, and none says which version of nginx it is', async () => {
   for (const path of ['/', '/missing']) {
     const { response } = await answer(asking(path));
-    assert.deepEqual(response.headersDistinct['strict-transport-security'], ['max-age=31536000'], path);
+    assert.deepEqual(
+      response.headersDistinct['strict-transport-security'],
+      ['max-age=31536000; includeSubDomains'],
+      path,
+    );
     assert.equal(response.headers['server'], 'nginx');
   }
 });
@@ -218,6 +222,15 @@ test('http is sent on to https under the name that is written down', async () =>
   assert.equal(response.headers.location, 'https://label.example/a?b=c');
   const other = http.get({ host: '127.0.0.1', port: plain, headers: { host: 'evil.example' }, agent: false });
   await assert.rejects(answer(other), { code: 'ECONNRESET' });
+});
+
+test('a program that asks in the clear is refused and not sent on', async () => {
+  for (const path of ['/api/v1/labels', '/api/openapi.json']) {
+    const options = { host: '127.0.0.1', port: plain, path, headers: { host: 'label.example' }, agent: false };
+    const { response } = await answer(http.get(options));
+    assert.equal(response.statusCode, 403, path);
+    assert.equal(response.headers.location, undefined);
+  }
 });
 
 test('another name is shown no certificate, and older TLS than 1.2 is refused', async () => {

@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { randomSecrets } from './secrets.ts';
 
 const secrets = randomSecrets();
-const codeForm = /^[2-9A-HJ-NP-Z]{4}(-[2-9A-HJ-NP-Z]{4}){4}$/;
+const codeForm = /^[2-9A-HJ-NP-Z]{4}(-[2-9A-HJ-NP-Z]{4}){6}$/;
 
-test('there are ten recovery codes, all different, of twenty signs that are not mistaken', () => {
+test('there are ten recovery codes, all different, of twenty-eight signs that are not mistaken', () => {
   const codes = secrets.newRecoveryCodes();
   assert.equal(new Set(codes).size, 10);
   for (const code of codes) assert.match(code, codeForm);
@@ -15,22 +15,22 @@ test('there are ten recovery codes, all different, of twenty signs that are not 
 
 test('every sign comes at every place, so each carries its five bits', () => {
   const codes = secrets.newRecoveryCodes(1000);
-  for (let place = 0; place < 24; place += 1) {
+  for (let place = 0; place < 34; place += 1) {
     const seen = new Set(codes.map((code) => code[place]));
     assert.equal(seen.size, place % 5 === 4 ? 1 : 32, `place ${place}`);
   }
 });
 
 test('a recovery code is read however it is typed', () => {
-  const code = '2345-ABCD-EFGH-JKLM-NPQR';
+  const code = '2345-ABCD-EFGH-JKLM-NPQR-STUV-WXYZ';
   for (const typed of [
     code,
-    '2345abcdefghjklmnpqr',
-    '2345 abcd efgh jklm npqr ',
-    '　２３４５－ＡＢＣＤ－ＥＦＧＨ－ＪＫＬＭ－ＮＰＱＲ',
-    '2345ーabcdーefghーjklmーnpqr',
-    '2345–abcd—efgh−jklm‐npqr',
-    '2345-abcd-efgh-\u200bjklm-npqr\r\n',
+    '2345abcdefghjklmnpqrstuvwxyz',
+    '2345 abcd efgh jklm npqr stuv wxyz ',
+    '　２３４５－ＡＢＣＤ－ＥＦＧＨ－ＪＫＬＭ－ＮＰＱＲ－ＳＴＵＶ－ＷＸＹＺ',
+    '2345ーabcdーefghーjklmーnpqrーstuvーwxyz',
+    '2345–abcd—efgh−jklm‐npqr–stuv—wxyz',
+    '2345-abcd-efgh-\u200bjklm-npqr-stuv-wxyz\r\n',
   ])
     assert.equal(secrets.readRecoveryCode(typed), code, typed);
 });
@@ -38,12 +38,12 @@ test('a recovery code is read however it is typed', () => {
 test('what cannot be a recovery code is none', () => {
   for (const typed of [
     '',
-    '2345-ABCD-EFGH-JKLM-NPQ',
-    '2345-ABCD-EFGH-JKLM-NPQRS',
-    '2345-ABCD-EFGH-JKLM-NPQ0',
-    '2345-ABCD-EFGH-JKLM-NPQI',
-    '2345-ABCD-EFGH-JKLM-NPQß',
-    `2345-ABCD-EFGH-JKLM-NPQR${' '.repeat(200)}`,
+    '2345-ABCD-EFGH-JKLM-NPQR-STUV-WXY',
+    '2345-ABCD-EFGH-JKLM-NPQR-STUV-WXYZ2',
+    '2345-ABCD-EFGH-JKLM-NPQR-STUV-WXY0',
+    '2345-ABCD-EFGH-JKLM-NPQR-STUV-WXYI',
+    '2345-ABCD-EFGH-JKLM-NPQR-STUV-WXYß',
+    `2345-ABCD-EFGH-JKLM-NPQR-STUV-WXYZ${' '.repeat(200)}`,
   ])
     assert.equal(secrets.readRecoveryCode(typed), undefined, typed);
   fc.assert(

@@ -5,14 +5,14 @@ import type { Secrets } from '../../office/proofs.ts';
 
 // 32 signs, so that five bits of a byte choose one evenly. What is mistaken for another on paper is not among them.
 const spoken = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-const groups = 5;
+const groups = 7;
 const groupSize = 4;
 
 const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const prefix = 'hoshimi_pat_';
 const tokenForm = /^hoshimi_pat_[0-9A-Za-z]{40}([0-9A-Za-z]{6})$/;
 
-/** Secrets nobody guesses: 100 bits and more. A plain hash is enough for them, there is nothing to try words on. */
+/** Secrets nobody guesses: 140 bits and more. A plain hash is enough for them, there is nothing to try words on. */
 export const randomSecrets = (): Secrets => ({
   newRecoveryCodes: (count = 10) => Array.from({ length: count }, newRecoveryCode),
   readRecoveryCode,

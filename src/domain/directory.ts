@@ -169,6 +169,7 @@ function apply(now: Drawn, act: DirectoryAct): void {
   switch (act.act) {
     case 'power-given': {
       const { power: id, supplier, agent, on: from, until } = act;
+      endStanding(now.powers, from, (one) => one.supplier === supplier && one.agent === agent);
       now.powers.set(id, { id, supplier, agent, from, until });
       return;
     }
@@ -177,6 +178,7 @@ function apply(now: Drawn, act: DirectoryAct): void {
       return;
     case 'engaged': {
       const { engagement: id, supplier, product, body, on: from, until } = act;
+      endStanding(now.engagements, from, (one) => one.product === product && one.body === body);
       now.engagements.set(id, { id, supplier, product, body, from, until });
       return;
     }
@@ -217,6 +219,11 @@ function apply(now: Drawn, act: DirectoryAct): void {
     default:
       now.organisations.set(act.organisation, inOrganisation(found(now.organisations, act.organisation, act), act));
   }
+}
+
+/** A new one takes the place of what stands, so that ending it leaves no other behind. */
+function endStanding<T extends Power | Engagement>(map: Map<string, T>, on: CivilDate, isSame: (one: T) => boolean) {
+  for (const [id, one] of map) if (isSame(one) && isLiving(one, on)) map.set(id, { ...one, endedOn: on });
 }
 
 const factsOf = ({ name, corporateNumber, mailDomain }: Omit<OrganisationFacts, 'kind'>) => ({
@@ -263,8 +270,12 @@ function inOrganisation(before: Organisation, act: InOrganisation): Organisation
       invitations.delete(act.invitation);
       return { ...before, invitations };
     case 'joined':
-      if (act.invitation) invitations.delete(act.invitation);
-      members.set(act.person, { person: act.person, since: act.on, ...seatingOf(act) });
+      dropInvitations(invitations, act.person);
+      members.set(act.person, {
+        person: act.person,
+        since: members.get(act.person)?.since ?? act.on,
+        ...seatingOf(act),
+      });
       return { ...before, members, invitations };
     case 'role-changed': {
       const member = found(members, act.person, act);
@@ -272,9 +283,15 @@ function inOrganisation(before: Organisation, act: InOrganisation): Organisation
       return { ...before, members };
     }
     case 'left':
+      dropInvitations(invitations, act.person);
       members.delete(act.person);
-      return { ...before, members };
+      return { ...before, members, invitations };
   }
+}
+
+/** A second link would change the roles of her who has joined, or let her in again who was removed. */
+function dropInvitations(invitations: Map<string, Invitation>, person: string): void {
+  for (const [id, one] of invitations) if (one.person === person) invitations.delete(id);
 }
 
 /** Whether a power or an engagement holds on the day: not ended before it, last day included. */

@@ -1,11 +1,12 @@
 // 引き継ぎ (hand-over): a product, an application or an organisation passes from one person to another, offered and accepted,
 // or claimed when nobody is left who could offer it. Each step is dated; what counts as proof is written here.
 import { addDays, compareDays } from './calendar.ts';
-import type { Directory, Signed } from './directory.ts';
+import type { Directory, Organisation, Signed } from './directory.ts';
 import type { Decided } from './label.ts';
 import type { CivilDate } from './names.ts';
 import type { Person } from './people.ts';
-import { managerOf } from './people.ts';
+import { isAllowed, managerOf } from './people.ts';
+import { operatorOf } from './two-people.ts';
 
 export type HandOverThing = 'product' | 'application' | 'organisation';
 export type HandOverAct =
@@ -109,8 +110,10 @@ export type HandOverRefusal =
     }
   | { readonly refused: 'too-early'; readonly from: CivilDate };
 
-const openOf = (directory: Directory, what: HandOverThing, thing: string) =>
-  [...directory.handOvers.values()].find((one) => one.is === 'open' && one.what === what && one.thing === thing);
+/** Whether somebody can still take it over on the day. One that ran out stays as it was and stands in nobody's way. */
+const isOpenOn = (one: HandOver, on: CivilDate): boolean => one.is === 'open' && compareDays(on, one.until) <= 0;
+const isOffered = (directory: Directory, what: HandOverThing, thing: string, on: CivilDate): boolean =>
+  [...directory.handOvers.values()].some((one) => one.what === what && one.thing === thing && isOpenOn(one, on));
 
 /** Offers it. A colleague takes over at once; another organisation takes over a product only with proof of who it is. */
 export function decideOffer(
@@ -120,13 +123,15 @@ export function decideOffer(
   const from = directory.organisations.get(offer.organisation);
   const goesTo = directory.organisations.get(offer.toOrganisation ?? offer.organisation);
   if (!from || !goesTo) return { refused: 'no-such-organisation' };
-  const open = openOf(directory, offer.what, offer.thing);
-  if (open && compareDays(offer.on, open.until) <= 0) return { refused: 'already-offered' };
+  // An organisation is offered by itself, and products stand with suppliers only.
+  if (offer.what === 'organisation' ? offer.thing !== from.id : goesTo !== from && goesTo.kind !== 'supplier')
+    return { refused: 'no-such-organisation' };
+  if (isOffered(directory, offer.what, offer.thing, offer.on)) return { refused: 'already-offered' };
   const isMember = goesTo.members.has(offer.to);
   if (offer.what === 'organisation') {
     if (from.members.get(offer.to)?.roles.includes(managerOf[from.kind])) return { refused: 'already-hers' };
   } else if (!isMember) return { refused: 'not-a-member' };
-  if (offer.what === 'application' && goesTo !== from) return { refused: 'not-a-member' };
+  if (offer.what !== 'product' && goesTo !== from) return { refused: 'not-a-member' };
   return { act: 'offered', ...offer, until: addDays(offer.on, handOverDays) } as unknown as Decided<
     Extract<HandOverAct, { act: 'offered' }> & Signed
   >;
@@ -141,8 +146,7 @@ export function decideClaim(
   if (!organisation) return { refused: 'no-such-organisation' };
   if (organisation.members.get(claim.to)?.roles.includes(managerOf[organisation.kind]))
     return { refused: 'already-hers' };
-  const open = openOf(directory, 'organisation', claim.organisation);
-  if (open && compareDays(claim.on, open.until) <= 0) return { refused: 'already-offered' };
+  if (isOffered(directory, 'organisation', claim.organisation, claim.on)) return { refused: 'already-offered' };
   const days = { notBefore: addDays(claim.on, objectionDays), until: addDays(claim.on, objectionDays + handOverDays) };
   return { act: 'claimed', ...claim, ...days } as unknown as Decided<Extract<HandOverAct, { act: 'claimed' }> & Signed>;
 }
@@ -156,7 +160,7 @@ export function isProved(directory: Directory, handOver: HandOver): boolean {
 
 /** The mail domain at which the receiver must be reached to prove it; undefined: only the operator's people can. */
 export const domainToProve = (directory: Directory, handOver: HandOver): string | undefined =>
-  directory.organisations.get(handOver.toOrganisation ?? handOver.organisation)?.mailDomain;
+  goesTo(directory, handOver)?.mailDomain;
 
 /** A further step at an open hand-over, or why it cannot be taken. */
 export function decideHandOverStep<
@@ -164,8 +168,15 @@ export function decideHandOverStep<
 >(directory: Directory, act: A): Decided<A> | HandOverRefusal {
   const handOver = directory.handOvers.get(act.handOver);
   if (!handOver) return { refused: 'no-such-hand-over' };
-  if (handOver.is !== 'open' || compareDays(act.on, handOver.until) > 0) return { refused: 'hand-over-closed' };
+  if (!isOpenOn(handOver, act.on)) return { refused: 'hand-over-closed' };
   return refusedStep(directory, handOver, act) ?? (act as unknown as Decided<A>);
+}
+
+const goesTo = (directory: Directory, { organisation, toOrganisation }: HandOver): Organisation | undefined =>
+  directory.organisations.get(toOrganisation ?? organisation);
+function mayVouch(directory: Directory, person: string): boolean {
+  const roles = operatorOf(directory)?.members.get(person)?.roles ?? [];
+  return isAllowed({ kind: 'operator', roles }, 'people.approve-claim');
 }
 
 function refusedStep(directory: Directory, handOver: HandOver, act: HandOverAct & Signed): HandOverRefusal | undefined {
@@ -176,13 +187,17 @@ function refusedStep(directory: Directory, handOver: HandOver, act: HandOverAct 
     case 'vouched': {
       if (handOver.vouchedBy.includes(act.by)) return { refused: 'already-vouched' };
       // Nobody vouches for herself.
-      if (act.by === handOver.to || act.by === handOver.by) return { refused: 'not-your-move' };
-      const registered = directory.organisations.get(handOver.toOrganisation ?? handOver.organisation)?.corporateNumber;
+      if (act.by === handOver.to || act.by === handOver.by || !mayVouch(directory, act.by))
+        return { refused: 'not-your-move' };
+      const registered = goesTo(directory, handOver)?.corporateNumber;
       const stated = handOver.corporateNumber ?? registered;
       return registered === undefined || stated !== registered ? { refused: 'corporate-number-differs' } : undefined;
     }
     case 'taken-over':
       if (act.by !== handOver.to) return { refused: 'not-your-move' };
+      // She may have left since it was offered to her.
+      if (handOver.what !== 'organisation' && !goesTo(directory, handOver)?.members.has(act.by))
+        return { refused: 'not-a-member' };
       if (!isProved(directory, handOver)) return { refused: 'not-proved' };
       return handOver.notBefore && compareDays(act.on, handOver.notBefore) < 0
         ? { refused: 'too-early', from: handOver.notBefore }

@@ -1,4 +1,5 @@
 // The mail domain of an organisation: a link sent to an address there shows that its reader belongs to it.
+import type { MailAddress } from './mail-address.ts';
 
 /** Domains at which anybody gets an address: a link sent there shows nothing. Not complete; the operator's people look too. */
 const publicDomains: ReadonlySet<string> = new Set([
@@ -28,6 +29,19 @@ const publicDomains: ReadonlySet<string> = new Set([
   'plala.or.jp',
   'so-net.ne.jp',
   'excite.co.jp',
+  'yahoo.ne.jp',
+  'ybb.ne.jp',
+  'ymobile.ne.jp',
+  'uqmobile.jp',
+  'home.ne.jp',
+  'dti.ne.jp',
+  'asahi-net.or.jp',
+  'eonet.ne.jp',
+  'commufa.jp',
+  'fastmail.com',
+  'tutanota.com',
+  'zoho.com',
+  'yandex.com',
   'proton.me',
   'protonmail.com',
   'gmx.com',
@@ -48,11 +62,12 @@ export function readMailDomain(text: string): string | undefined {
   return isDomain && domain.length <= 253 ? domain : undefined;
 }
 
-/** Whether anybody can have an address there. */
-export const isPublicMailDomain = (domain: string): boolean => publicDomains.has(domain);
+/** Whether anybody can have an address there. Some providers give addresses at subdomains of theirs. */
+export const isPublicMailDomain = (domain: string): boolean => {
+  const labels = domain.split('.');
+  return labels.some((_, from) => publicDomains.has(labels.slice(from).join('.')));
+};
 
 /** Whether the address stands at the domain itself; a subdomain is another one, which others may hold. */
-export const isAtDomain = (mail: string, domain: string): boolean => {
-  const at = mail.lastIndexOf('@');
-  return at > 0 && mail.slice(at + 1).toLowerCase() === domain;
-};
+export const isAtDomain = (mail: MailAddress, domain: string): boolean =>
+  mail.slice(mail.lastIndexOf('@') + 1) === domain;

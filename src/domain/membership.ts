@@ -263,9 +263,12 @@ export function eyesMissing(
   directory: Directory,
   given: { readonly organisation: string; readonly product: string; readonly revision: number; readonly by: string },
 ): EyesRefusal | undefined {
-  if (!directory.organisations.get(given.organisation)?.fourEyes) return undefined;
+  const organisation = directory.organisations.get(given.organisation);
+  if (!organisation?.fourEyes) return undefined;
   const approval = directory.approvals.get(given.product);
-  return approval?.revision === given.revision && approval.by !== given.by
+  // The product may have come from another organisation, whose people's approval came with it.
+  const isTheirs = approval !== undefined && organisation.members.has(approval.by);
+  return isTheirs && approval.revision === given.revision && approval.by !== given.by
     ? undefined
     : { refused: 'second-person-missing' };
 }

@@ -34,7 +34,7 @@ export type DirectoryDesk = {
 export const stamped = ({ calendar, person }: Pick<DirectoryDesk, 'calendar' | 'person'>) =>
   ({ on: calendar.today(), at: calendar.now(), by: person.id }) as const;
 
-/** What was decided: acts of the directory in their order, and what is written together with them. */
+/** What was decided: acts of the directory in their order, and what is written together with them. No act: it is as wanted. */
 export type Decision = { readonly acts: readonly Decided<DirectoryAct>[]; readonly also?: readonly Append[] };
 
 const tries = 8;
@@ -48,6 +48,7 @@ export async function changeDirectory<R extends { readonly refused: string }>(
     const directory = await desk.directory();
     const decision = await decide(directory);
     if ('refused' in decision) return decision;
+    if (decision.acts.length === 0) return { done: [] };
     const appends = decision.acts.map(
       (act, index): Append => ({ directory: true, expected: directory.count + index, act }),
     );

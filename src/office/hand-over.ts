@@ -7,9 +7,10 @@ import { productFrom } from '../domain/fields.ts';
 import type { HandOver, HandOverRefusal, HandOverThing } from '../domain/hand-over.ts';
 import { decideClaim, decideHandOverStep, decideOffer, domainToProve, handOversFor } from '../domain/hand-over.ts';
 import type { Decided } from '../domain/label.ts';
+import { readMailAddress } from '../domain/mail-address.ts';
 import { isAtDomain } from '../domain/mail-domain.ts';
 import { decided, decideFounding } from '../domain/membership.ts';
-import type { Sha256 } from '../domain/names.ts';
+import type { ApplicationNumber, Sha256 } from '../domain/names.ts';
 import { readSha256 } from '../domain/names.ts';
 import { managerOf } from '../domain/people.ts';
 import type { Decision } from './directory.ts';
@@ -61,7 +62,12 @@ async function letters(
     until: one.until,
     ...(one.notBefore ? { from: one.notBefore } : {}),
   };
-  const ids = [one.to, ...editorsOf(directory, one.organisation), ...editorsOf(directory, one.toOrganisation ?? '')];
+  // Everybody of a claimed organisation can object, so everybody is told.
+  const theirs =
+    about === 'hand-over-claimed'
+      ? [...(directory.organisations.get(one.organisation)?.members.keys() ?? [])]
+      : editorsOf(directory, one.organisation);
+  const ids = [one.to, ...theirs, ...editorsOf(directory, one.toOrganisation ?? '')];
   return lettersTo(office, ids, told, one.organisation);
 }
 
@@ -137,13 +143,16 @@ export async function claimOrganisation(
 const hours = 24;
 
 /** Sends a link to an address at the organisation's mail domain; opening it proves the hand-over's receiver belongs there. */
-export async function askForProof(office: Office, id: string, mail: string, later: (hours: number) => string) {
+export async function askForProof(office: Office, id: string, asked: string, later: (hours: number) => string) {
   const handOver = await seen(office, id);
   if (!handOver) return { refused: 'no-such-hand-over' } as const;
   if (handOver.to !== office.person.id) return { refused: 'not-your-move' } as const;
   const directory = await office.directory();
   const domain = domainToProve(directory, handOver);
-  if (!domain || !isAtDomain(mail, domain)) return { refused: 'not-at-the-domain' } as const;
+  // Two addresses in one text end at the domain, too: the link must go to one address there and nowhere else.
+  const mail = readMailAddress(asked);
+  if (!domain || typeof mail !== 'string' || !isAtDomain(mail, domain))
+    return { refused: 'not-at-the-domain' } as const;
   const until = later(hours);
   const token = await office.tickets.issue('address-proof', { handOver: id, person: office.person.id }, until);
   const organisation = directory.organisations.get(handOver.toOrganisation ?? handOver.organisation)?.name ?? '';
@@ -185,22 +194,40 @@ export async function takeOver(office: Office, id: string) {
   if ('refused' in first) return first;
   // The bytes go ahead: should the power fail now, they lie unused, and the next try finds them there.
   if (handOver.toOrganisation) await copyEvidence(office, handOver);
-  return changeDirectory<HandOverRefusal>(office, async (now): Promise<Decision | HandOverRefusal> => {
+  return changeDirectory<HandOverRefusal | Gone>(office, async (now): Promise<Decision | HandOverRefusal | Gone> => {
     const act = decideHandOverStep(now, { act: 'taken-over', ...stamped(office), handOver: id });
     if ('refused' in act) return act;
+    const gone = await goneSince(office, handOver);
+    if (gone) return gone;
     const told = await letters(office, now, 'hand-over-done', handOver);
-    return { acts: [act, ...handed(office, now, handOver)], also: [...(await moved(office, handOver)), ...told] };
+    return {
+      acts: [act, ...(await handed(office, now, handOver))],
+      also: [...(await moved(office, handOver)), ...told],
+    };
   });
 }
 
+type Gone = { readonly refused: 'no-such-product' | 'no-such-application' };
+/** Whether it is no longer the giver's: an application goes to another organisation with its product. */
+async function goneSince(office: Office, { what, thing, organisation }: HandOver): Promise<Gone | undefined> {
+  const theirs = office.readingOf(organisation);
+  if (what === 'product' && !(await theirs.fields(thing))) return { refused: 'no-such-product' };
+  if (what === 'application' && (await theirs.application(thing as ApplicationNumber)).length === 0)
+    return { refused: 'no-such-application' };
+  return undefined;
+}
+
 /** What the directory says after it was taken over. */
-function handed(
-  office: Office,
-  directory: Directory,
-  { what, thing, organisation, to }: HandOver,
-): Decided<DirectoryAct>[] {
-  if (what !== 'organisation')
-    return [decided({ act: 'made-responsible', ...stamped(office), thing: `${what}:${thing}`, person: to })];
+async function handed(office: Office, directory: Directory, handOver: HandOver): Promise<Decided<DirectoryAct>[]> {
+  const { what, thing, organisation, to, toOrganisation } = handOver;
+  if (what !== 'organisation') {
+    // Who answered for its applications stays behind in the other organisation.
+    const applications = toOrganisation ? await applicationsOfProduct(office, handOver) : [];
+    const things = [`${what}:${thing}`, ...applications.map(({ number }) => `application:${number}`)];
+    return things
+      .filter((one, index) => index === 0 || directory.responsible.has(one))
+      .map((one) => decided({ act: 'made-responsible', ...stamped(office), thing: one, person: to }));
+  }
   const found = directory.organisations.get(organisation);
   if (!found) return [];
   const roles = [...new Set([managerOf[found.kind], ...(found.members.get(to)?.roles ?? [])])];

@@ -1,6 +1,6 @@
 // People of an organisation: registering it, inviting, joining, changing roles, leaving. Each is one decided act.
 
-import type { OrganisationFacts, TwoPeople } from '../domain/directory.ts';
+import type { Directory, OrganisationFacts, TwoPeople } from '../domain/directory.ts';
 import { readMailAddress } from '../domain/mail-address.ts';
 import type { OrganisationRefusal, SeatRefusal, WorkLeft } from '../domain/membership.ts';
 import {
@@ -16,6 +16,7 @@ import {
 } from '../domain/membership.ts';
 import type { CivilDate } from '../domain/names.ts';
 import type { Department, Role } from '../domain/people.ts';
+import { managerOf } from '../domain/people.ts';
 import { changeDirectory, stamped } from './directory.ts';
 import type { ActedFirst } from './file.ts';
 import { applicationsOf } from './file.ts';
@@ -35,14 +36,29 @@ export async function registerOrganisation(
   facts: OrganisationFacts,
   founder: { readonly person: string; readonly roles?: readonly Role[] },
 ): Promise<{ registered: string } | OrganisationRefusal | ActedFirst> {
-  const organisation = office.newId();
+  let organisation = office.newId();
   const outcome = await changeDirectory<OrganisationRefusal>(office, (directory) => {
+    const standing = foundedBefore(directory, facts, founder.person);
+    if (standing) {
+      organisation = standing;
+      return { acts: [] };
+    }
     const registered = decideRegistration(directory, { ...stamped(office), organisation, ...facts });
     if ('refused' in registered) return registered;
     return { acts: [registered, decideFounding(facts, { ...stamped(office), organisation, ...founder })] };
   });
   return 'done' in outcome ? { registered: organisation } : outcome;
 }
+
+/** The same organisation of the same person: she asked again, since she saw no answer the first time. */
+const foundedBefore = (directory: Directory, facts: OrganisationFacts, person: string): string | undefined =>
+  [...directory.organisations.values()].find(
+    ({ kind, name, corporateNumber = '', members }) =>
+      kind === facts.kind &&
+      name === facts.name &&
+      corporateNumber === (facts.corporateNumber ?? '') &&
+      members.get(person)?.roles.includes(managerOf[kind]),
+  )?.id;
 
 /** Corrects name, corporate number and mail domain. */
 export const renameOrganisation = (office: Office, facts: Omit<OrganisationFacts, 'kind'>) =>
@@ -183,8 +199,9 @@ export async function leave(
   office: Office,
   person: string,
 ): Promise<{ done: unknown } | SeatRefusal | WorkLeft | ActedFirst> {
-  const work = await workOf(office, person);
-  return changeDirectory<SeatRefusal | WorkLeft>(office, (directory) => {
+  return changeDirectory<SeatRefusal | WorkLeft>(office, async (directory) => {
+    // Looked up anew each time: somebody may just have handed work to her.
+    const work = await workOf(office, person);
     const act = decideLeaving(
       directory,
       { ...stamped(office), organisation: office.person.organisation, person },

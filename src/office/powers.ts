@@ -70,8 +70,10 @@ export async function approveDraft(
   const revision = revisionOf(fields);
   // She approves what she saw: somebody may have saved since the page was shown.
   if (seen !== undefined && seen !== revision) return { refused: 'stale' };
-  const outcome = await changeDirectory<never>(office, () => ({
-    acts: [decided({ act: 'draft-approved', ...stamped(office), product, revision })],
-  }));
+  const outcome = await changeDirectory<never>(office, ({ approvals }) => {
+    const latest = approvals.get(product);
+    const isApproved = latest?.revision === revision && latest.by === office.person.id;
+    return { acts: isApproved ? [] : [decided({ act: 'draft-approved', ...stamped(office), product, revision })] };
+  });
   return 'done' in outcome ? { approved: revision } : outcome;
 }

@@ -52,23 +52,31 @@ async function removed(ask: AskBy, key: { readonly passkey: string } | 'password
   return { to: '/account?done=removed' };
 }
 
+/** Somebody who came in by her password, and showed nothing stronger since, says it again before another takes its place. */
+const asksCurrent = ({ who }: AskBy, { password }: KeyRing): boolean =>
+  password !== undefined && who.session?.provedBy === 'password';
+
 async function passwordForm(ask: AskBy, error?: Parameters<typeof passwordPage>[1]['error']): Promise<Answer> {
   const { mail, id } = ask.who.account;
   const code = await codeOffered(ask, mail);
-  const isNew = (await ask.house.keys.of(id)).password === undefined;
+  const keys = await ask.house.keys.of(id);
+  const asked = { code, isNew: keys.password === undefined, asksCurrent: asksCurrent(ask, keys) };
   return {
-    page: passwordPage(ask.reader, { code, isNew, ...(error ? { error } : {}) }),
+    page: passwordPage(ask.reader, { ...asked, ...(error ? { error } : {}) }),
     ...(error ? { status: 422, told: { result: error } } : {}),
   };
 }
 
 async function passwordSet(ask: AskBy): Promise<Answer> {
   const { house, form, who } = ask;
+  const keys = await house.keys.of(who.account.id);
   const weakness = house.passwords.weakness(form.one('password'), [who.account.mail, who.account.name, house.name]);
   const code = await codeTyped(ask);
-  if (weakness) return passwordForm(ask, weakness);
-  if (!code) return passwordForm(ask, 'code-wrong');
   try {
+    if (asksCurrent(ask, keys) && !(await house.passwords.matches(form.one('current-password'), keys.password)))
+      return passwordForm(ask, 'password-wrong');
+    if (weakness) return passwordForm(ask, weakness);
+    if (!code) return passwordForm(ask, 'code-wrong');
     await house.keys.put(who.account.id, { password: await house.passwords.hash(form.one('password')), code });
   } catch (error) {
     if (error instanceof Busy) return { refused: 'busy', retryAfter: error.retryAfterSeconds };
@@ -185,7 +193,7 @@ export const accountRoutes: readonly Route[] = [
     removed(ask, { passkey: ask.form.one('id') }),
   ),
   look('/account/password', 'self.see', (ask) => passwordForm(ask)),
-  post('/account/password', 'self.set-password', 'form', passwordSet),
+  post('/account/password', 'self.set-password', 'form', passwordSet, { limits: { perMinute: 20 } }),
   post('/account/password/remove', 'self.set-password', 'form', (ask) => removed(ask, 'password')),
   post('/account/recovery', 'self.set-password', 'form', newRecoveryCodes),
   look('/account/sessions', 'self.see-sessions', sessions),

@@ -101,6 +101,11 @@ export const passwordPageWords = {
     '前のパスワードと、アプリにある前の確認コードは使えなくなります。ほかの端末では、入り直しが要ります。',
     'The password and the codes you have now stop working, and your other devices have to sign in again.',
   ),
+  current: w('いまのパスワード', 'The password you have now'),
+  'password-wrong': w(
+    'いまのパスワードが違います。もう一度入力してください。',
+    'That is not the password you have now. Enter it again.',
+  ),
   set: w('設定する', 'Set them'),
   leave: w('やめて戻る', 'Leave it'),
 } as const satisfies Record<string, Text>;

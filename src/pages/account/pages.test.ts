@@ -88,6 +88,8 @@ const pages = {
   password: (lang: Lang) => passwordPage(reader(lang, '/account/password'), { code, isNew: true }),
   'password-change': (lang: Lang) =>
     passwordPage(reader(lang, '/account/password'), { code, isNew: false, error: 'common' }),
+  'password-current': (lang: Lang) =>
+    passwordPage(reader(lang, '/account/password'), { code, isNew: false, asksCurrent: true, error: 'password-wrong' }),
   'password-code': (lang: Lang) =>
     passwordPage(reader(lang, '/account/password'), { code, isNew: true, error: 'code-wrong' }),
   sessions: (lang: Lang) =>
@@ -218,6 +220,14 @@ test('each reason against a password leads to its field', () => {
     assert.ok(page.includes(`<p class="error" id="${id}-error">${said}</p>`), error);
     assert.equal(page.match(/aria-invalid="true"/g)?.length, 1);
   }
+});
+
+test('whoever came in by her password says it again before another takes its place', () => {
+  const page = (error?: 'password-wrong') =>
+    String(passwordPage(reader('en'), { code, isNew: false, asksCurrent: true, ...(error ? { error } : {}) }));
+  assert.match(page(), /type="password" name="current-password" value="" autocomplete="current-password"/);
+  assert.match(page('password-wrong'), /<a href="#current">That is not the password you have now/);
+  assert.doesNotMatch(text('password-change'), /current-password/);
 });
 
 test('the secret of the app and its ticket stand on the page once', () => {

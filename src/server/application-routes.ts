@@ -8,6 +8,7 @@ import { nameIn } from '../pages/supplier/home.ts';
 import type { RefusalCode } from '../words/refusals.ts';
 import { refusalWords } from '../words/refusals.ts';
 import { supplierWords } from '../words/supplier.ts';
+import { eyesOf } from './approval-routes.ts';
 import type { Answer, AskBy, Form, Route } from './ask.ts';
 import { look, post } from './ask.ts';
 import { statusOf } from './problem.ts';
@@ -39,6 +40,7 @@ async function application(ask: AskBy, notice?: ApplicationNotice, typed: readon
     findings,
     notice: told,
     typed,
+    eyes: draft && (await eyesOf(ask, found.product, [...draft.versions.values()])),
   });
   return { page, ...(notice && 'refused' in notice ? { status: 409 } : {}) };
 }

@@ -2,6 +2,7 @@
 import { accountRoutes } from './account-routes.ts';
 import { apiRoutes } from './api-routes.ts';
 import { applicationRoutes } from './application-routes.ts';
+import { approvalRoutes } from './approval-routes.ts';
 import type { Route } from './ask.ts';
 import { entryRoutes } from './entry-routes.ts';
 import { handOverRoutes } from './hand-over-routes.ts';
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...organisationRoutes,
   ...handOverRoutes,
   ...supplierRoutes,
+  ...approvalRoutes,
   ...applicationRoutes,
   ...officerRoutes,
   ...proposalRoutes,

@@ -27,6 +27,7 @@ import type { Notice } from '../pages/supplier/saving.ts';
 import { scopePage } from '../pages/supplier/scope.ts';
 import { sectionPage } from '../pages/supplier/section.ts';
 import { isSection, productHref, sections } from '../pages/supplier/where.ts';
+import { eyesOf } from './approval-routes.ts';
 import type { Answer, AskBy, Route } from './ask.ts';
 import { look, post } from './ask.ts';
 import { freshFile, freshId } from './fresh.ts';
@@ -325,6 +326,8 @@ export const supplierRoutes: readonly Route[] = [
         findings: found.findings,
         application: applicationFor(await applicationsOf(ask.office), id(ask)),
         archived: summary?.archived ?? false,
+        eyes: await eyesOf(ask, id(ask), [...found.versions.values()]),
+        done: ask.query['done'] === 'approved',
       }),
     };
   }),

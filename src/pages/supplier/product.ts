@@ -3,22 +3,29 @@ import type { Application } from '../../domain/application.ts';
 import { turn } from '../../domain/application.ts';
 import { isBlocker } from '../../domain/finding.ts';
 import { at, isWithin } from '../../domain/place.ts';
+import { entrustingWords } from '../../words/entrusting.ts';
 import { labelOf } from '../../words/say.ts';
 import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
 import { csrfInput, field, textInput } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
 import type { Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
-import { emptyState } from '../parts/messages.ts';
+import { done, emptyState } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
-import { t } from '../parts/reader.ts';
+import { isOffered, t } from '../parts/reader.ts';
+import type { Eyes } from './entrusting.ts';
+import { eyesSection, othersSection } from './entrusting.ts';
 import type { CriterionState, ProductRow } from './home.ts';
 import { applicationState, catalogueFor, criterionState, meter, nameIn, stateWord, supplierNav } from './home.ts';
 import { linkedFindings } from './saving.ts';
 import type { Section } from './where.ts';
 import { productHref, sections } from './where.ts';
 
-export function productPage(reader: Reader, row: ProductRow): Html {
+/** One product; `eyes` where a second reading is required, `done` after one was recorded. */
+export function productPage(
+  reader: Reader,
+  row: ProductRow & { readonly eyes?: Eyes | undefined; readonly done?: boolean },
+): Html {
   const { id, product, findings, application, archived } = row;
   const name = nameIn(reader, product, id);
   const list = linkedFindings({ reader, product: id, versions: new Map(), findings });
@@ -29,9 +36,9 @@ export function productPage(reader: Reader, row: ProductRow): Html {
       { href: '/supplier', text: t(reader, words.home) },
       { href: reader.here, text: name },
     ],
-    main: html`<div class="stack wide"><header class="stack tight"><h1>${name}</h1>${archived && html`<p class="st t-mute">${t(reader, words.archived)}</p>`}<p class="row">${meter(reader, product, findings, true)}${applicationState(reader, application)}</p></header>${filing(reader, row, application)}<section class="stack" aria-labelledby="missing"><h2 id="missing">${t(reader, words.missing)} <span class="small soft">${t(reader, sentences.findings(findings.filter(isBlocker).length, findings.filter((one) => !isBlocker(one)).length))}</span></h2>${
+    main: html`<div class="stack wide">${row.done && done({ title: t(reader, words.done), says: html`<p>${t(reader, entrustingWords.eyesRecorded)}</p>` })}<header class="stack tight"><h1>${name}</h1>${archived && html`<p class="st t-mute">${t(reader, words.archived)}</p>`}<p class="row">${meter(reader, product, findings, true)}${applicationState(reader, application)}</p></header>${filing(reader, row, application)}${eyesSection(reader, id, row.eyes)}<section class="stack" aria-labelledby="missing"><h2 id="missing">${t(reader, words.missing)} <span class="small soft">${t(reader, sentences.findings(findings.filter(isBlocker).length, findings.filter((one) => !isBlocker(one)).length))}</span></h2>${
       list ?? emptyState({ title: t(reader, words.noFindings), says: t(reader, words.noFindingsSays) })
-    }</section><div class="grid two">${sectionLinks(reader, row)}${criteria(reader, row)}</div>${files(reader, row)}</div>`,
+    }</section><div class="grid two">${sectionLinks(reader, row)}${criteria(reader, row)}</div>${files(reader, row)}${othersSection(reader, id)}</div>`,
   });
 }
 
@@ -43,6 +50,7 @@ function filing(reader: Reader, { id, findings, archived }: ProductRow, applicat
     return html`<section class="card stack tight" aria-labelledby="filing"><h2 id="filing">${t(reader, words.application)} <span class="id">${application.number}</span></h2><p>${t(reader, turnSays[turn[application.is]])}</p>${turn[application.is] === 'supplier' && application.is !== 'accepted' && reason}<p><a class="btn" href="/supplier/applications/${application.number}">${t(reader, words.toApplication)}</a></p></section>`;
   return html`${application && html`<p><a href="/supplier/applications/${application.number}">${t(reader, words.lastApplication)} <span class="id">${application.number}</span></a></p>`}${
     !archived &&
+    isOffered(reader, 'application.open') &&
     html`<form class="card stack tight" method="post" action="${productHref(id)}/application" aria-labelledby="take">${csrfInput(reader)}<h2 id="take">${t(reader, words.take)}</h2><p class="soft">${t(reader, words.takeSays)}</p>${reason}<p><button class="${blockers > 0 ? 'btn sub' : 'btn'}" ${blockers > 0 && html`aria-describedby="blocked"`}>${t(reader, words.take)}</button></p></form>`
   }`;
 }
@@ -86,4 +94,4 @@ const criteria = (reader: Reader, row: ProductRow) =>
   html`<section class="stack tight" aria-labelledby="criteria"><h2 id="criteria">${t(reader, words.criteria)}</h2>${criterionList(reader, row)}</section>`;
 
 const files = (reader: Reader, { id, archived }: ProductRow) =>
-  html`<section class="stack" aria-labelledby="files"><h2 id="files">${t(reader, words.downloads)}</h2><p class="soft">${t(reader, words.downloadsSay)}</p><p class="row"><a href="${productHref(id)}/folder.zip">${t(reader, words.folderZip)}</a><a href="${productHref(id)}/checklist.xlsx">${t(reader, words.checklistXlsx)}</a></p><form class="card stack" method="post" action="${productHref(id)}/checklist" enctype="multipart/form-data">${csrfInput(reader)}<h3>${t(reader, words.uploadChecklist)}</h3>${field(reader, { id: 'file', label: t(reader, words.file), required: true, control: textInput({ name: 'file', type: 'file' }) })}<p><button class="btn sub">${t(reader, words.readBack)}</button></p></form><form method="post" action="${productHref(id)}/archive">${csrfInput(reader)}<input type="hidden" name="archived" value="${archived ? 'no' : 'yes'}"><button class="btn text">${t(reader, archived ? words.unarchive : words.archive)}</button></form></section>`;
+  html`<section class="stack" aria-labelledby="files"><h2 id="files">${t(reader, words.downloads)}</h2><p class="soft">${t(reader, words.downloadsSay)}</p><p class="row"><a href="${productHref(id)}/folder.zip">${t(reader, words.folderZip)}</a><a href="${productHref(id)}/checklist.xlsx">${t(reader, words.checklistXlsx)}</a></p>${isOffered(reader, 'product.edit') && html`<form class="card stack" method="post" action="${productHref(id)}/checklist" enctype="multipart/form-data">${csrfInput(reader)}<h3>${t(reader, words.uploadChecklist)}</h3>${field(reader, { id: 'file', label: t(reader, words.file), required: true, control: textInput({ name: 'file', type: 'file' }) })}<p><button class="btn sub">${t(reader, words.readBack)}</button></p></form>`}${isOffered(reader, 'product.archive') && html`<form method="post" action="${productHref(id)}/archive">${csrfInput(reader)}<input type="hidden" name="archived" value="${archived ? 'no' : 'yes'}"><button class="btn text">${t(reader, archived ? words.unarchive : words.archive)}</button></form>`}</section>`;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { zipArchive } from './adapters/archive/archive.ts';
 import { tokyoCalendar } from './adapters/calendar.ts';
 import { readEvidence } from './adapters/evidence/readings.ts';
-import { evidenceByOrganisation } from './adapters/evidence/store.ts';
+import { evidenceByOrganisation, roomIn } from './adapters/evidence/store.ts';
 import { yamlFolder } from './adapters/folder/folder.ts';
 import { lintScheme, loadScheme } from './adapters/scheme/folder.ts';
 import type { Settings } from './adapters/settings/settings.ts';
@@ -56,6 +56,7 @@ export type OpenHouse = House & {
 export async function openHouse(settings: Settings, schemeAt: string = schemeFolder): Promise<OpenHouse> {
   // Loaded here, so that the command line need not wait for a database and a renderer.
   const { labelArtwork } = await import('./adapters/artwork/label.ts');
+  const { kindOf } = await import('./adapters/evidence/kind.ts');
   const { argonPasswords } = await import('./adapters/proofs/passwords.ts');
   const { timedCodes } = await import('./adapters/proofs/codes.ts');
   const { randomSecrets } = await import('./adapters/proofs/secrets.ts');
@@ -93,6 +94,8 @@ export async function openHouse(settings: Settings, schemeAt: string = schemeFol
     proxies: settings.proxies,
     perMinute: settings.perMinute,
     ...(settings.tls ? { tls: await readTls(settings.tls) } : {}),
+    room: () => roomIn(settings.data),
+    typeOf: async (firstBytes) => (await kindOf(firstBytes)).type,
     listensAt: (taken) => {
       port = taken;
     },
@@ -114,7 +117,8 @@ async function textsIn(path: string): Promise<ReadonlyMap<string, string>> {
   );
 }
 
-const readTls = async ({ cert, key }: NonNullable<Settings['tls']>) => ({
+/** Certificate and key as they are now. */
+export const readTls = async ({ cert, key }: NonNullable<Settings['tls']>) => ({
   cert: await readFile(cert, 'utf8'),
   key: await readFile(key, 'utf8'),
 });

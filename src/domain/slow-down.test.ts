@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {
   afterFailure,
   afterSuccess,
+  afterTakingBack,
   type Counted,
   type Failures,
   isForgotten,
@@ -97,4 +98,46 @@ test('a clock put back lets everybody in at once, and forgets nothing', () => {
   const failures = { count: 5, lastAt: 100_000 };
   assert.equal(secondsLeft('account', failures, 99_999), 0);
   assert.equal(afterFailure('account', failures, 99_999).count, 6);
+});
+
+for (const counted of both) {
+  test(`a failure of an ${counted} that was noted and taken back leaves what was before`, () => {
+    const any = fc.option(fc.record({ count: fc.integer({ min: 1, max: 40 }), lastAt: fc.nat(10_000) }), {
+      nil: undefined,
+    });
+    fc.assert(
+      fc.property(any, fc.nat(20_000), (was, at) => {
+        const is = afterFailure(counted, was, at);
+        assert.deepEqual(afterTakingBack(counted, { was, is }, is), was);
+        assert.equal(afterTakingBack(counted, { was, is }, undefined), undefined);
+      }),
+    );
+  });
+
+  test(`taking back never shortens the wait of an ${counted} below what others caused in between`, () => {
+    fc.assert(
+      fc.property(fc.nat(60), fc.integer({ min: 1, max: 30 }), (before, others) => {
+        let was: Failures | undefined;
+        for (let i = 0; i < before; i++) was = afterFailure(counted, was, 0);
+        const is = afterFailure(counted, was, 0);
+        let now: Failures | undefined = is;
+        let without = was;
+        for (let i = 0; i < others; i++) {
+          now = afterFailure(counted, now, 0);
+          without = afterFailure(counted, without, 0);
+        }
+        const left = afterTakingBack(counted, { was, is }, now);
+        assert.ok(secondsLeft(counted, left, 0) * 2 >= secondsLeft(counted, without, 0));
+        if (before > 60) assert.deepEqual(left, without);
+      }),
+    );
+  });
+}
+
+test('at the longest wait nothing is taken back', () => {
+  let was: Failures | undefined;
+  for (let i = 0; i < 100; i++) was = afterFailure('address', was, 0);
+  const is = afterFailure('address', was, 0);
+  const now = afterFailure('address', is, 1);
+  assert.deepEqual(afterTakingBack('address', { was, is }, now), now);
 });

@@ -69,6 +69,23 @@ export const afterFailure = (counted: Counted, failures: Failures | undefined, n
 export const afterSuccess = (counted: Counted, failures: Failures | undefined): Failures | undefined =>
   counted === 'account' ? undefined : failures;
 
+/**
+ * What is remembered when a failure that was noted beforehand turns out to be none; `now`: what is remembered by now, since
+ * others may have failed in between. At the longest wait a failure adds nothing, and nothing is taken back: whoever signs in
+ * to an account of her own does not shorten the wait of her address.
+ */
+export function afterTakingBack(
+  counted: Counted,
+  noted: { readonly was: Failures | undefined; readonly is: Failures },
+  now: Failures | undefined,
+): Failures | undefined {
+  const { was, is } = noted;
+  if (now === undefined || (now.count === is.count && now.lastAt === is.lastAt)) return now && was;
+  const hasAdded = is.count > remembered(counted, was, is.lastAt);
+  if (!hasAdded) return now;
+  return now.count > 1 ? { ...now, count: now.count - 1 } : undefined;
+}
+
 /** Whether nothing of it counts any more: such a row may be deleted. */
 export const isForgotten = (counted: Counted, failures: Failures, now: number): boolean =>
   remembered(counted, failures, now) === 0;

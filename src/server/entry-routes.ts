@@ -1,5 +1,4 @@
 // The door: passkey, password with a code, recovery code, the one-time links of the sample town; and going out again.
-import { afterFailure, afterSuccess, secondsLeft } from '../domain/slow-down.ts';
 import type { Account, ProvedBy } from '../office/identity.ts';
 import { Busy } from '../office/proofs.ts';
 import { enterPage } from '../pages/entry/entry.ts';
@@ -7,8 +6,7 @@ import { signInPage } from '../pages/entry/sign-in.ts';
 import type { Answer, Ask, Route } from './ask.ts';
 import { knock, open, ownPath } from './ask.ts';
 import { askPasskey, later, passkeyProved } from './authenticator.ts';
-import type { House } from './house.ts';
-import { networkOf } from './limits.ts';
+import { guessAt } from './guesses.ts';
 import { lettersOfWaysIn } from './notices.ts';
 
 /** Where each kind of organisation begins its work. */
@@ -33,38 +31,6 @@ const signedIn = async (ask: Ask, account: Account, provedBy: ProvedBy): Promise
   told: { person: account.id, about: `entry:${provedBy}`, result: 'done' },
 });
 
-const secondsNow = (ask: Ask) => Math.floor(Date.parse(ask.now) / 1000);
-
-/** Failures are counted under hashed names, by the account that was named and by the network they come from. */
-function countedNames(house: House, ask: Ask, mail: string) {
-  return [
-    { counted: 'account', name: house.secrets.hashOf(`account:${mail}`) },
-    { counted: 'address', name: house.secrets.hashOf(`address:${networkOf(ask.address)}`) },
-  ] as const;
-}
-
-const failures = async (house: House, name: string) => house.attempts.of(name);
-
-/** The seconds this address and this account still have to wait. */
-async function wait(ask: Ask, mail: string): Promise<number> {
-  const left = await Promise.all(
-    countedNames(ask.house, ask, mail).map(async ({ counted, name }) =>
-      secondsLeft(counted, await failures(ask.house, name), secondsNow(ask)),
-    ),
-  );
-  return Math.max(...left);
-}
-
-async function count(ask: Ask, mail: string, isRight: boolean): Promise<void> {
-  for (const { counted, name } of countedNames(ask.house, ask, mail)) {
-    for (let i = 0; i < 5; i++) {
-      const was = await failures(ask.house, name);
-      const is = isRight ? afterSuccess(counted, was) : afterFailure(counted, was, secondsNow(ask));
-      if (was === is || (await ask.house.attempts.note(name, was, is))) break;
-    }
-  }
-}
-
 type Failed = { readonly failed: 'sign-in-failed' | 'slow-down' | 'busy'; readonly seconds?: number };
 function notIn(ask: Ask, { failed, seconds }: Failed, account?: Account): Answer {
   const to = ownPath(ask.form.one('to') || undefined, '/start');
@@ -86,41 +52,48 @@ const mailOf = (ask: Ask) => ask.form.one('mail').trim().toLowerCase();
 async function byPassword(ask: Ask): Promise<Answer> {
   const { house, form, now } = ask;
   const mail = mailOf(ask);
-  const seconds = await wait(ask, mail);
-  if (seconds > 0) return notIn(ask, { failed: 'slow-down', seconds });
+  const guess = await guessAt(ask, mail);
+  if ('seconds' in guess) return notIn(ask, { failed: 'slow-down', seconds: guess.seconds });
   const account = await house.people.find({ mail });
   const keys = account && (await house.keys.of(account.id));
-  try {
-    const isRight = await house.passwords.matches(form.one('password'), keys?.password);
-    const secret = keys?.code && house.sealed.open(keys.code.sealed);
-    const step = secret ? house.codes.step(secret, form.one('code').trim(), now, keys.code?.lastStep) : undefined;
-    const isIn =
-      isRight && account !== undefined && step !== undefined && (await house.keys.spendStep(account.id, step));
-    await count(ask, mail, isIn);
-    if (!isIn || !keys?.password) return notIn(ask, { failed: 'sign-in-failed' }, account);
-    if (house.passwords.isStale(keys.password))
-      await house.keys.put(account.id, { password: await house.passwords.hash(form.one('password')) });
-    return signedIn(ask, account, 'password');
-  } catch (error) {
-    if (error instanceof Busy) return notIn(ask, { failed: 'busy', seconds: error.retryAfterSeconds });
-    throw error;
+  const isRight = await unlessBusy(house.passwords.matches(form.one('password'), keys?.password));
+  if (isRight instanceof Busy) {
+    await guess.takeBack();
+    return notIn(ask, { failed: 'busy', seconds: isRight.retryAfterSeconds });
   }
+  const secret = keys?.code && house.sealed.open(keys.code.sealed);
+  const step = secret ? house.codes.step(secret, form.one('code').trim(), now, keys.code?.lastStep) : undefined;
+  const isIn = isRight && account !== undefined && step !== undefined && (await house.keys.spendStep(account.id, step));
+  if (!isIn || !keys?.password) return notIn(ask, { failed: 'sign-in-failed' }, account);
+  await guess.right();
+  if (house.passwords.isStale(keys.password)) {
+    // Where too many hash at this moment, it is made anew next time.
+    const password = await unlessBusy(house.passwords.hash(form.one('password')));
+    if (!(password instanceof Busy)) await house.keys.put(account.id, { password });
+  }
+  return signedIn(ask, account, 'password');
 }
+
+const unlessBusy = <T>(work: Promise<T>): Promise<T | Busy> =>
+  work.catch((error: unknown) => {
+    if (error instanceof Busy) return error;
+    throw error;
+  });
 
 /** A recovery code opens once, when every other way in is lost; everybody concerned is told. */
 async function byRecoveryCode(ask: Ask): Promise<Answer> {
   const { house, form } = ask;
   const mail = mailOf(ask);
-  const seconds = await wait(ask, mail);
-  if (seconds > 0) return notIn(ask, { failed: 'slow-down', seconds });
+  const guess = await guessAt(ask, mail);
+  if ('seconds' in guess) return notIn(ask, { failed: 'slow-down', seconds: guess.seconds });
   const account = await house.people.find({ mail });
   const code = house.secrets.readRecoveryCode(form.one('recovery'));
   const isIn =
     account !== undefined &&
     code !== undefined &&
     (await house.keys.spendRecoveryCode(account.id, house.secrets.hashOf(code)));
-  await count(ask, mail, isIn);
   if (!isIn) return notIn(ask, { failed: 'sign-in-failed' }, account);
+  await guess.right();
   await lettersOfWaysIn(ask, account, 'recovery-code-used');
   return { ...(await signedIn(ask, account, 'recovery-code')), to: '/account' } as Answer;
 }

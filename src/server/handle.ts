@@ -1,6 +1,7 @@
 // One request through one door: who asks, whether she may, whether she is there, what she did. The order is the guarantee:
 // nothing is read before the door, and nothing is answered before it stands in the audit trail.
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { safeName } from '../domain/file-name.ts';
 import type { Person } from '../domain/people.ts';
 import { isAllowed, needsPresence } from '../domain/people.ts';
 import type { Office } from '../office/office.ts';
@@ -8,6 +9,8 @@ import { presencePage } from '../pages/entry/presence.ts';
 import type { Answer, Ask, AskBy, Route } from './ask.ts';
 import { formOf, isOpen } from './ask.ts';
 import type { House } from './house.ts';
+import { largestEvidence } from './house.ts';
+import { wrongPlace } from './json-body.ts';
 import { networkOf, perMinute } from './limits.ts';
 import { readerOf, send, textQuery } from './send.ts';
 import type { Who } from './session.ts';
@@ -17,8 +20,11 @@ import { witness } from './witness.ts';
 
 const isOver = perMinute();
 
-/** Answers a request at a route. */
-export async function handled(
+/** Who was let in, from the door to the answer. */
+const letIn = new WeakMap<FastifyRequest, { readonly who: Who | undefined }>();
+
+/** Stops whoever may not go on; before anything of a body is read. */
+export async function atTheDoor(
   house: House,
   route: Route,
   request: FastifyRequest,
@@ -26,12 +32,29 @@ export async function handled(
 ): Promise<unknown> {
   const who = await whoIs(house, { cookies: request.cookies, authorization: request.headers.authorization });
   const stopped = await stoppedAtTheDoor(house, route, request, who);
-  const watched = witnessFor(house, who?.person);
-  if (stopped) {
-    await trailed(house, { route, request, who, answer: stopped, changes: [] });
-    return send(house, request, reply, who, stopped);
+  if (!stopped) {
+    letIn.set(request, { who });
+    return undefined;
   }
-  const body = route.takes === 'file' ? await readUpload(request) : { form: formOf(request.body), file: undefined };
+  await trailed(house, { route, request, who, answer: stopped, changes: [] });
+  return send(house, request, reply, who, stopped);
+}
+
+/** Answers a request at a route whose door it has passed. */
+export async function handled(
+  house: House,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const entered = letIn.get(request);
+  if (!entered) throw new Error(`${route.path} was reached past its door`);
+  const { who } = entered;
+  const watched = witnessFor(house, who?.person);
+  const body =
+    route.takes === 'file'
+      ? await readUpload(request, largestOf(route))
+      : { form: formOf(request.body), file: undefined };
   const ask = await askOf(house, request, who, body);
   const unproven = unprovenForm(route, request, who, ask);
   const answer = unproven ?? (await presenceAsked(house, route, ask)) ?? (await answered(house, route, ask, watched));
@@ -60,8 +83,45 @@ async function stoppedAtTheDoor(
     if (who.person && !isAllowed(who.person, route.may)) return { refused: 'not-for-you' };
   }
   if (route.method === 'POST' && !isSameSite(request.headers, house.baseUrl)) return { refused: 'no-proof' };
-  return undefined;
+  // A form is read by the same server: it shall not pass for JSON.
+  if (route.takes === 'json' && !isJson(request)) return { refused: 'cannot-read', wrong: [notJson(request)] };
+  return isTyped(route, request) ? largerThanRoom(house, route, request) : { refused: 'cannot-read' };
 }
+
+const typeOf = {
+  form: 'application/x-www-form-urlencoded',
+  json: 'application/json',
+  file: 'multipart/form-data',
+} as const;
+/** A body comes as its route takes it, and not as another reader of ours might take it as well. */
+function isTyped({ takes }: Route, { headers }: FastifyRequest): boolean {
+  const [type] = (headers['content-type'] ?? '').split(';');
+  return takes === undefined || type === '' || type?.trim().toLowerCase() === typeOf[takes];
+}
+
+const largestOf = ({ limits }: Route): number => limits?.bytes ?? largestEvidence;
+/** What a form has around a file. Bytes. */
+const aroundFile = 64 * 1024;
+/** So much stays free, that records can still be written. Bytes. */
+const keptFree = 32 * 1024 * 1024;
+
+/** An upload that says it is too large, or for which there is no room, is refused before it is sent. */
+async function largerThanRoom(
+  house: House,
+  route: Route,
+  { headers }: FastifyRequest,
+): Promise<{ refused: 'too-large' | 'no-room' } | undefined> {
+  if (route.takes !== 'file') return undefined;
+  const size = Number(headers['content-length'] ?? 0);
+  if (size > largestOf(route) + aroundFile) return { refused: 'too-large' };
+  return (await house.room()) < size + keptFree ? { refused: 'no-room' } : undefined;
+}
+const isJson = ({ headers, body }: FastifyRequest): boolean => {
+  const type = headers['content-type'];
+  return type === undefined ? body === undefined || body === null : /^application\/json *(?:;|$)/i.test(type);
+};
+const notJson = (request: FastifyRequest) =>
+  wrongPlace(langOf(textQuery(request), request.cookies, request.headers), '', 'content-type');
 
 /** A form of somebody signed in by a page carries her session's proof; a token is sent by no browser of its own accord. */
 function unprovenForm(
@@ -164,12 +224,37 @@ export function officeOf(house: House, person: Person, watched = witnessFor(hous
 }
 
 /** The text fields before the file, and the file itself, unread. The proof must come before the file. */
-async function readUpload(request: FastifyRequest): Promise<Pick<Ask, 'form' | 'file'>> {
-  const fields: Record<string, string[]> = {};
-  for await (const part of request.parts()) {
-    if (part.type === 'file') return { form: formOf(fields), file: { name: part.filename, bytes: part.file } };
-    const values = Object.hasOwn(fields, part.fieldname) ? fields[part.fieldname] : undefined;
-    fields[part.fieldname] = [...(values ?? []), String(part.value)];
+async function readUpload(request: FastifyRequest, largest: number): Promise<Pick<Ask, 'form' | 'file'>> {
+  const fields: Record<string, string[]> = Object.create(null);
+  try {
+    // One byte more, so that whoever reads it sees that it is too large.
+    for await (const part of request.parts({ limits: { fileSize: largest + 1 } })) {
+      if (part.type === 'file') {
+        const name = part.filename === '' ? '' : safeName(part.filename);
+        return { form: formOf(fields), file: { name, bytes: uploaded(part.file) } };
+      }
+      fields[part.fieldname] = [...(fields[part.fieldname] ?? []), String(part.value)];
+    }
+  } catch (error) {
+    throw unreadable(error);
   }
   return { form: formOf(fields), file: undefined };
 }
+
+async function* uploaded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const parts = bytes[Symbol.asyncIterator]();
+  // Only reading is the client's fault; what goes wrong where it is written is ours.
+  const next = () =>
+    parts.next().catch((error: unknown) => {
+      throw unreadable(error);
+    });
+  try {
+    for (let part = await next(); !part.done; part = await next()) yield part.value;
+  } finally {
+    await parts.return?.();
+  }
+}
+
+/** A body that breaks off or is none is no fault of ours. */
+const unreadable = (error: unknown): unknown =>
+  error instanceof Error && !('statusCode' in error) ? Object.assign(error, { statusCode: 400 }) : error;

@@ -54,6 +54,10 @@ export type House = {
   readonly tls?: { readonly cert: string; readonly key: string };
   /** How many requests one address may make a minute. */
   readonly perMinute: number;
+  /** Bytes that are free where evidence is kept. */
+  readonly room: () => Promise<number>;
+  /** The media type of a file that begins with these bytes; never one that a browser runs. */
+  readonly typeOf: (firstBytes: Uint8Array) => Promise<string>;
   /** Style sheets and scripts by file name. */
   readonly styles: ReadonlyMap<string, string>;
   readonly scripts: ReadonlyMap<string, string>;

@@ -56,11 +56,8 @@ export function isTooDeep(text: string): boolean {
   return false;
 }
 
-/** A body that is no upload must be here by then. Milliseconds. */
-const slowest = 30_000;
-
-/** Closes the connection of a body that trickles in. */
-export function closeWhenSlow(request: FastifyRequest, patience = slowest): void {
+/** Closes the connection of a body that trickles in and is not here in time. `patience`: milliseconds. */
+export function closeWhenSlow(request: FastifyRequest, patience: number): void {
   const { raw } = request;
   if (raw.headers['content-length'] === undefined && raw.headers['transfer-encoding'] === undefined) return;
   const timer = setTimeout(() => raw.destroy(), patience);

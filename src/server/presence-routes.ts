@@ -6,6 +6,7 @@ import { presencePage, resumePage } from '../pages/entry/presence.ts';
 import type { Answer, AskBy, Route } from './ask.ts';
 import { look, ownPath, post } from './ask.ts';
 import { askPasskey, later, passkeyProved } from './authenticator.ts';
+import { guessAt } from './guesses.ts';
 
 const toOf = (ask: AskBy) => ownPath(ask.form.one('to') || ask.query['to'] || undefined, '/start');
 
@@ -59,16 +60,22 @@ async function byPasskey(ask: AskBy): Promise<Answer> {
 
 async function byPassword(ask: AskBy): Promise<Answer> {
   const { house, form, now, who } = ask;
+  // Whoever found a session open shall not guess on from inside.
+  const guess = await guessAt(ask, who.account.mail);
+  if ('seconds' in guess) return { refused: 'too-often', retryAfter: guess.seconds };
   const keys = await house.keys.of(who.account.id);
   try {
     const isRight = await house.passwords.matches(form.one('password'), keys.password);
     const secret = keys.code && house.sealed.open(keys.code.sealed);
     const step = secret ? house.codes.step(secret, form.one('code').trim(), now, keys.code?.lastStep) : undefined;
     const isIn = isRight && step !== undefined && (await house.keys.spendStep(who.account.id, step));
-    return isIn ? risen(ask, 'password') : page(ask, true);
+    if (!isIn) return page(ask, true);
+    await guess.right();
+    return risen(ask, 'password');
   } catch (error) {
-    if (error instanceof Busy) return { refused: 'busy', retryAfter: error.retryAfterSeconds };
-    throw error;
+    if (!(error instanceof Busy)) throw error;
+    await guess.takeBack();
+    return { refused: 'busy', retryAfter: error.retryAfterSeconds };
   }
 }
 

@@ -39,6 +39,7 @@ const status = {
   'other-host': 421,
   'too-often': 429,
   busy: 503,
+  'no-room': 507,
   'no-seat': 403,
   'presence-needed': 403,
   'passkey-not-accepted': 422,

@@ -1,11 +1,13 @@
 // How an answer leaves: pages, JSON, bytes, refusals as statuses, and the cookies that go with them.
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { safeName } from '../domain/file-name.ts';
 import { isAllowed } from '../domain/people.ts';
 import { problemPage } from '../pages/entry/entry.ts';
 import type { Lang, Reader } from '../pages/parts/reader.ts';
 import type { RefusalCode } from '../words/refusals.ts';
 import type { Answer } from './ask.ts';
+import { ownPath } from './ask.ts';
 import type { House } from './house.ts';
 import { problemOf, statusOf } from './problem.ts';
 import type { Who } from './session.ts';
@@ -33,7 +35,8 @@ export async function readerOf(
   who: Who | undefined,
   lang: Lang,
 ): Promise<Reader> {
-  const base = { lang, here: request.url, scheme: house.scheme };
+  // Links are made from it: "//other.example/" is a path to us and another site to a browser.
+  const base = { lang, here: ownPath(request.url, '/'), scheme: house.scheme };
   if (!who) return base;
   const { person, session, seats, account } = who;
   const { organisations } = await house.directory();
@@ -65,6 +68,7 @@ export async function refused(
   const lang = langOf(textQuery(request), request.cookies ?? {}, request.headers);
   if (refusal.retryAfter !== undefined) reply.header('retry-after', String(refusal.retryAfter));
   const status = statusOf(refusal.refused);
+  reply.header('cache-control', 'no-store');
   // For programs that ask for pages, and for the walk over all doors.
   reply.header('x-refusal', refusal.refused);
   if (isApi(request) || request.headers['content-type']?.startsWith('application/json'))
@@ -90,13 +94,11 @@ export async function send(
   answer: Answer,
 ): Promise<unknown> {
   if ('refused' in answer) return refused(house, request, reply, who, answer);
-  if ('session' in answer && answer.session !== undefined) {
-    reply.setCookie(sessionCookie, answer.session, sessionRules);
-    reply.header('cache-control', 'no-store');
-  }
+  if ('session' in answer && answer.session !== undefined) reply.setCookie(sessionCookie, answer.session, sessionRules);
+  if (who || ('session' in answer && answer.session !== undefined)) reply.header('cache-control', 'no-store');
   if ('retryAfter' in answer && answer.retryAfter !== undefined) reply.header('retry-after', String(answer.retryAfter));
   if ('page' in answer) {
-    if (who || answer.scripted) reply.header('cache-control', 'no-store');
+    if (answer.scripted) reply.header('cache-control', 'no-store');
     if (answer.refusal !== undefined) reply.header('x-refusal', answer.refusal);
     if (answer.scripted) reply.header('content-security-policy', scriptedPolicy);
     return reply
@@ -106,35 +108,67 @@ export async function send(
   }
   if ('json' in answer) {
     if (answer.challenge !== undefined) reply.setCookie(challengeCookie, answer.challenge, challengeRules);
-    if (who) reply.header('cache-control', 'no-store');
     return reply
       .code(answer.status ?? 200)
       .type('application/json; charset=utf-8')
       .send(JSON.stringify(answer.json));
   }
-  if ('bytes' in answer) return sendBytes(reply, who, answer);
+  if ('bytes' in answer) return sendBytes(house, reply, answer);
   if ('signOut' in answer) {
     reply.clearCookie(sessionCookie, sessionRules);
     // What this office kept in the browser goes with the session.
     reply.header('clear-site-data', '"cache", "storage"');
   }
-  return reply.redirect(answer.to, 303);
+  return reply.redirect(headerText(answer.to), 303);
 }
 
-function sendBytes(reply: FastifyReply, who: Who | undefined, answer: Extract<Answer, { bytes: unknown }>): unknown {
+/** As a header may hold it: what is not ASCII, escaped; what is escaped already stays. */
+const headerText = (path: string): string =>
+  path.replace(/[^\x21-\x7e]+/gu, (text) => encodeURIComponent(Buffer.from(text).toString()));
+
+/** RFC 8187: what may stand unescaped in a name is less than encodeURIComponent leaves. */
+const nameText = (name: string): string =>
+  encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/**
+ * Bytes are saved, not shown, unless they are our own pictures and texts: opened by themselves they would stand in a sandbox.
+ * What somebody uploaded is called what its beginning says, which is never a page, a picture with a program, or a script.
+ */
+async function sendBytes(
+  house: House,
+  reply: FastifyReply,
+  answer: Extract<Answer, { bytes: unknown }>,
+): Promise<unknown> {
   if (!answer.inline)
     reply.header(
       'content-disposition',
-      `attachment${answer.name ? `; filename*=UTF-8''${encodeURIComponent(answer.name)}` : ''}`,
+      `attachment${answer.name ? `; filename*=UTF-8''${nameText(safeName(answer.name))}` : ''}`,
     );
-  if (who) reply.header('cache-control', 'no-store');
-  const { bytes } = answer;
-  reply.type(answer.type).header('content-security-policy', `${policy}; sandbox`);
-  return reply.send(
-    typeof bytes === 'string'
-      ? bytes
-      : bytes instanceof Uint8Array
-        ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-        : Readable.from(bytes),
-  );
+  const { bytes, type } = answer;
+  reply.header('content-security-policy', `${policy}; sandbox`);
+  if (typeof bytes === 'string') return reply.type(type).send(bytes);
+  if (bytes instanceof Uint8Array)
+    return reply.type(type).send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  if (type !== unknownType) return reply.type(type).send(Readable.from(bytes));
+  const { first, all } = await begun(bytes);
+  return reply.type(await house.typeOf(first)).send(Readable.from(all));
+}
+const unknownType = 'application/octet-stream';
+
+/** The beginning of what is read, and all of it. */
+async function begun(
+  bytes: AsyncIterable<Uint8Array | string>,
+): Promise<{ first: Uint8Array; all: AsyncGenerator<Uint8Array | string> }> {
+  const parts = bytes[Symbol.asyncIterator]();
+  const next = await parts.next();
+  async function* all() {
+    try {
+      if (!next.done) yield next.value;
+      for (let part = await parts.next(); !next.done && !part.done; part = await parts.next()) yield part.value;
+    } finally {
+      // Who stops reading closes the file.
+      await parts.return?.();
+    }
+  }
+  return { first: next.done ? new Uint8Array(0) : Buffer.from(next.value), all: all() };
 }

@@ -1,13 +1,15 @@
 // The server: one loop over the list of routes. Who may, the session's proof, the language and the limits are seen to here,
 // once, so that a route cannot forget them.
 import { randomBytes } from 'node:crypto';
+import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastify from 'fastify';
 import type { Route } from './ask.ts';
-import { handled } from './handle.ts';
+import { isOpen } from './ask.ts';
+import { atTheDoor, handled } from './handle.ts';
 import type { House } from './house.ts';
 import { largestEvidence } from './house.ts';
 import { closeWhenSlow, isOurHost, isTooDeep, networkOf, perMinute } from './limits.ts';
@@ -20,30 +22,62 @@ const largestBody = 2 * 1024 * 1024;
 /** Headers are small; the largest cookie and address of ours fit many times. Bytes. */
 const largestHeader = 16 * 1024;
 /** An upload of the largest size over a slow line. Milliseconds. */
-const longestRequest = 30 * 60 * 1000;
+const longestRequest = 60 * 60 * 1000;
+/** Connections at once; a proxy in front holds one for each request that runs. */
+const mostConnections = 1000;
+
+/** How long a client is waited for. Milliseconds. */
+export type Patience = {
+  /** Until all headers are here. */
+  readonly headers: number;
+  /** Until a body is here that is no upload. */
+  readonly body: number;
+  /** While nothing at all comes or goes. */
+  readonly idle: number;
+  /** How often it is looked whether headers are late. */
+  readonly looks: number;
+};
+const usual: Patience = { headers: 15_000, body: 30_000, idle: 60_000, looks: 5_000 };
 
 /** An instance that answers every route of the list for this house. It listens to nothing yet. */
-export function serve(house: House, report: (fault: { number: string; error: unknown }) => void): FastifyInstance {
+export function serve(
+  house: House,
+  report: (fault: { number: string; error: unknown }) => void,
+  patience: Patience = usual,
+): FastifyInstance {
+  const connections = {
+    maxHeaderSize: largestHeader,
+    headersTimeout: patience.headers,
+    connectionsCheckingInterval: patience.looks,
+    insecureHTTPParser: false,
+  };
   const app = fastify({
     bodyLimit: largestBody,
     trustProxy: house.proxies.length > 0 ? [...house.proxies] : false,
     requestTimeout: longestRequest,
-    connectionTimeout: 60_000,
-    keepAliveTimeout: 72_000,
-    http: { maxHeaderSize: largestHeader, headersTimeout: 15_000, insecureHTTPParser: false },
-    ...(house.tls ? { https: { ...house.tls, minVersion: 'TLSv1.2', maxHeaderSize: largestHeader } } : {}),
+    connectionTimeout: patience.idle,
+    keepAliveTimeout: 10_000,
+    maxRequestsPerSocket: 1000,
+    http: connections,
+    ...(house.tls ? { https: { ...house.tls, minVersion: 'TLSv1.2', ...connections } } : {}),
     routerOptions: { maxParamLength: 500 },
-    // A broken escape in the address is a page that does not exist.
-    frameworkErrors: (_: unknown, request: FastifyRequest, reply: FastifyReply) =>
-      void refused(house, request, reply, undefined, { refused: 'not-found' }),
+    clientErrorHandler: broken,
+    // A broken escape in the address is a page that does not exist. No hook runs for it.
+    frameworkErrors: (_: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      reply.headers({ ...headersOf(house), 'cache-control': 'no-store' });
+      return void refused(house, request, reply, undefined, {
+        refused: isAskedFor(request, house) ? 'not-found' : 'other-host',
+      });
+    },
   } as Parameters<typeof fastify>[0]) as unknown as FastifyInstance;
+  app.server.maxConnections = mostConnections;
   app.register(cookie);
   app.register(formbody, { bodyLimit: largestBody });
   app.register(multipart, {
     limits: { fileSize: largestEvidence + 1, files: 1, fields: 40, fieldSize: 100_000, parts: 60, headerPairs: 40 },
   });
   readJson(app);
-  guard(app, house);
+  guard(app, house, patience);
   closeIdle(app);
   app.register(async (inner) => {
     for (const route of routes) {
@@ -51,14 +85,18 @@ export function serve(house: House, report: (fault: { number: string; error: unk
         method: route.method,
         url: route.path,
         ...(route.limits?.bytes ? { bodyLimit: route.limits.bytes } : {}),
+        // Where looking is written down or opens something, looking is done with GET.
+        exposeHeadRoute: isOpen(route.may),
+        // Before the body: nobody sends one who is not let in.
+        onRequest: (request, reply) => atTheDoor(house, route, request, reply),
         handler: (request, reply) => handled(house, route, request, reply),
       });
     }
   });
   app.setNotFoundHandler((request, reply) => refused(house, request, reply, undefined, { refused: 'not-found' }));
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
-    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || error.code === 'FST_REQ_FILE_TOO_LARGE')
-      return refused(house, request, reply, undefined, { refused: 'too-large' });
+    if (error.code === 'ENOSPC') return refused(house, request, reply, undefined, { refused: 'no-room' });
+    if (error.statusCode === 413) return refused(house, request, reply, undefined, { refused: 'too-large' });
     if (error.statusCode !== undefined && error.statusCode < 500)
       return refused(house, request, reply, undefined, { refused: 'cannot-read' });
     const number = randomBytes(4).toString('hex').toUpperCase();
@@ -77,33 +115,66 @@ function readJson(app: FastifyInstance): void {
   });
 }
 
+/** What holds for every answer, whatever was asked. */
+const headersOf = (house: House): Readonly<Record<string, string>> => ({
+  'content-security-policy': policy,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=()',
+  ...(house.baseUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {}),
+});
+
+/** Whether this office is meant. An address with a host of its own before the path is no link of ours, whoever it names. */
+const isAskedFor = ({ url, headers }: FastifyRequest, { baseUrl }: House): boolean =>
+  url.startsWith('/') && isOurHost(headers.host, baseUrl);
+
+const isPublic = (route: Route): boolean => route.may.startsWith('public.') || route.may === 'label.see';
+
 /** What holds for every request, whatever it asks for. */
-function guard(app: FastifyInstance, house: House): void {
+function guard(app: FastifyInstance, house: House, patience: Patience): void {
   const isOver = perMinute();
   const isUpload = new Set(routes.filter(({ takes }: Route) => takes === 'file').map(({ path }) => path));
+  const publicPaths = new Set(routes.filter(isPublic).map(({ path }) => path));
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers({
-      'content-security-policy': policy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'same-origin',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=()',
-      ...(house.baseUrl.startsWith('https:')
-        ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }
-        : {}),
-    });
-    if (!isOurHost(request.headers.host, house.baseUrl))
-      return refused(house, request, reply, undefined, { refused: 'other-host' });
+    const path = request.routeOptions.url ?? '';
+    reply.headers(headersOf(house));
+    // A link that opens a door is told to nobody. Not "no-referrer": with it a browser hides where the page's own form came from.
+    if (path.includes(':token')) reply.header('referrer-policy', 'strict-origin');
+    if (publicPaths.has(path)) reply.header('vary', 'Cookie, Authorization, Accept-Language');
+    else reply.header('cache-control', 'no-store');
+    if (!isAskedFor(request, house)) return refused(house, request, reply, undefined, { refused: 'other-host' });
     const seconds = Math.floor(Date.parse(house.calendar.now()) / 1000);
     const retryAfter = isOver(networkOf(request.ip), house.perMinute, seconds);
     if (retryAfter !== undefined)
       return refused(house, request, reply, undefined, { refused: 'too-often', retryAfter });
-    if (!isUpload.has(request.routeOptions.url ?? '')) closeWhenSlow(request);
+    // Nothing is expanded here, so what comes packed cannot be read.
+    const packed = request.headers['content-encoding'];
+    if (packed !== undefined && packed !== 'identity')
+      return refused(house, request, reply, undefined, { refused: 'cannot-read' });
+    if (!isUpload.has(path)) closeWhenSlow(request, patience.body);
     const { lang } = request.query as { lang?: unknown };
-    if (lang === 'ja' || lang === 'en') reply.setCookie(langCookie, lang, langRules);
+    if (lang === 'ja' || lang === 'en') {
+      reply.setCookie(langCookie, lang, langRules);
+      reply.header('cache-control', 'no-store');
+    }
     return undefined;
   });
+}
+
+const brokenLines: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
+/** What is no HTTP gets one line and the connection is closed; where an answer has begun there, it gets nothing more. */
+function broken(error: Error & { code?: string }, socket: Socket): void {
+  if (socket.writable && socket.bytesWritten === 0)
+    socket.write(
+      `HTTP/1.1 ${brokenLines[error.code ?? ''] ?? '400 Bad Request'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+    );
+  socket.destroySoon();
 }
 
 /** Keep-alive connections would hold a closing server for over a minute; idle ones are closed as they become idle. */

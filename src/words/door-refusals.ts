@@ -26,6 +26,12 @@ export const doorRefusalWords = {
     'Too many people are signing in at this moment.',
     'Wait a few seconds and send it again.',
   ),
+  'no-room': said(
+    'ファイルを受け取る空きがありません。',
+    '管理者に、保存先の空きを増やすよう頼んでください。送ったものは保存されていません。',
+    'There is no room left for this file.',
+    'Ask your administrator to make room where files are kept. Nothing of what you sent was kept.',
+  ),
   'no-seat': said(
     'どの組織にも所属していません。',
     '組織の責任者に、招待を頼んでください。',

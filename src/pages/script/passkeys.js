@@ -55,8 +55,7 @@ async function ask(form, csrf) {
     method: 'POST',
     mode: 'same-origin',
     redirect: 'error',
-    headers: { 'content-type': 'application/json', ...(csrf && { 'x-csrf-token': csrf }) },
-    body: '{}',
+    headers: csrf ? { 'x-csrf-token': csrf } : {},
   });
   if (!response.ok) throw new Error(`no options: ${response.status}`);
   const options = await response.json();

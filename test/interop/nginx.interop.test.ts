@@ -75,6 +75,7 @@ before(async () => {
     [/listen 80/g, `listen 127.0.0.1:${plain}`],
     [/listen 443/g, `listen 127.0.0.1:${secure}`],
     [/\/etc\/nginx\/tls/g, folder],
+    [/\/var\/log\/nginx/g, folder],
   ];
   let site = await readFile(join(import.meta.dirname, '../../docs/proxy/nginx.conf'), 'utf8');
   for (const [what, by] of changes) {
@@ -231,6 +232,16 @@ test('a program that asks in the clear is refused and not sent on', async () => 
     assert.equal(response.statusCode, 403, path);
     assert.equal(response.headers.location, undefined);
   }
+});
+
+test('the log of nginx holds no link that opens a door, no query and no page somebody came from', async () => {
+  const referer = 'https://label.example/join/came-from';
+  for (const path of ['/join/one-time-1', '/set-up/one-time-2', '/enter/one-time-3', '/hand-overs/proof/one-time-4'])
+    await answer(asking(path, { referer }));
+  await answer(asking('/labels?text=asked', { referer }));
+  const log = await readFile(join(folder, 'office.log'), 'utf8');
+  assert.match(log, /"GET \/labels HTTP\/1.1" 200/);
+  assert.doesNotMatch(log, /one-time|asked|came-from/);
 });
 
 test('another name is shown no certificate, and older TLS than 1.2 is refused', async () => {

@@ -2,8 +2,8 @@
 import { openSettings } from './adapters/settings/settings.ts';
 import { isLoopback, isTown, isUntouched, settleTown, setUpLink, townLinks } from './first-start.ts';
 import { remind } from './office/remind.ts';
-import { openHouse, Unopened } from './open.ts';
-import { serve } from './server/serve.ts';
+import { openHouse, readTls, Unopened } from './open.ts';
+import { serve, takeCertificate } from './server/serve.ts';
 import { startWords as words } from './words/start.ts';
 
 const lang = (process.env['LANG'] ?? '').startsWith('en') ? 'en' : 'ja';
@@ -40,7 +40,17 @@ const stop = async () => {
   await house.close();
   process.exit(0);
 };
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+/** A renewed certificate is taken without a pause; one that does not fit leaves the old one in place. */
+const renew = async (tls: NonNullable<typeof settings.tls>) => {
+  try {
+    takeCertificate(app, await readTls(tls));
+    say(words.certificateTaken[lang]);
+  } catch (error) {
+    process.stderr.write(`${words.certificateLeft[lang]} ${error instanceof Error ? error.message : String(error)}\n`);
+  }
+};
+process.on('SIGHUP', () => void (settings.tls ? renew(settings.tls) : stop()));
 
 try {
   await app.listen({ port: settings.port, host: settings.host });

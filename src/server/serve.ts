@@ -1,6 +1,7 @@
 // The server: one loop over the list of routes. Who may, the session's proof, the language and the limits are seen to here,
 // once, so that a route cannot forget them.
 import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:https';
 import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
@@ -23,6 +24,7 @@ const largestBody = 2 * 1024 * 1024;
 const largestHeader = 16 * 1024;
 /** An upload of the largest size over a slow line. Milliseconds. */
 const longestRequest = 60 * 60 * 1000;
+const oldestTls = 'TLSv1.2';
 /** Connections at once; a proxy in front holds one for each request that runs. */
 const mostConnections = 1000;
 
@@ -59,7 +61,7 @@ export function serve(
     keepAliveTimeout: 10_000,
     maxRequestsPerSocket: 1000,
     http: connections,
-    ...(house.tls ? { https: { ...house.tls, minVersion: 'TLSv1.2', ...connections } } : {}),
+    ...(house.tls ? { https: { ...house.tls, minVersion: oldestTls, ...connections } } : {}),
     routerOptions: { maxParamLength: 500 },
     clientErrorHandler: broken,
     // A broken escape in the address is a page that does not exist. No hook runs for it.
@@ -105,6 +107,10 @@ export function serve(
   });
   return app;
 }
+
+/** Speaks TLS with this certificate from the next connection on; throws when certificate and key do not fit. */
+export const takeCertificate = (app: FastifyInstance, tls: NonNullable<House['tls']>): void =>
+  (app.server as Server).setSecureContext({ ...tls, minVersion: oldestTls });
 
 /** JSON within bounds: not too deep, and no key that would reach into an object's prototype. */
 function readJson(app: FastifyInstance): void {

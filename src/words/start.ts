@@ -24,4 +24,9 @@ export const startWords = {
     ja: '知らない引数です（使えるのは --empty と --people です）',
     en: 'Unknown argument (known are --empty and --people)',
   },
+  certificateTaken: { ja: '新しい証明書を使い始めました。', en: 'The new certificate is in use.' },
+  certificateLeft: {
+    ja: '新しい証明書を読み取れません。これまでの証明書を使い続けます。',
+    en: 'The new certificate cannot be used, the old one stays:',
+  },
 } as const satisfies Record<string, Text>;

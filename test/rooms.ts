@@ -36,7 +36,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   pages: { rooms: ['domain', 'words'], packages: [] },
-  server: { rooms: ['domain', 'words', 'office', 'pages'], packages: ['node:', 'fastify', '@fastify/'] },
+  server: { rooms: ['domain', 'words', 'office', 'pages'], packages: ['node:', 'fastify', '@fastify/', 'ajv'] },
   cli: { rooms: ['domain', 'words', 'office'], packages: ['node:'], files: ['open.ts', 'first-start.ts'] },
 };
 

@@ -78,9 +78,24 @@ export type Answer = { readonly told?: Told } & (
       readonly name?: string;
       readonly inline?: true;
     }
-  | { readonly refused: string; readonly retryAfter?: number }
+  | { readonly refused: string; readonly retryAfter?: number; readonly wrong?: readonly Wrong[] }
   | { readonly signOut: true; readonly to: string }
 );
+
+/** One place of what was sent that is not as it must be: a JSON pointer, the rule it breaks, and words for it. */
+export type Wrong = { readonly at: string; readonly rule: string; readonly says: string };
+
+/** A JSON Schema (2020-12) as plain values. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** What a route of the API takes and gives: read by the OpenAPI document and by the reading of bodies alike. */
+export type Says = {
+  readonly summary: string;
+  readonly body?: JsonSchema;
+  /** What may stand after the question mark. */
+  readonly query?: Readonly<Record<string, JsonSchema>>;
+  readonly answers: JsonSchema;
+};
 
 /** How much of it is let in. */
 export type Limits = {
@@ -99,6 +114,8 @@ type Way = {
   readonly limits?: Limits;
   /** Looking at it is written into the audit trail: evidence that is read, whatever is carried away. Acts always are. */
   readonly trailed?: true;
+  /** For programs: what it takes and gives. */
+  readonly says?: Says;
 };
 /** One way in. `may` is a verb of the table in domain/people.ts; a verb that anyone may needs no sign-in. */
 export type Route =
@@ -108,7 +125,7 @@ export type OpenVerb = Extract<Verb, `public.${string}` | `entry.${string}` | 'l
 export const isOpen = (verb: Verb): verb is OpenVerb =>
   verb.startsWith('public.') || verb.startsWith('entry.') || verb === 'label.see';
 
-type More = Pick<Way, 'limits' | 'trailed'>;
+type More = Pick<Way, 'limits' | 'trailed' | 'says'>;
 
 /** A page anyone may see. */
 export const open = (path: string, may: OpenVerb, answer: (ask: Ask) => Promise<Answer>, more: More = {}): Route => ({

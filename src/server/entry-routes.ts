@@ -5,7 +5,7 @@ import { enterPage } from '../pages/entry/entry.ts';
 import { signInPage } from '../pages/entry/sign-in.ts';
 import type { Answer, Ask, Route } from './ask.ts';
 import { knock, open, ownPath } from './ask.ts';
-import { askPasskey, later, passkeyProved } from './authenticator.ts';
+import { askPasskey, passkeyProved } from './authenticator.ts';
 import { guessAt } from './guesses.ts';
 import { lettersOfWaysIn } from './notices.ts';
 
@@ -136,26 +136,4 @@ export const entryRoutes: readonly Route[] = [
     },
     { perMinute: 120 },
   ),
-  {
-    method: 'POST',
-    path: '/api/v1/session',
-    may: 'entry.sign-in',
-    takes: 'json',
-    limits: tries,
-    answer: async (ask) => {
-      const token =
-        typeof ask.json === 'object' && ask.json !== null && 'token' in ask.json ? String(ask.json.token) : '';
-      const about = await ask.house.tickets.spend('town', token, ask.now);
-      const account = about && (await ask.house.people.find({ id: about['person'] ?? '' }));
-      if (!account) return { refused: 'link-spent' };
-      const session = await opened(ask, account, 'link');
-      const live = await ask.house.sessions.who(session, ask.now);
-      const told = { person: account.id, about: 'entry:link' };
-      return {
-        json: { person: { id: account.id, name: account.name }, csrf: live?.csrf, until: later(ask.now, 8) },
-        session,
-        told,
-      };
-    },
-  },
 ];

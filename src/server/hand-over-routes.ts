@@ -17,7 +17,7 @@ const id = ({ at }: AskBy) => at['handOver'] ?? '';
 const textOf = (code: string) => refusalWords[(Object.hasOwn(refusalWords, code) ? code : 'fault') as RefusalCode];
 
 /** A hand-over with the names of everybody and everything in it. */
-async function shown(ask: AskBy, one: HandOver) {
+export async function shown(ask: AskBy, one: HandOver) {
   const directory = await ask.house.directory();
   const people = await ask.house.people.of([...new Set([one.to, one.by, ...one.trail.map(({ by }) => by)])]);
   const names = new Map(people.map(({ id: person, name, mail }) => [person, name || mail]));
@@ -45,7 +45,8 @@ async function nameOfThing(ask: AskBy, { what, thing, organisation }: HandOver):
   return draft ? nameIn(ask.reader, draft.product, thing) : thing;
 }
 
-const seen = async (ask: AskBy) =>
+/** The hand-over that the path names, if she sees it. */
+export const seen = async (ask: AskBy) =>
   handOversFor(await ask.house.directory(), ask.person).find((one) => one.id === id(ask));
 
 async function page(ask: AskBy, error?: string): Promise<Answer> {
@@ -124,7 +125,8 @@ const offering = (what: HandOverThing): readonly Route[] => [
   }),
 ];
 
-async function organisationNamed(ask: AskBy, text: string): Promise<string | undefined> {
+/** The supplier of this id or corporate number; what was typed where there is none. */
+export async function organisationNamed(ask: AskBy, text: string): Promise<string | undefined> {
   const wanted = text.normalize('NFKC').trim();
   if (wanted === '') return undefined;
   const { organisations } = await ask.house.directory();

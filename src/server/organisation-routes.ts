@@ -32,7 +32,7 @@ import { look, post } from './ask.ts';
 import { statusOf } from './problem.ts';
 
 /** Hers and named by the path, or as if it were not there. */
-async function own(ask: AskBy): Promise<{ directory: Directory; organisation: Organisation } | undefined> {
+export async function own(ask: AskBy): Promise<{ directory: Directory; organisation: Organisation } | undefined> {
   const directory = await ask.house.directory();
   const organisation = directory.organisations.get(ask.at['organisation'] ?? '');
   return organisation?.id === ask.person.organisation && ask.person.through === undefined
@@ -45,7 +45,7 @@ const href = (ask: AskBy) => `/organisations/${encodeURIComponent(ask.at['organi
 const textOf = (code: string) => refusalWords[(Object.hasOwn(refusalWords, code) ? code : 'fault') as RefusalCode];
 
 /** The name of a product as those who may see it call it. */
-async function productName(ask: AskBy, id: string): Promise<string> {
+export async function productName(ask: AskBy, id: string): Promise<string> {
   const draft = await draftOf(ask.office, id);
   return draft ? nameIn(ask.reader, draft.product, id) : id;
 }
@@ -120,7 +120,7 @@ export const seatingIn = (form: Form) => {
 };
 
 /** An organisation named by its id or its corporate number. */
-async function named(ask: AskBy, text: string): Promise<string> {
+export async function named(ask: AskBy, text: string): Promise<string> {
   const { organisations } = await ask.house.directory();
   const wanted = text.normalize('NFKC').trim();
   return (

@@ -45,12 +45,6 @@ const listWords = ({ house: { scheme }, lang }: Ask): ListWords => ({
   type: (id) => scheme.productTypes.find((type) => type.id === id)?.name[lang] ?? id,
 });
 
-/** The entry as the API gives it: everything public, nothing that is only for searching. */
-const told = ({ text: _, acts, ...entry }: Entry) => ({
-  ...entry,
-  acts: acts.map((act) => (act.act === 'issued' ? { act: act.act, on: act.on, until: act.until } : act)),
-});
-
 const number = (ask: Ask) => (ask.at['number'] ?? '').normalize('NFKC').toUpperCase() as RegistrationNumber;
 const entry = async (ask: Ask) => entryOf(await ask.house.openFor(undefined).label(number(ask)), ask.today, rules(ask));
 
@@ -137,21 +131,5 @@ export const publicRoutes: readonly Route[] = [
     return script === undefined
       ? { refused: 'not-found' }
       : { bytes: script, type: 'text/javascript; charset=utf-8', inline: true };
-  }),
-  listing('/api/v1/labels', 'public.list', (_, { on, total, found: result }) => {
-    return {
-      json: {
-        on,
-        total,
-        found: result.entries.length,
-        page: result.page,
-        pages: result.pages,
-        labels: result.shown.map(told),
-      },
-    };
-  }),
-  open('/api/v1/labels/:number', 'label.see', async (ask) => {
-    const one = await entry(ask);
-    return one ? { json: told(one) } : { refused: 'no-such-label' };
   }),
 ];

@@ -9,6 +9,7 @@ import { handOverRoutes } from './hand-over-routes.ts';
 import { joinRoutes } from './join-routes.ts';
 import { mailRoutes } from './mail-routes.ts';
 import { officerRoutes } from './officer-routes.ts';
+import { openApiRoute } from './openapi.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { presenceRoutes } from './presence-routes.ts';
 import { proposalRoutes } from './proposal-routes.ts';
@@ -32,4 +33,5 @@ export const routes: readonly Route[] = [
   ...mailRoutes,
   ...trailRoutes,
   ...apiRoutes,
+  openApiRoute(() => routes),
 ];

@@ -12,14 +12,15 @@ import { look } from './ask.ts';
 const count = 50;
 
 /** Her own organisation's trail, or as if it were not there. */
-async function asked(ask: AskBy): Promise<{ scope: TrailScope; name: string } | undefined> {
+export async function asked(ask: AskBy): Promise<{ scope: TrailScope; name: string } | undefined> {
   const scope = trailScope(ask.person);
   const organisation = (await ask.house.directory()).organisations.get(ask.at['organisation'] ?? '');
   return scope && organisation?.id === ask.person.organisation ? { scope, name: organisation.name } : undefined;
 }
 const notThere = { refused: 'no-such-organisation' } as const;
 
-async function namesOf({ house }: AskBy): Promise<ReadonlyMap<string, string>> {
+/** What people are called, by their ids. */
+export async function namesOf({ house }: AskBy): Promise<ReadonlyMap<string, string>> {
   return new Map((await house.people.of()).map(({ id, name, mail }) => [id, name || mail]));
 }
 
@@ -43,13 +44,15 @@ async function page(ask: AskBy): Promise<Answer> {
     }),
   };
 }
-const isColleague = (
+/** Whether she belongs to the organisation whose trail is read. */
+export const isColleague = (
   { person }: AskBy,
   organisations: Awaited<ReturnType<AskBy['house']['directory']>>['organisations'],
   id: string,
 ) => organisations.get(person.organisation)?.members.has(id) === true;
 
-async function exported(ask: AskBy, format: 'csv' | 'jsonl'): Promise<Answer> {
+/** The whole trail that was asked for, in a stream. */
+export async function exported(ask: AskBy, format: 'csv' | 'jsonl'): Promise<Answer> {
   const found = await asked(ask);
   if (!found) return notThere;
   const parts = readWholeTrail(ask.house.trail, { scope: found.scope, query: readTrailQuery(ask.queries) });

@@ -3,7 +3,17 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Person, Role, Verb } from './people.ts';
-import { canBeScope, isAllowed, managerOf, may, organisationKinds, rolesOf, scopesFor, verbs } from './people.ts';
+import {
+  canBeScope,
+  isAllowed,
+  managerOf,
+  may,
+  needsPresence,
+  organisationKinds,
+  rolesOf,
+  scopesFor,
+  verbs,
+} from './people.ts';
 
 const [head = '', ...lines] = readFileSync(new URL('../../test/who-may.csv', import.meta.url), 'utf8')
   .trim()
@@ -68,4 +78,20 @@ test('an agent works on a supplier’s papers only while she acts for it, and on
   assert.ok(isAllowed(acting, 'product.edit') && !isAllowed(filer, 'product.edit'));
   assert.ok(isAllowed(filer, 'people.invite') && !isAllowed(acting, 'people.invite'));
   assert.ok(isAllowed(filer, 'self.see') && isAllowed(acting, 'self.see'));
+});
+
+test('what cannot be undone, lets people in or carries everything away needs presence; looking and leaving do not', () => {
+  for (const verb of [
+    'application.issue',
+    'label.revoke',
+    'proposal.confirm',
+    'product.approve',
+    'self.make-token',
+  ] as const)
+    assert.ok(needsPresence(verb), verb);
+  for (const verb of verbs.filter((one) => /\.(?:see|list|inbox|leave|switch|sign-in|sign-out)/.test(one)))
+    assert.ok(!needsPresence(verb), verb);
+  // What anybody may do without being signed in cannot ask who is there.
+  for (const verb of verbs)
+    assert.ok(!((may[verb] as readonly string[]).includes('anyone') && needsPresence(verb)), verb);
 });

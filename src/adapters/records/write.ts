@@ -13,6 +13,12 @@ const longestPause = 50;
  */
 const mostUniqueViolations = 5;
 
+/**
+ * Refused this often, a write goes on alone: the others of this office wait until it is through. A long write would else
+ * lose to short ones again and again, until its tries are used up.
+ */
+const mostTriesBesideOthers = 6;
+
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);
 /** serialization_failure and deadlock_detected: nothing was written, and the same work may well succeed now. */
 const isToBeTriedAgain = (code: unknown) => code === '40001' || code === '40P01';
@@ -26,6 +32,7 @@ export const write = <T>(db: Kysely<Tables>, work: (within: Transaction<Tables>)
   // One connection for all tries: whoever closes the records waits for it, pauses included.
   db.connection().execute(async (connection) => {
     for (let tries = 1, violations = 0; ; tries++) {
+      const turn = await turns(db).take(tries > mostTriesBesideOthers);
       try {
         return await connection.transaction().setIsolationLevel('serializable').execute(work);
       } catch (error) {
@@ -33,7 +40,47 @@ export const write = <T>(db: Kysely<Tables>, work: (within: Transaction<Tables>)
         if (isUniqueViolation(code)) violations += 1;
         const isWorthIt = isToBeTriedAgain(code) || (isUniqueViolation(code) && violations < mostUniqueViolations);
         if (!isWorthIt || tries === mostTries) throw error;
+      } finally {
+        turn.end();
       }
       await setTimeout(Math.random() * Math.min(tries * 5, longestPause));
     }
   });
+
+type Turn = { end(): void };
+type Turns = { take(isAlone: boolean): Promise<Turn> };
+
+/** In the order of asking: any number of writes beside each other, or one alone. */
+function newTurns(): Turns {
+  const line: { readonly isAlone: boolean; begin(): void }[] = [];
+  let running = 0;
+  let isAlone = false;
+  const next = () => {
+    for (let first = line[0]; first && !isAlone && !(first.isAlone && running > 0); first = line[0]) {
+      line.shift();
+      running += 1;
+      isAlone = first.isAlone;
+      first.begin();
+    }
+  };
+  const end = () => {
+    running -= 1;
+    isAlone = false;
+    next();
+  };
+  return {
+    take: (alone) =>
+      new Promise((begin) => {
+        line.push({ isAlone: alone, begin: () => begin({ end }) });
+        next();
+      }),
+  };
+}
+
+const known = new WeakMap<object, Turns>();
+/** The turns of those who write to one database from here. */
+function turns(db: object): Turns {
+  const there = known.get(db) ?? newTurns();
+  known.set(db, there);
+  return there;
+}

@@ -134,8 +134,11 @@ const headersOf = (house: House): Readonly<Record<string, string>> => ({
 });
 
 /** Whether this office is meant. An address with a host of its own before the path is no link of ours, whoever it names. */
-const isAskedFor = ({ url, headers }: FastifyRequest, { baseUrl }: House): boolean =>
-  url.startsWith('/') && isOurHost(headers.host, baseUrl);
+const isAskedFor = ({ url, headers, raw }: FastifyRequest, { baseUrl }: House): boolean =>
+  url.startsWith('/') && isOurHost(headers.host, baseUrl) && hostsIn(raw.rawHeaders) <= 1;
+/** A second Host is dropped by us and may be the one that a proxy looks at. */
+const hostsIn = (headers: readonly string[] = []): number =>
+  headers.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
 
 const isPublic = (route: Route): boolean => route.may.startsWith('public.') || route.may === 'label.see';
 

@@ -11,6 +11,11 @@ import { createProduct, saveFields } from '../src/office/draft.ts';
 import { fileApplication, openApplication, releaseEvidence } from '../src/office/file.ts';
 import { addModels, extendLabel, issueLabel, revokeLabel } from '../src/office/issue.ts';
 import type { Office } from '../src/office/office.ts';
+import type { Cut } from './cut.ts';
+import { powerLine } from './cut.ts';
+import { allowed } from './organisations.ts';
+import { peopled } from './peopled.ts';
+import { scenes } from './scenes.ts';
 import { completeProduct, officer, proof, putProof, supplier, world } from './world.ts';
 
 const scheme = await loadScheme(join(import.meta.dirname, '../scheme'));
@@ -155,3 +160,22 @@ test('two requests at once for one product open one application', async () => {
   assert.deepEqual(opened, await other);
   assert.equal((await mine.reading.applications()).length, 1);
 });
+
+for (const scene of scenes)
+  test(`power cut before and after every call of ${scene.name}: done again, it ends right`, async () => {
+    /** Begins anew, acts with the power cut there, then acts again; gives how many calls the first act made. */
+    const lived = async (cut?: Cut): Promise<number> => {
+      const of = await peopled(scheme, day, scene.without);
+      await scene.begin(of);
+      const line = powerLine(cut);
+      const broken = scene.act(async (person) => line.through(await of.at(person)), of);
+      if (cut) await assert.rejects(broken, /power cut/);
+      else allowed(await broken);
+      if (cut) await scene.act(of.at, of);
+      await scene.end(of);
+      return line.calls();
+    };
+    const calls = await lived();
+    assert.ok(calls >= 2, `${calls} calls`);
+    for (let at = 0; at < calls; at++) for (const when of ['before', 'after'] as const) await lived({ at, when });
+  });

@@ -181,7 +181,9 @@ export async function step(office: Office, id: string, act: 'proved' | 'vouched'
   if (!(await seen(office, id))) return { refused: 'no-such-hand-over' } as const;
   return changeDirectory<HandOverRefusal>(office, (directory) => {
     const decision = decideHandOverStep(directory, { act, ...stamped(office), handOver: id });
-    return 'refused' in decision ? decision : { acts: [decision] };
+    if ('refused' in decision) return decision;
+    const isProved = act === 'proved' && directory.handOvers.get(id)?.provedByMail;
+    return { acts: isProved ? [] : [decision] };
   });
 }
 

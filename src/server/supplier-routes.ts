@@ -311,10 +311,11 @@ async function history(ask: AskBy): Promise<Answer> {
 }
 
 const product = '/supplier/products/:id';
+const small = { limits: { bytes: largestUpload } };
 export const supplierRoutes: readonly Route[] = [
   look('/supplier', 'product.list', home),
   post('/supplier/products', 'product.create', 'form', made),
-  post('/supplier/products/import', 'product.create', 'file', imported),
+  post('/supplier/products/import', 'product.create', 'file', imported, small),
   look(product, 'product.see', async (ask) => {
     const found = await opened(ask);
     if (!found) return noProduct;
@@ -361,7 +362,7 @@ export const supplierRoutes: readonly Route[] = [
       name: `${nameIn(ask.reader, draft.product, id(ask))}.xlsx`,
     };
   }),
-  post(`${product}/checklist`, 'product.edit', 'file', previewed),
+  post(`${product}/checklist`, 'product.edit', 'file', previewed, small),
   post(`${product}/checklist/apply`, 'product.edit', 'form', async (ask) => {
     const notice = await saved(ask);
     if ('refused' in notice) return notice;

@@ -1,5 +1,7 @@
 // A town to attack: a real office with people of every role, things of theirs, and what must be the same after an attack.
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
 import type { Settings } from '../../src/adapters/settings/settings.ts';
@@ -83,9 +85,16 @@ export async function townToAttack(more: Partial<Settings> = {}) {
       route.path.replace(/:(\w+)/g, (_, name: string) =>
         encodeURIComponent((name === 'organisation' ? who?.organisation : undefined) ?? things[name] ?? 'none'),
       ),
-    stateNow: () => stateOf(house),
+    stateNow: async () => `${await stateOf(house)} ${(await filesIn(join(data, 'evidence'))).join(' ')}`,
   };
 }
+
+/** Every file of evidence, half-written ones too. */
+const filesIn = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []))
+    .filter((one) => one.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .sort();
 
 /** Everything that an attack must leave as it is, in a few lines. */
 async function stateOf(house: OpenHouse): Promise<string> {

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { allowed, d, refusal } from '../../test/organisations.ts';
+import type { Peopled } from '../../test/peopled.ts';
+import { actsOf, applied, inDays, peopled, productOf } from '../../test/peopled.ts';
+import { proof } from '../../test/world.ts';
+import { loadScheme } from '../adapters/scheme/folder.ts';
+import type { ApplicationNumber, Sha256 } from '../domain/names.ts';
+import { askForProof, claimOrganisation, offerHandOver, proveAddress, step, takeOver } from './hand-over.ts';
+import { leave, renameOrganisation } from './people.ts';
+
+const scheme = await loadScheme(join(import.meta.dirname, '../../scheme'));
+const begin = () => peopled(scheme, d('2027-01-10'));
+const later = () => '2027-01-11T00:00:00.000Z';
+const abroad = { what: 'product', thing: 'p', mail: 'oda@otsu.example', toOrganisation: 'otsu' } as const;
+const offer = async (of: Peopled, asked: Parameters<typeof offerHandOver>[1], person = 'aki') =>
+  allowed(await offerHandOver(await of.at(person), asked)).offered;
+const sent = async (of: Peopled, about: string) => (await of.letters()).filter((letter) => letter.about === about);
+
+test('a product goes to another organisation by mail proof, with evidence, applications and who answers for them', async () => {
+  const of = await begin();
+  await productOf(of);
+  const number = await applied(of, 'filed');
+  const mine = await offer(of, { what: 'application', thing: number, mail: 'rei@kou.example' });
+  allowed(await takeOver(await of.at('rei'), mine));
+  const id = await offer(of, abroad);
+  const oda = await of.at('oda');
+  assert.equal(refusal(await takeOver(oda, id)), 'not-proved');
+  allowed(await askForProof(oda, id, 'oda.o@otsu.example', later));
+  const [letter] = await sent(of, 'address-proof');
+  assert.equal(letter?.to, 'oda.o@otsu.example');
+  // Whoever else opens the link proves nothing.
+  const token = letter?.told.token ?? '';
+  assert.equal(refusal(await proveAddress(await of.at('otto'), token)), 'link-spent');
+  allowed(await proveAddress(oda, token));
+  assert.equal(refusal(await proveAddress(oda, token)), 'link-spent');
+  assert.equal((await of.evidenceOf('otsu').see(proof.sha256 as Sha256, undefined)).is, 'missing');
+  allowed(await takeOver(oda, id));
+  assert.equal((await of.evidenceOf('otsu').see(proof.sha256 as Sha256, undefined)).is, 'there');
+  assert.equal(await (await of.at('aki')).reading.fields('p'), undefined);
+  assert.equal((await (await of.at('otto')).reading.application(number)).at(-1)?.act, 'handed-over');
+  const { responsible } = await of.directory();
+  assert.deepEqual([responsible.get('product:p'), responsible.get(`application:${number}`)], ['oda', 'oda']);
+  assert.equal((await sent(of, 'hand-over-done')).filter(({ to }) => to.endsWith('@kou.example')).length, 2 + 3);
+  assert.equal(refusal(await takeOver(oda, id)), 'hand-over-closed');
+});
+
+const addresses = [
+  'oda@evil.example',
+  'oda@mail.otsu.example',
+  'oda@evilotsu.example',
+  'evil@evil.example, oda@otsu.example',
+  'evil@evil.example;oda@otsu.example',
+  'evil@evil.example\r\nbcc: oda@otsu.example',
+  '"evil@evil.example" <oda@otsu.example>',
+  'evil@evil.example@otsu.example',
+  '@otsu.example',
+  '',
+];
+test('the link of a proof goes to one address at the organisation’s domain and nowhere else', async () => {
+  const of = await begin();
+  await productOf(of);
+  const id = await offer(of, abroad);
+  for (const address of addresses)
+    assert.equal(refusal(await askForProof(await of.at('oda'), id, address, later)), 'not-at-the-domain', address);
+  assert.equal(refusal(await askForProof(await of.at('otto'), id, 'otto@otsu.example', later)), 'not-your-move');
+  assert.equal(refusal(await askForProof(await of.at('hana'), id, 'hana@otsu.example', later)), 'no-such-hand-over');
+  assert.equal((await sent(of, 'address-proof')).length, 0);
+  allowed(await renameOrganisation(await of.at('otto'), { name: '乙社' }));
+  assert.equal(refusal(await askForProof(await of.at('oda'), id, 'oda@otsu.example', later)), 'not-at-the-domain');
+});
+
+test('two people of the operator are proof instead', async () => {
+  const of = await begin();
+  await productOf(of);
+  const id = await offer(of, abroad);
+  for (const person of ['exa', 'aki', 'oda'])
+    assert.equal(refusal(await step(await of.at(person), id, 'vouched')), 'not-your-move');
+  allowed(await step(await of.at('dan'), id, 'vouched'));
+  assert.equal(refusal(await step(await of.at('dan'), id, 'vouched')), 'already-vouched');
+  assert.equal(refusal(await takeOver(await of.at('oda'), id)), 'not-proved');
+  allowed(await step(await of.at('pam'), id, 'vouched'));
+  allowed(await takeOver(await of.at('oda'), id));
+});
+
+test('what is not hers, not there or offered to nobody is not offered', async () => {
+  const of = await begin();
+  await productOf(of);
+  const number = await applied(of, 'filed');
+  const cases = [
+    ['otto', { ...abroad, mail: 'oda@otsu.example' }, 'no-such-product'],
+    ['otto', { what: 'application', thing: number, mail: 'oda@otsu.example' }, 'no-such-application'],
+    ['aki', { ...abroad, mail: 'nobody@otsu.example' }, 'no-such-person'],
+    ['aki', { ...abroad, toOrganisation: 'dairi', mail: 'fio@dairi.example' }, 'no-such-organisation'],
+    ['aki', { what: 'organisation', thing: 'otsu', mail: 'hana@hei.example' }, 'no-such-organisation'],
+    ['aki', { what: 'organisation', thing: 'kou', mail: 'oda@otsu.example', toOrganisation: 'otsu' }, 'not-a-member'],
+  ] as const;
+  for (const [person, asked, refused] of cases)
+    assert.equal(refusal(await offerHandOver(await of.at(person), asked)), refused);
+  assert.deepEqual(await of.letters(), []);
+  // Named with her own organisation, it is among colleagues.
+  const id = await offer(of, { ...abroad, toOrganisation: 'kou', mail: ' EMA@kou.example ' });
+  allowed(await takeOver(await of.at('ema'), id));
+  assert.equal(refusal(await step(await of.at('hana'), id, 'declined')), 'no-such-hand-over');
+  assert.equal(refusal(await takeOver(await of.at('hana'), id)), 'no-such-hand-over');
+});
+
+test('an application that went away with its product is not taken over by a colleague any more', async () => {
+  const of = await begin();
+  await productOf(of);
+  const number = await applied(of, 'filed');
+  const stale = await offer(of, { what: 'application', thing: number, mail: 'rei@kou.example' });
+  const id = await offer(of, abroad);
+  allowed(await step(await of.at('oda'), id, 'proved'));
+  allowed(await takeOver(await of.at('oda'), id));
+  assert.equal(refusal(await takeOver(await of.at('rei'), stale)), 'no-such-application');
+  assert.equal((await of.directory()).responsible.get(`application:${number}`), undefined);
+});
+
+test('a product that left meanwhile is not taken over by a second receiver', async () => {
+  const of = await begin();
+  await productOf(of);
+  const first = await offer(of, { what: 'product', thing: 'p', mail: 'rei@kou.example' });
+  const rei = await of.at('rei');
+  // Between her look and her act, the product goes away by another way.
+  const readingOf = (organisation: string) => ({
+    ...rei.readingOf(organisation),
+    fields: async (id: string) => {
+      await of.records.register.append([{ product: 'p', from: 'kou', to: 'otsu' }]);
+      return rei.readingOf(organisation).fields(id);
+    },
+  });
+  assert.equal(refusal(await takeOver({ ...rei, readingOf }, first)), 'no-such-product');
+  assert.deepEqual(await actsOf(of, 'taken-over'), []);
+});
+
+test('an organisation is taken over by a colleague at once and by its claimer after proof and seven days', async () => {
+  const of = await begin();
+  const id = await offer(of, { what: 'organisation', thing: 'kou', mail: 'ema@kou.example' });
+  allowed(await takeOver(await of.at('ema'), id));
+  const ema = (await of.directory()).organisations.get('kou')?.members.get('ema');
+  assert.deepEqual([ema?.roles, ema?.since], [['owner', 'editor'], '2026-04-01']);
+
+  assert.deepEqual(await claimOrganisation(await of.at('hana'), '1180301018771'), { claimed: true });
+  const claim = (await actsOf(of, 'claimed'))[0]?.handOver ?? '';
+  const told = (await sent(of, 'hand-over-claimed')).map(({ to }) => to).sort();
+  assert.deepEqual(told, ['hana@hei.example', 'oda@otsu.example', 'otto@otsu.example']);
+  for (const person of ['dan', 'dee']) allowed(await step(await of.at(person), claim, 'vouched'));
+  assert.equal(refusal(await takeOver(await of.at('hana'), claim)), 'too-early');
+  of.calendar.turn(inDays(of, 7));
+  allowed(await takeOver(await of.at('hana'), claim));
+  assert.deepEqual((await of.directory()).organisations.get('otsu')?.members.get('hana')?.roles, ['owner']);
+});
+
+test('a claim answers the same whether there is such an organisation or not; anybody in it objects', async () => {
+  const of = await begin();
+  for (const number of ['4000012090001', '7000012050002', '7000012050002'])
+    assert.deepEqual(await claimOrganisation(await of.at('hana'), number), { claimed: true });
+  assert.equal(refusal(await claimOrganisation(await of.at('hana'), '12')), 'corporate-number-wrong');
+  const [claim, ...more] = await actsOf(of, 'claimed');
+  assert.ok(claim && more.length === 0);
+  allowed(await step(await of.at('yui'), claim.handOver, 'declined'));
+  assert.equal(refusal(await takeOver(await of.at('hana'), claim.handOver)), 'hand-over-closed');
+});
+
+test('who left since takes over nothing for her old organisation', async () => {
+  const of = await begin();
+  await productOf(of);
+  const id = await offer(of, abroad);
+  allowed(await step(await of.at('oda'), id, 'proved'));
+  allowed(await leave(await of.at('otto'), 'oda'));
+  assert.equal(refusal(await takeOver(await of.at('oda'), id)), 'not-a-member');
+  assert.equal((await (await of.at('aki')).reading.products()).length, 1);
+  assert.deepEqual(await (await of.at('aki')).reading.application('x' as ApplicationNumber), []);
+});

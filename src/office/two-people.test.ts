@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { allowed, d, refusal } from '../../test/organisations.ts';
+import type { Peopled } from '../../test/peopled.ts';
+import { actsOf, applied, inDays, peopled, productOf } from '../../test/peopled.ts';
+import { loadScheme } from '../adapters/scheme/folder.ts';
+import type { RegistrationNumber } from '../domain/names.ts';
+import { acceptFiling, refuseFiling } from './check.ts';
+import { issueLabel, revokeLabel } from './issue.ts';
+import { leave, renameOrganisation, requireTwoPeople } from './people.ts';
+import { confirmable, confirmProposal, withdrawProposal } from './two-people.ts';
+
+const scheme = await loadScheme(join(import.meta.dirname, '../../scheme'));
+async function begin(until: 'filed' | 'paid') {
+  const of = await peopled(scheme, d('2027-01-10'));
+  await productOf(of);
+  return { of, number: await applied(of, until) };
+}
+const labels = async (of: Peopled) => (await of.at('exa')).reading.labels();
+
+test('one proposes the issue, another confirms it, and there is one label', async () => {
+  const { of, number } = await begin('paid');
+  const until = inDays(of, 300);
+  const outcome = allowed(await issueLabel(await of.at('dan'), number, until));
+  assert.ok('proposed' in outcome);
+  assert.deepEqual(await labels(of), []);
+  assert.equal(refusal(await issueLabel(await of.at('dee'), number, until)), 'already-proposed');
+  assert.equal(refusal(await confirmProposal(await of.at('dan'), outcome.proposed)), 'same-person');
+  assert.equal(refusal(await confirmable(await of.at('dan'), outcome.proposed)), 'same-person');
+  assert.equal(allowed(await confirmable(await of.at('dee'), outcome.proposed)).id, outcome.proposed);
+  assert.ok('issued' in allowed(await confirmProposal(await of.at('dee'), outcome.proposed)));
+  assert.equal((await labels(of)).length, 1);
+  assert.equal(refusal(await confirmProposal(await of.at('dee'), outcome.proposed)), 'proposal-closed');
+  assert.equal((await of.letters()).filter(({ about }) => about === 'label-issued').length, 2);
+});
+
+test('of two who confirm at once, one does', async () => {
+  const { of, number } = await begin('paid');
+  const { proposed } = allowed(await issueLabel(await of.at('dan'), number, inDays(of, 300))) as { proposed: string };
+  const outcomes = await Promise.all(
+    ['dee', 'exa'].map(async (person) => confirmProposal(await of.at(person), proposed)),
+  );
+  assert.equal(outcomes.filter((one) => 'issued' in one).length, outcomes.length);
+  assert.equal((await labels(of)).length, 1);
+  assert.equal((await actsOf(of, 'confirmed')).length, 1);
+});
+
+test('the directory may change in between: the confirmation is decided anew', async () => {
+  const { of, number } = await begin('paid');
+  const { proposed } = allowed(await issueLabel(await of.at('dan'), number, inDays(of, 300))) as { proposed: string };
+  const dee = await of.at('dee');
+  const between = (act: () => Promise<unknown>) => {
+    let done: Promise<unknown> | undefined;
+    const append = async (...given: Parameters<typeof dee.register.append>) => {
+      done ??= act();
+      await done;
+      return dee.register.append(...given);
+    };
+    return { ...dee, register: { ...dee.register, append } };
+  };
+  const withdrawn = between(async () => withdrawProposal(await of.at('dan'), proposed));
+  assert.equal(refusal(await confirmProposal(withdrawn, proposed)), 'proposal-closed');
+  assert.deepEqual(await labels(of), []);
+  const again = allowed(await issueLabel(await of.at('dan'), number, inDays(of, 300))) as { proposed: string };
+  const renamed = between(async () => renameOrganisation(await of.at('otto'), { name: '乙社' }));
+  assert.ok('issued' in allowed(await confirmProposal(renamed, again.proposed)));
+  assert.equal((await labels(of)).length, 1);
+});
+
+test('what was withdrawn is never done, and can be proposed anew', async () => {
+  const { of, number } = await begin('paid');
+  const issue = async () =>
+    (allowed(await issueLabel(await of.at('dan'), number, inDays(of, 300))) as { proposed: string }).proposed;
+  const first = await issue();
+  allowed(await withdrawProposal(await of.at('dee'), first));
+  assert.equal(refusal(await withdrawProposal(await of.at('dee'), first)), 'proposal-closed');
+  assert.equal(refusal(await confirmProposal(await of.at('dee'), first)), 'proposal-closed');
+  assert.equal(refusal(await confirmProposal(await of.at('dee'), 'nothing')), 'no-such-proposal');
+  allowed(await confirmProposal(await of.at('dee'), await issue()));
+  assert.equal((await labels(of)).length, 1);
+});
+
+test('refusing takes two as well, and what cannot be done any more is not confirmed', async () => {
+  const { of, number } = await begin('filed');
+  assert.equal(refusal(await refuseFiling(await of.at('dan'), number, ' ')), 'no-reason');
+  const { proposed } = allowed(await refuseFiling(await of.at('dan'), number, '理由')) as { proposed: string };
+  allowed(await acceptFiling(await of.at('exa'), number));
+  assert.equal(refusal(await confirmProposal(await of.at('dee'), proposed)), 'not-now');
+  assert.deepEqual(await actsOf(of, 'confirmed'), []);
+  assert.equal(refusal(await issueLabel(await of.at('dan'), number, inDays(of, 300))), 'not-now');
+});
+
+test('revoking takes two while there are two, and one when one is left', async () => {
+  const { of, number } = await begin('paid');
+  allowed(await requireTwoPeople(await of.at('pam'), 'never'));
+  const { issued } = allowed(await issueLabel(await of.at('dan'), number, inDays(of, 300))) as {
+    issued: RegistrationNumber;
+  };
+  allowed(await requireTwoPeople(await of.at('pam'), 'when-possible'));
+  const { proposed } = allowed(await revokeLabel(await of.at('dan'), issued, '理由')) as { proposed: string };
+  assert.equal((await (await of.at('dan')).reading.label(issued)).length, 1);
+  allowed(await withdrawProposal(await of.at('dan'), proposed));
+  allowed(await leave(await of.at('pam'), 'dee'));
+  allowed(await revokeLabel(await of.at('dan'), issued, '理由'));
+  assert.equal((await (await of.at('dan')).reading.label(issued)).at(-1)?.act, 'revoked');
+  assert.equal(refusal(await revokeLabel(await of.at('dan'), 'X' as RegistrationNumber, '理由')), 'no-such-label');
+});
+
+test('with "always" and one decider, nothing is decided', async () => {
+  const { of, number } = await begin('paid');
+  allowed(await requireTwoPeople(await of.at('pam'), 'always'));
+  allowed(await leave(await of.at('pam'), 'dee'));
+  const { proposed } = allowed(await issueLabel(await of.at('dan'), number, inDays(of, 300))) as { proposed: string };
+  assert.equal(refusal(await confirmProposal(await of.at('dan'), proposed)), 'same-person');
+  assert.deepEqual(await labels(of), []);
+});

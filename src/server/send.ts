@@ -98,7 +98,7 @@ export async function send(
   if (who || ('session' in answer && answer.session !== undefined)) reply.header('cache-control', 'no-store');
   if ('retryAfter' in answer && answer.retryAfter !== undefined) reply.header('retry-after', String(answer.retryAfter));
   if ('page' in answer) {
-    if (answer.scripted) reply.header('cache-control', 'no-store');
+    if (answer.scripted || (answer.status ?? 200) >= 400) reply.header('cache-control', 'no-store');
     if (answer.refusal !== undefined) reply.header('x-refusal', answer.refusal);
     if (answer.scripted) reply.header('content-security-policy', scriptedPolicy);
     return reply

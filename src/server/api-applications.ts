@@ -210,7 +210,7 @@ export const apiApplications: readonly Route[] = [
     'application.see-demanded-evidence',
     {
       summary: 'The bytes of demanded or released evidence; the reading is recorded first',
-      answers: bytesOf('application/octet-stream'),
+      answers: bytesOf('*/*'),
     },
     demanded,
     { trailed: true },

@@ -148,7 +148,7 @@ export const apiPapers: readonly Route[] = [
   gives(
     `${product}/evidence/:piece/file`,
     'product.see-evidence',
-    { summary: 'The bytes of a piece of evidence', answers: bytesOf('application/octet-stream') },
+    { summary: 'The bytes of a piece of evidence', answers: bytesOf('*/*') },
     ownEvidence,
     { trailed: true, ...unless },
   ),

@@ -12,6 +12,7 @@ import { approveDraft, engageEvaluator } from '../office/powers.ts';
 import { catalogueFor } from '../pages/supplier/home.ts';
 import { day, list, map, name, nothing, object, oneOf, paged, paging, ref, text, whole, yes } from './api-shapes.ts';
 import { noProduct, outcome, productId, spoken } from './api-things.ts';
+import { eyesOf } from './approval-routes.ts';
 import type { Answer, AskBy, Route } from './ask.ts';
 import { acts, gives } from './json-body.ts';
 import { named } from './organisation-routes.ts';
@@ -38,11 +39,17 @@ async function draft(ask: AskBy): Promise<Answer> {
   const found = await draftOf(ask.office, productId(ask));
   if (!found) return missing;
   const versions = [...found.versions];
+  const eyes = await eyesOf(
+    ask,
+    productId(ask),
+    versions.map(([, field]) => field),
+  );
   return {
     json: {
       product: found.product,
       versions: Object.fromEntries(versions.map(([field, { version }]) => [field, version])),
       revision: revisionOf(versions.map(([, field]) => field)),
+      ...(eyes ? { fourEyes: eyes } : {}),
     },
   };
 }
@@ -146,7 +153,12 @@ export const apiProducts: readonly Route[] = [
     'product.see',
     {
       summary: 'The draft, the version of each field, and the revision of the whole',
-      answers: object({ product: ref('Product'), versions, revision: whole }),
+      answers: object({
+        product: ref('Product'),
+        versions,
+        revision: whole,
+        'fourEyes?': object({ revision: whole, 'read?': object({ revision: whole, by: text, name: text, on: day }) }),
+      }),
     },
     draft,
   ),

@@ -3,6 +3,7 @@
 import { isAllowed, verbs } from '../domain/people.ts';
 import { list, name, object, oneOf, ref, roles, text } from './api-shapes.ts';
 import type { Answer, Ask, AskBy, Route } from './ask.ts';
+import { isOpen } from './ask.ts';
 import { later } from './authenticator.ts';
 import { opened } from './entry-routes.ts';
 import { acts, gives, knocks } from './json-body.ts';
@@ -29,7 +30,7 @@ async function self(ask: AskBy): Promise<Answer> {
           }
         : {}),
       seats: who.seats.map((seat) => ({ ...seat, name: nameOf(seat.organisation) })),
-      may: who.person ? verbs.filter((verb) => isAllowed(person, verb)) : [],
+      may: who.person ? verbs.filter((verb) => !isOpen(verb) && isAllowed(person, verb)) : [],
       ...(token ? { token: { id: token.id, label: token.label, scopes: token.scopes, until: token.until } } : {}),
     },
   };

@@ -33,7 +33,7 @@ export const list = (items: JsonSchema, maxItems?: number): JsonSchema => ({
 export const oneOf = (choices: readonly string[]): JsonSchema => ({ type: 'string', enum: choices });
 /** A shared part, by its name. */
 export const ref = (name: keyof typeof shared): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
-/** Bytes of a media type, as an answer. */
+/** Bytes of a media type, as an answer; of any where the type is found by what stands in them. */
 export const bytesOf = (contentMediaType: string): JsonSchema => ({ contentMediaType });
 
 export const text: JsonSchema = { type: 'string', maxLength: longestText };
@@ -93,7 +93,6 @@ const applicationHead = {
 /** The shared parts. */
 const shared = {
   Product: schemaOf(productShape),
-  Value: value,
   Finding: {
     type: 'object',
     description: 'One thing that is wrong, where, and what mends it. Some codes carry more fields.',
@@ -222,6 +221,7 @@ const shared = {
     'toOrganisationName?': text,
     way: oneOf(['offer', 'claim']),
     'corporateNumber?': text,
+    'registeredNumber?': text,
     'domain?': text,
     'notBefore?': day,
     until: day,

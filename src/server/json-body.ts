@@ -108,7 +108,7 @@ function readQuery(ask: Ask, says: Says): { readonly query: Readonly<Record<stri
 
 /** A body as it is described, or what is wrong in it. No body at all is an empty one. */
 function readBody(ask: Ask, schema: JsonSchema): { readonly body: unknown } | Refusal {
-  const body = ask.json ?? {};
+  const body = ask.json === undefined ? {} : ask.json;
   if (isTooMany(body)) return { refused: 'too-large' };
   const wrong = wrongIn(ask.lang, schema, body);
   return wrong.length > 0 ? { refused: 'cannot-read', wrong } : { body };

@@ -1,0 +1,302 @@
+// An office with people of every role, and for every act of the API somebody who may do it now, with a body that is right.
+import assert from 'node:assert/strict';
+import { addDays } from '../src/domain/calendar.ts';
+import { decided, decideFounding } from '../src/domain/membership.ts';
+import type { ApplicationNumber, RegistrationNumber, Sha256 } from '../src/domain/names.ts';
+import type { Person, Role } from '../src/domain/people.ts';
+import { needsPresence } from '../src/domain/people.ts';
+import type { Product } from '../src/domain/product.ts';
+import { acceptFiling, demandEvidence, recordFee, returnFiling } from '../src/office/check.ts';
+import { changeDirectory, stamped } from '../src/office/directory.ts';
+import { createProduct } from '../src/office/draft.ts';
+import { fileApplication, openApplication } from '../src/office/file.ts';
+import { offerHandOver } from '../src/office/hand-over.ts';
+import { issueNow } from '../src/office/issue.ts';
+import { invite, requireFourEyes } from '../src/office/people.ts';
+import { approveDraft, engageEvaluator, givePower } from '../src/office/powers.ts';
+import type { OpenHouse } from '../src/open.ts';
+import type { Route } from '../src/server/ask.ts';
+import { officeOf } from '../src/server/handle.ts';
+import type { Cast } from './house.ts';
+import { castOf, testHouse } from './house.ts';
+import { completeProduct, proof, putProof } from './world.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+export type Good = {
+  readonly by: Person;
+  readonly at?: Readonly<Record<string, string>>;
+  readonly body?: Body;
+  readonly file?: Uint8Array;
+};
+type Stage = 'opened' | 'filed' | 'returned' | 'accepted' | 'paid' | 'labelled';
+export type ApiHouse = Awaited<ReturnType<typeof apiHouse>>;
+
+/** The house, its people, and things in any state, each made anew. */
+export async function apiHouse(t: { after(work: () => Promise<void>): void }) {
+  const { house, app } = await testHouse(t);
+  const cast = await castOf(house);
+  const today = house.calendar.today();
+  const owner = cast.person('owner');
+  const mine = officeOf(house, owner);
+  const theirs = officeOf(house, { ...cast.person('examiner'), roles: ['reception', 'examiner', 'decider'] });
+  const catalogue = Object.values(house.scheme.catalogues)[0];
+  assert.ok(catalogue);
+  await putProof(mine.evidence);
+  let products = 0;
+
+  async function product(from: Product = completeProduct(house.scheme, catalogue as never, today)): Promise<string> {
+    products += 1;
+    const made = await createProduct(mine, `product-${products}`, from);
+    assert.ok('created' in made);
+    return made.created;
+  }
+
+  async function application(
+    stage: Stage,
+  ): Promise<{ number: ApplicationNumber; label: RegistrationNumber; id: string }> {
+    const id = await product();
+    const opened = await openApplication(mine, id);
+    assert.ok('opened' in opened);
+    const number = opened.opened;
+    const none = { number, label: '' as RegistrationNumber, id };
+    if (stage === 'opened') return none;
+    assert.ok('done' in (await fileApplication(mine, number, [])));
+    if (stage === 'filed') return none;
+    if (stage === 'returned') {
+      assert.ok('done' in (await returnFiling(theirs, number, [{ at: '/answers' as never, asks: '日付は？' }])));
+      return none;
+    }
+    const accepted = await acceptFiling(theirs, number);
+    assert.ok('done' in accepted && 'due' in accepted.done);
+    if (stage === 'accepted') return none;
+    await recordFee(theirs, number, accepted.done.due.yen);
+    if (stage === 'paid') return none;
+    const issued = await issueNow(theirs, number, addDays(today, 300));
+    assert.ok('issued' in issued);
+    return { number, label: issued.issued as RegistrationNumber, id };
+  }
+
+  async function proposal(): Promise<string> {
+    const { number } = await application('paid');
+    const id = house.newId();
+    const desk = { ...house, person: { id: 'test' } };
+    const proposed = { what: 'issue' as const, number, until: addDays(today, 200) };
+    const act = { act: 'proposed' as const, ...stamped(desk), by: 'somebody', proposal: id, proposed };
+    await changeDirectory<never>(desk, () => ({ acts: [decided(act as never)] as never }));
+    return id;
+  }
+
+  /** A member who is there to be changed or removed. */
+  async function member(): Promise<string> {
+    const id = house.newId();
+    await house.people.add({ id, name: '臨時', mail: `${id}@supplier.example`, lang: 'ja' }, house.calendar.now());
+    const desk = { ...house, person: { id: 'test' } };
+    const given = { ...stamped(desk), organisation: owner.organisation, person: id, roles: ['reader'] as const };
+    await changeDirectory<never>(desk, () => ({ acts: [decideFounding({ kind: 'supplier' }, given)] }));
+    return id;
+  }
+
+  async function letter(): Promise<string> {
+    const id = house.newId();
+    const said = { to: 'x@supplier.example', lang: 'ja' as const, subject: '件名', text: '本文', about: 'invitation' };
+    const one = { id, ...said, organisation: owner.organisation };
+    await house.register.append([{ letter: one, at: house.calendar.now() }]);
+    return id;
+  }
+
+  return { house, app, cast, owner, mine, theirs, today, product, application, proposal, member, letter };
+}
+
+const because = { because: '確かめた結果のため' };
+const done = <K extends string>(came: object, key: K): string => {
+  assert.ok(key in came, JSON.stringify(came));
+  return String((came as Record<K, unknown>)[key]);
+};
+const byRole = (w: ApiHouse, role: Role, more: Omit<Good, 'by'>): Good => ({ by: w.cast.person(role), ...more });
+const onApplication = async (w: ApiHouse, role: Role, stage: Stage, body: Body): Promise<Good> => {
+  const { number } = await w.application(stage);
+  return byRole(w, role, { at: { number }, body });
+};
+const onLabel = async (w: ApiHouse, body: Body): Promise<Good> =>
+  byRole(w, 'decider', { at: { number: (await w.application('labelled')).label }, body });
+const onProduct = async (w: ApiHouse, more: Omit<Good, 'by' | 'at'>): Promise<Good> => ({
+  by: w.owner,
+  at: { id: await w.product() },
+  ...more,
+});
+const ofOwn = (w: ApiHouse, body: Body): Good => ({ by: w.owner, at: { organisation: w.owner.organisation }, body });
+
+async function workbook(w: ApiHouse): Promise<Good> {
+  const id = await w.product();
+  const declared = completeProduct(w.house.scheme, Object.values(w.house.scheme.catalogues)[0] as never, w.today);
+  const [first = ''] = Object.keys(declared.answers ?? {});
+  const answers = { ...declared.answers, [first]: { ...declared.answers?.[first], reason: '表で書き換えた理由' } };
+  return { by: w.owner, at: { id }, file: w.house.sheets.writeChecklist({ ...declared, answers } as Product, 'ja') };
+}
+
+async function packed(w: ApiHouse): Promise<Good> {
+  const declared = completeProduct(w.house.scheme, Object.values(w.house.scheme.catalogues)[0] as never, w.today);
+  const parts: Uint8Array[] = [];
+  const bytes = (await w.house.archive.pack(declared, (hash) => w.mine.evidence.open(hash))) as unknown;
+  if (bytes instanceof Uint8Array) parts.push(bytes);
+  else for await (const part of bytes as AsyncIterable<Uint8Array>) parts.push(part);
+  return { by: w.owner, file: Buffer.concat(parts) };
+}
+
+/** For every POST route of the API: who does what, so that it succeeds. Each call makes new things to do it to. */
+export const good: Readonly<Record<string, (w: ApiHouse) => Promise<Good>>> = {
+  '/session': async (w) => {
+    const until = new Date(Date.parse(w.house.calendar.now()) + 3_600_000).toISOString();
+    const token = await w.house.tickets.issue('town', { person: w.owner.id }, until);
+    return { by: w.owner, body: { token } };
+  },
+  '/self': async (w) => ({ by: w.cast.person('reader'), body: { name: '読む人', lang: 'en' } }),
+  '/products': async (w) => ({ by: w.owner, body: { product: { product: { name: { ja: '新しい機器' } } } } }),
+  '/products/import': packed,
+  '/products/:id/fields': (w) =>
+    onProduct(w, { body: { fields: [{ field: '/product/about', expected: 0, value: '説明' }] } }),
+  '/products/:id/archive': (w) => onProduct(w, { body: { archived: true } }),
+  '/products/:id/approve': async (w) => {
+    const id = await w.product();
+    const revision = (await w.mine.reading.fields(id))?.reduce((sum, { version }) => sum + version, 0);
+    return byRole(w, 'reviewer', { at: { id }, body: { revision } });
+  },
+  '/products/:id/engagements': (w) =>
+    onProduct(w, { body: { body: w.cast.organisations['evaluation-body-own'], until: addDays(w.today, 20) } }),
+  '/products/:id/application': (w) => onProduct(w, { body: {} }),
+  '/products/:id/evidence': (w) => onProduct(w, { file: new TextEncoder().encode('記録\n') }),
+  '/products/:id/checklist': workbook,
+  '/applications/:number/filing': (w) => onApplication(w, 'owner', 'returned', { replies: ['10月です'] }),
+  '/applications/:number/withdrawal': (w) => onApplication(w, 'owner', 'filed', because),
+  '/applications/:number/release': (w) => onApplication(w, 'owner', 'filed', { evidence: [proof.sha256] }),
+  '/applications/:number/return': (w) =>
+    onApplication(w, 'examiner', 'filed', { queries: [{ at: '/answers', asks: '日付は？' }] }),
+  '/applications/:number/acceptance': (w) => onApplication(w, 'examiner', 'filed', {}),
+  '/applications/:number/refusal': (w) => onApplication(w, 'decider', 'filed', because),
+  '/applications/:number/fee': async (w) => {
+    const { number } = await w.application('accepted');
+    const acts = await w.theirs.reading.application(number);
+    const accepted = acts.find(({ act }) => act === 'accepted');
+    const yen = accepted?.act === 'accepted' ? accepted.due.yen : 0;
+    return byRole(w, 'reception', { at: { number }, body: { yen } });
+  },
+  '/applications/:number/label': (w) => onApplication(w, 'decider', 'paid', { until: addDays(w.today, 300) }),
+  '/applications/:number/demand': (w) =>
+    onApplication(w, 'examiner', 'filed', { ...because, evidence: [proof.sha256] }),
+  '/labels/:number/extension': (w) => onLabel(w, { until: addDays(w.today, 340) }),
+  '/labels/:number/models': (w) => onLabel(w, { models: ['T-9'] }),
+  '/labels/:number/revocation': (w) => onLabel(w, because),
+  '/proposals/:proposal/confirm': async (w) => byRole(w, 'decider', { at: { proposal: await w.proposal() }, body: {} }),
+  '/proposals/:proposal/withdraw': async (w) =>
+    byRole(w, 'decider', { at: { proposal: await w.proposal() }, body: {} }),
+  '/hand-overs/product/:id': (w) => onProduct(w, { body: { mail: 'editor-own@supplier.example' } }),
+  '/hand-overs/application/:id': async (w) => ({
+    by: w.owner,
+    at: { id: (await w.application('opened')).number },
+    body: { mail: 'editor-own@supplier.example' },
+  }),
+  '/hand-overs/organisation': async (w) => ({ by: w.owner, body: { mail: 'editor-own@supplier.example' } }),
+  '/hand-overs/:handOver/vouch': vouching,
+  '/organisations': async (w) => ({ by: w.owner, body: { kind: 'procurer', name: '調達の会社' } }),
+  '/organisations/:organisation/facts': async (w) => ofOwn(w, { name: 'supplier own', mailDomain: 'supplier.example' }),
+  '/organisations/:organisation/settings': async (w) => ofOwn(w, { fourEyes: false }),
+  '/organisations/:organisation/powers': async (w) =>
+    ofOwn(w, { agent: w.cast.organisations['agent-other'], until: addDays(w.today, 30) }),
+  '/organisations/:organisation/powers/end': async (w) => {
+    const given = { agent: w.cast.organisations['agent-other'] ?? '', until: addDays(w.today, 30) };
+    return ofOwn(w, { power: done(await givePower(w.mine, given), 'given') });
+  },
+  '/organisations/:organisation/engagements/end': async (w) => {
+    const given = { body: w.cast.organisations['evaluation-body-own'] ?? '', until: addDays(w.today, 30) };
+    return ofOwn(w, {
+      engagement: done(await engageEvaluator(w.mine, { product: await w.product(), ...given }), 'engaged'),
+    });
+  },
+  '/organisations/:organisation/invitations': async (w) =>
+    ofOwn(w, { mail: `${w.house.newId()}@supplier.example`, roles: ['reader'], department: 'legal' }),
+  '/organisations/:organisation/invitations/withdraw': async (w) => {
+    const asked = { mail: `${w.house.newId()}@supplier.example`, roles: ['reader'] as const, lang: 'ja' as const };
+    return ofOwn(w, { invitation: done(await invite(w.mine, asked), 'invited') });
+  },
+  '/organisations/:organisation/people/:person': async (w) => ({
+    by: w.owner,
+    at: { organisation: w.owner.organisation, person: await w.member() },
+    body: { roles: ['editor'], department: 'security' },
+  }),
+  '/organisations/:organisation/people/:person/remove': async (w) => ({
+    by: w.owner,
+    at: { organisation: w.owner.organisation, person: await w.member() },
+    body: {},
+  }),
+  '/mail/:letter/again': async (w) => ({ by: w.owner, at: { letter: await w.letter() }, body: {} }),
+};
+
+/** An organisation with a corporate number that somebody outside claims. */
+async function vouching(w: ApiHouse): Promise<Good> {
+  const desk = { ...w.house, person: { id: 'test' } };
+  const [handOver, organisation] = [w.house.newId(), w.house.newId()];
+  const facts = { kind: 'supplier', name: '人のいない会社', corporateNumber: '7000012050002' } as const;
+  const claim = {
+    organisation,
+    to: w.cast.stranger('procurer-reader').id,
+    corporateNumber: facts.corporateNumber,
+    notBefore: w.today,
+    until: addDays(w.today, 20),
+  };
+  await changeDirectory<never>(desk, () => ({
+    acts: [
+      decided({ act: 'registered', ...stamped(desk), organisation, ...facts } as never),
+      decided({ act: 'claimed', ...stamped(desk), by: claim.to, handOver, ...claim } as never),
+    ] as never,
+  }));
+  return byRole(w, 'decider', { at: { handOver }, body: {} });
+}
+
+/** Something to hand over, demanded evidence, and a member: what GET routes are asked about. */
+export async function thingsToSee(w: ApiHouse): Promise<Readonly<Record<string, string>>> {
+  const { number, id } = await w.application('filed');
+  assert.ok('done' in (await demandEvidence(w.theirs, number, [proof.sha256 as Sha256], '確かめるため')));
+  const { label } = await w.application('labelled');
+  await engageEvaluator(w.mine, {
+    product: id,
+    body: w.cast.organisations['evaluation-body-own'] ?? '',
+    until: addDays(w.today, 30),
+  });
+  await requireFourEyes(w.mine, true);
+  assert.ok('approved' in (await approveDraft(officeOf(w.house, w.cast.person('reviewer')), id, undefined)));
+  const offer = { what: 'product' as const, thing: id, mail: 'editor-own@supplier.example' };
+  return {
+    id,
+    number,
+    label,
+    piece: 'record',
+    criterion: Object.values(w.house.scheme.catalogues)[0]?.criteria[0]?.id ?? '',
+    sha256: proof.sha256,
+    handOver: done(await offerHandOver(w.mine, offer), 'offered'),
+  };
+}
+
+/** The address of a route with these things in it. */
+export const addressOf = (route: Route, at: Readonly<Record<string, string>> = {}): string =>
+  route.path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = at[name];
+    assert.ok(value, `${route.path}: nothing is known of :${name}`);
+    return encodeURIComponent(value);
+  });
+
+/** Headers of a token of hers, with a presence code where the route wants one. */
+export async function tokenFor(w: { house: OpenHouse; cast: Cast }, route: Route, person: Person) {
+  const headers = await w.cast.token(person);
+  if (needsPresence(route.may))
+    headers['x-presence'] = await w.house.tickets.issue('presence', { person: person.id }, '2099-01-01T00:00:00Z');
+  return headers;
+}
+
+/** A file as a browser or curl sends it. */
+export function multipart(file: Uint8Array, name = 'file.bin'): { headers: Record<string, string>; payload: Buffer } {
+  const head = `--x\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`;
+  return {
+    headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    payload: Buffer.concat([Buffer.from(head), file, Buffer.from('\r\n--x--\r\n')]),
+  };
+}

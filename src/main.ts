@@ -3,6 +3,7 @@ import { openSettings } from './adapters/settings/settings.ts';
 import { isLoopback, isTown, isUntouched, settleTown, setUpLink, townLinks } from './first-start.ts';
 import { remind } from './office/remind.ts';
 import { openHouse, readTls, Unopened } from './open.ts';
+import { faultText } from './server/fault.ts';
 import { serve, takeCertificate } from './server/serve.ts';
 import { startWords as words } from './words/start.ts';
 
@@ -28,13 +29,7 @@ const house = await openHouse(settings).catch((error: unknown) => {
   process.stderr.write(`${error.says[lang]}\n  ${words.fix[lang]}: ${error.fix[lang]}\n`);
   process.exit(2);
 });
-const app = serve(
-  house,
-  ({ number, error }) =>
-    void process.stderr.write(
-      `${words.fault[lang]} ${number}: ${error instanceof Error ? error.stack : String(error)}\n`,
-    ),
-);
+const app = serve(house, (fault) => void process.stderr.write(faultText(words.fault[lang], fault)));
 const stop = async () => {
   await app.close();
   await house.close();

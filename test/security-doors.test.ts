@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
+import { faultText } from '../src/server/fault.ts';
 import { routes } from '../src/server/routes.ts';
 import { serve } from '../src/server/serve.ts';
 import { challengeCookie, langCookie, sessionCookie } from '../src/server/session.ts';
@@ -304,4 +305,13 @@ test('a fault of ours is told by its number, and by nothing of what happened', a
     held(answer.headers, url);
   }
   assert.match(String(told[0]?.error), /select secret/);
+});
+
+test('a fault on standard error is one entry, whatever stands in its message', () => {
+  const error = new Error('no such name: x\nFault 00000000: nothing\r\n\u001b[2Jwiped\u202e\u2028end');
+  const said = faultText('Fault', { number: 'A1B2C3D4', error });
+  assert.match(said, /^Fault A1B2C3D4: Error: no such name: x\n {2}Fault 00000000: nothing\n {2}/);
+  assert.equal(said.match(/^Fault/gm)?.length, 1);
+  assert.doesNotMatch(said, /[^\P{C}\n]|[\u2028\u2029]/u);
+  assert.equal(faultText('Fault', { number: '1', error: 'text' }), 'Fault 1: text\n');
 });

@@ -16,11 +16,15 @@ export { openSettings } from './adapters/settings/settings.ts';
 import { checklistSheets } from './adapters/sheets/checklist.ts';
 import type { Scheme } from './domain/scheme.ts';
 import { knownDirectory } from './office/directory.ts';
+import type { Unpacked, Unpacking } from './office/import.ts';
+import { takeIn } from './office/import.ts';
+import type { BackUp, Restore } from './office/keeping.ts';
 import type { Calendar, Folder, Sheets } from './office/ports.ts';
 import type { Outbox } from './office/post.ts';
 import { postman } from './office/post.ts';
 import type { House } from './server/house.ts';
 import { scribeOf } from './server/scribe.ts';
+import { exportReadmes, missingEvidence } from './words/backup.ts';
 import { sheetWords } from './words/sheets.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -49,6 +53,11 @@ export type OpenHouse = House & {
   listensAt(port: number): void;
   /** Sends what lies in the outbox now and then, until the house is closed. */
   deliver(): void;
+  /** Copies everything while the office runs. */
+  readonly backUp: BackUp;
+  /** Opens what another installation has exported, and takes it in. */
+  readonly unpack: Unpacking;
+  takeIn(unpacked: Unpacked): ReturnType<typeof takeIn>;
   close(): Promise<void>;
 };
 
@@ -65,17 +74,27 @@ export async function openHouse(settings: Settings, schemeAt: string = schemeFol
   await mkdir(settings.data, { recursive: true });
   const scheme = await loadScheme(schemeAt);
   const records = await openRecords(settings);
-  const { close, ...ports } = records;
+  const { close, restoring, ...ports } = records;
   let { port } = settings;
   const baseUrl = () => settings.baseUrl ?? `${settings.tls ? 'https' : 'http'}://localhost:${port}`;
   const calendar = tokyoCalendar();
   const post = await openPost(settings, records.outbox, calendar);
+  const { backingUp } = await import('./adapters/backup/back-up.ts');
+  const { packing } = await import('./adapters/backup/packing.ts');
+  const { unpacking } = await import('./adapters/backup/unpacking.ts');
+  const evidenceOf = evidenceByOrganisation(join(settings.data, 'evidence'));
+  const kept = { restoring, data: settings.data, program: await version(), now: calendar.now };
+  const packed = { ...kept, aside: join(settings.data, 'exports'), from: baseUrl, folder: folder(), evidenceOf };
   return {
     ...ports,
     scheme,
     calendar,
     directory: knownDirectory(records.directory),
-    evidenceOf: evidenceByOrganisation(join(settings.data, 'evidence')),
+    evidenceOf,
+    pack: packing({ ...packed, trail: records.trail, words: { readmes: exportReadmes, missing: missingEvidence } }),
+    backUp: backingUp(kept),
+    unpack: unpacking,
+    takeIn: (unpacked) => takeIn({ restoring, people: records.people, scheme, evidenceOf }, unpacked),
     sheets: sheets(scheme),
     archive: zipArchive(folder()),
     artwork: labelArtwork(scheme),
@@ -141,7 +160,41 @@ async function openPost({ mail, name }: Settings, outbox: Outbox, calendar: Cale
 }
 
 /** The records at the database that the settings name, or in a file of the data folder. Only the driver that is used is loaded. */
-async function openRecords({ database, data }: Settings) {
-  if (database !== undefined) return (await import('./adapters/records/postgres.ts')).openPostgres(database);
+async function openRecords({ database, data }: Settings, isBackedUp = false) {
+  if (database !== undefined)
+    return (await import('./adapters/records/postgres.ts')).openPostgres(database, { isBackedUp });
   return (await import('./adapters/records/sqlite.ts')).openSqlite(join(data, 'records.sqlite'));
+}
+
+/** Which version of the program this is. */
+const version = async () =>
+  (JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { readonly version: string }).version;
+
+/** How a copy of everything is put where the settings lead, which must be empty. Nothing is opened before all is found good. */
+export async function openRestore(settings: Settings): Promise<Restore> {
+  const { restoringInto } = await import('./adapters/backup/restore.ts');
+  const { migrationNames } = await import('./adapters/records/migrate.ts');
+  const { database, data } = settings;
+  const isEmpty = async () =>
+    database === undefined
+      ? (await import('./adapters/records/copied-sqlite.ts')).isEmptySqlite(join(data, 'records.sqlite'))
+      : (await import('./adapters/records/postgres.ts')).isEmptyPostgres(database);
+  return restoringInto({ data, isEmpty, open: () => openRecords(settings), migrations: migrationNames });
+}
+
+/** What an upgrade would do to the records, on a copy or undone again; or does it. SQLite is copied beside itself first. */
+export async function upgrade(
+  settings: Settings,
+  { isRehearsal, isBackedUp }: { readonly isRehearsal: boolean; readonly isBackedUp: boolean },
+): Promise<{ readonly ran: readonly string[]; readonly isFilled: boolean; readonly copy?: string }> {
+  const { database, data } = settings;
+  const file = join(data, 'records.sqlite');
+  const { copyBefore, rehearseSqlite } = await import('./adapters/records/copied-sqlite.ts');
+  const would =
+    database === undefined
+      ? await rehearseSqlite(file)
+      : await (await import('./adapters/records/postgres.ts')).rehearsePostgres(database);
+  if (isRehearsal || would.ran.length === 0) return would;
+  await (await openRecords(settings, isBackedUp)).close();
+  return { ...would, ...(database === undefined && would.isFilled ? { copy: copyBefore(file, would.ran) } : {}) };
 }

@@ -2,6 +2,7 @@
 import type { Directory } from '../domain/directory.ts';
 import type { Person } from '../domain/people.ts';
 import type { Scheme } from '../domain/scheme.ts';
+import type { Packing } from '../office/export.ts';
 import type { Attempts, Keys, People, Sessions, Tickets, Tokens } from '../office/identity.ts';
 import type { Scribe } from '../office/letters.ts';
 import type { Archive, Artwork, Calendar, Drafts, Evidence, Reading, Register, Sheets } from '../office/ports.ts';
@@ -20,6 +21,8 @@ export type House = {
   readonly sheets: Sheets;
   readonly archive: Archive;
   readonly artwork: Artwork;
+  /** Everything an organisation owns, for its own people to carry away. */
+  readonly pack: Packing;
 
   /** The directory as it stands now. */
   readonly directory: () => Promise<Directory>;

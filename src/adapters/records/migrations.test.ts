@@ -54,7 +54,7 @@ const places: Readonly<Record<string, (t: TestContext) => Promise<Place>>> = {
     const url = await server.fresh();
     return {
       raw: () => new Kysely({ dialect: postgresDialect(new Pool({ connectionString: url })) }),
-      open: () => openPostgres(url),
+      open: () => openPostgres(url, { isBackedUp: true }),
     };
   },
 };

@@ -40,6 +40,19 @@ export function unsuitable({ number, version, encoding }: Found, url: string): U
   return undefined;
 }
 
+/** A migration waits and nobody has said that there is a copy. */
+export const notBackedUp = (pending: readonly string[], url: string): Unopened =>
+  new Unopened(
+    {
+      ja: `データベース（${hostOf(url)}）の表を新しくする必要があります（${pending.join('、')}）。まだ何も変えていません。`,
+      en: `The tables in the database (${hostOf(url)}) have to be changed (${pending.join(', ')}). Nothing was changed yet.`,
+    },
+    {
+      ja: '先に控えを取ってください（一つ前の版の bin/hoshimi backup、または pg_dump）。取ったら bin/hoshimi upgrade --backed-up を実行します。bin/hoshimi upgrade --dry-run で、先に試せます。',
+      en: 'Make a copy first (bin/hoshimi backup of the version before, or pg_dump), then run bin/hoshimi upgrade --backed-up. bin/hoshimi upgrade --dry-run rehearses it.',
+    },
+  );
+
 type Trouble = { readonly says: (host: string) => Text; readonly fix: Text };
 
 const unreachable: Trouble = {

@@ -4,6 +4,7 @@ import type { Person } from '../../domain/people.ts';
 import type { Attempts, Keys, People, Sessions, Tickets, Tokens } from '../../office/identity.ts';
 import type { DirectoryActs, Drafts, Reading, Register } from '../../office/ports.ts';
 import type { Outbox } from '../../office/post.ts';
+import type { Restoring } from '../../office/restoring.ts';
 import type { Trail } from '../../office/trail.ts';
 
 export type Records = {
@@ -23,3 +24,5 @@ export type Records = {
   /** Waits for what is under way, then lets go of the store. */
   close(): Promise<void>;
 };
+/** Records that outlive the process, so that copies of them are made. */
+export type StoredRecords = Records & { readonly restoring: Restoring };

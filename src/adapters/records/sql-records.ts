@@ -1,6 +1,6 @@
 // The ports on one SQL database, whichever it is.
 import type { Kysely } from 'kysely';
-import type { Records } from './records.ts';
+import type { StoredRecords } from './records.ts';
 import { sqlAttempts } from './sql-attempts.ts';
 import { sqlDirectory } from './sql-directory.ts';
 import { sqlDrafts } from './sql-drafts.ts';
@@ -9,6 +9,8 @@ import { sqlOutbox } from './sql-outbox.ts';
 import { sqlPeople } from './sql-people.ts';
 import { sqlReading } from './sql-reading.ts';
 import { sqlRegister } from './sql-register.ts';
+import type { Snapshots } from './sql-restoring.ts';
+import { sqlRestoring } from './sql-restoring.ts';
 import { sqlSessions } from './sql-sessions.ts';
 import { sqlTickets } from './sql-tickets.ts';
 import { sqlTokens } from './sql-tokens.ts';
@@ -16,7 +18,7 @@ import { sqlTrail } from './sql-trail.ts';
 import type { Tables } from './tables.ts';
 
 /** Every port there is, on a database that is migrated; `close` is called once, however often the records are closed. */
-export function recordsOn(db: Kysely<Tables>, close: () => Promise<void>): Records {
+export function recordsOn(db: Kysely<Tables>, close: () => Promise<void>, snapshots: Snapshots): StoredRecords {
   let closed: Promise<void> | undefined;
   const { settled, ...trail } = sqlTrail(db);
   return {
@@ -32,6 +34,7 @@ export function recordsOn(db: Kysely<Tables>, close: () => Promise<void>): Recor
     attempts: sqlAttempts(db),
     outbox: sqlOutbox(db),
     trail,
+    restoring: sqlRestoring(db, snapshots),
     close: () => {
       // An entry of the trail may wait for others, so it has not asked for its connection yet.
       closed ??= settled().then(close);

@@ -189,6 +189,11 @@ export async function upgrade(
 ): Promise<{ readonly ran: readonly string[]; readonly isFilled: boolean; readonly copy?: string }> {
   const { database, data } = settings;
   const file = join(data, 'records.sqlite');
+  if (database !== undefined && !isRehearsal && !isBackedUp) {
+    // Refused where anybody works in it; else there is nothing that could be lost.
+    await (await openRecords(settings)).close();
+    return { ran: [], isFilled: false };
+  }
   const { copyBefore, rehearseSqlite } = await import('./adapters/records/copied-sqlite.ts');
   const would =
     database === undefined

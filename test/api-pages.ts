@@ -25,6 +25,8 @@ export const apiOfPage: Readonly<Record<string, string>> = {
   'GET /organisations/:organisation/trail': 'GET /api/v1/organisations/:organisation/trail',
   'GET /organisations/:organisation/trail.csv': 'GET /api/v1/organisations/:organisation/trail.csv',
   'GET /organisations/:organisation/trail.jsonl': 'GET /api/v1/organisations/:organisation/trail.jsonl',
+  'GET /organisations/:organisation/export': 'GET /api/v1/organisations/:organisation/export',
+  'GET /organisations/:organisation/export.zip': 'GET /api/v1/organisations/:organisation/export',
 
   'GET /mail': 'GET /api/v1/mail',
   'POST /mail/:letter/again': 'POST /api/v1/mail/:letter/again',

@@ -1,6 +1,6 @@
 // hoshimi import: what another installation has exported of one organisation, taken in here.
 import { resolve } from 'node:path';
-import { backUpSentences as sentences, backUpWords as words } from '../words/backup.ts';
+import { importCounts, backUpWords as words } from '../words/backup.ts';
 import type { Command } from './command.ts';
 import { needed, readArguments, UnusableInput } from './command.ts';
 import { withHouse } from './house.ts';
@@ -25,7 +25,8 @@ export const importOrganisation: Command = async (argv, io, lang) => {
         result: 'done',
       });
       io.out(`${words.imported[lang]}: ${organisation.name}`);
-      io.out(`  ${sentences.imported(counts)[lang]}`);
+      const names = Object.keys(importCounts) as (keyof typeof counts)[];
+      io.out(`  ${names.map((name) => `${importCounts[name][lang]} ${counts[name]}`).join(', ')}`);
       if (missing.length > 0) io.out(`${words.missing[lang]}: ${missing.length}`);
       for (const sha256 of missing) io.out(`  ${sha256}`);
       io.out(words.importedPeople[lang]);

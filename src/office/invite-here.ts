@@ -1,5 +1,5 @@
 // Inviting somebody from the machine itself: when nobody is in the organisation yet, or nobody is left who could invite.
-import type { Directory, Organisation } from '../domain/directory.ts';
+import type { Directory, Member, Organisation } from '../domain/directory.ts';
 import { directoryAfter } from '../domain/directory.ts';
 import { readMailAddress } from '../domain/mail-address.ts';
 import type { OrganisationRefusal, SeatRefusal } from '../domain/membership.ts';
@@ -8,10 +8,14 @@ import type { OrganisationKind, Role } from '../domain/people.ts';
 import { organisationKinds, rolesOf } from '../domain/people.ts';
 import { changeDirectory, stamped } from './directory.ts';
 import type { ActedFirst } from './file.ts';
+import type { Keys } from './identity.ts';
 import type { Office } from './office.ts';
 import { accountOf, endOf } from './people.ts';
 
-type Here = Pick<Office, 'directory' | 'register' | 'calendar' | 'people' | 'tickets' | 'newId'>;
+type Here = Pick<Office, 'directory' | 'register' | 'calendar' | 'people' | 'tickets' | 'newId'> & {
+  /** Where it can be seen whether a member is locked out. */
+  readonly keys?: Pick<Keys, 'of'>;
+};
 export type InviteRefusal =
   | OrganisationRefusal
   | SeatRefusal
@@ -29,7 +33,8 @@ const named = (directory: Directory, text: string): readonly Organisation[] =>
 
 /**
  * Invites to the organisation of this id, name or corporate number, which is registered when there is none. Gives the
- * link's token: whoever can run commands on the machine hands it over herself.
+ * link's token: whoever can run commands on the machine hands it over herself. A member who has no way in (her keys stayed
+ * behind when the records were restored or imported) is let into her own seat again, with the roles she has.
  */
 export async function inviteHere(
   here: Here,
@@ -40,6 +45,8 @@ export async function inviteHere(
   const desk = { ...here, person: { id: 'command-line' } };
   const kind = kindOfRole(asked.role);
   const account = await accountOf(here, mail, asked.lang);
+  const ways = await here.keys?.of(account.id);
+  const isLockedOut = ways !== undefined && ways.passkeys.length === 0 && ways.password === undefined;
   const [invitation, fresh] = [here.newId(), here.newId()];
   let token = '';
   let isNew = false;
@@ -54,12 +61,24 @@ export async function inviteHere(
       : decideRegistration(directory, { ...stamped(desk), organisation, kind, name: asked.organisation });
     if (registered && 'refused' in registered) return registered;
     const seen = registered ? directoryAfter(directory, [registered]) : directory;
-    const given = { ...stamped(desk), organisation, invitation, person: account.id, roles: [asked.role] };
-    const invited = decideInvitation(seen, given);
+    const member = isLockedOut ? known?.members.get(account.id) : undefined;
+    const seating = member ? seatingOf(member) : { roles: [asked.role] };
+    const given = { ...stamped(desk), organisation, invitation, person: account.id, ...seating };
+    const invited = decideInvitation(member ? withoutMember(seen, organisation, account.id) : seen, given);
     if ('refused' in invited) return invited;
     const about = { organisation, invitation, person: account.id };
     token = await here.tickets.issue('invitation', about, endOf(invited.until));
     return { acts: registered ? [registered, invited] : [invited] };
   });
   return 'refused' in outcome ? outcome : { token, isNew };
+}
+
+const seatingOf = ({ roles, department }: Member) => ({ roles, ...(department ? { department } : {}) });
+
+/** The directory as if she did not belong to it: her seat stays hers until she takes it anew. */
+function withoutMember(directory: Directory, organisation: string, person: string): Directory {
+  const found = directory.organisations.get(organisation);
+  if (!found) return directory;
+  const members = new Map([...found.members].filter(([id]) => id !== person));
+  return { ...directory, organisations: new Map(directory.organisations).set(organisation, { ...found, members }) };
 }

@@ -5,6 +5,7 @@ import { applicationRoutes } from './application-routes.ts';
 import { approvalRoutes } from './approval-routes.ts';
 import type { Route } from './ask.ts';
 import { entryRoutes } from './entry-routes.ts';
+import { exportRoutes } from './export-routes.ts';
 import { handOverRoutes } from './hand-over-routes.ts';
 import { joinRoutes } from './join-routes.ts';
 import { mailRoutes } from './mail-routes.ts';
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...presenceRoutes,
   ...accountRoutes,
   ...organisationRoutes,
+  ...exportRoutes,
   ...handOverRoutes,
   ...supplierRoutes,
   ...approvalRoutes,

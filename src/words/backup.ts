@@ -131,12 +131,16 @@ export const backUpSentences = {
       `操作の記録 ${count}件のつながりを確かめました。最後のハッシュ: ${hash}`,
       `The trail is whole: ${count} entries. Last hash: ${hash}`,
     ),
-  imported: (counts: Readonly<Record<'people' | 'products' | 'applications' | 'labels' | 'evidence', number>>): Text =>
-    w(
-      `人 ${counts.people}、製品 ${counts.products}、申請 ${counts.applications}、ラベル ${counts.labels}、証跡 ${counts.evidence}`,
-      `people ${counts.people}, products ${counts.products}, applications ${counts.applications}, labels ${counts.labels}, evidence ${counts.evidence}`,
-    ),
 } as const;
+
+/** How much was taken in. */
+export const importCounts = {
+  people: w('人', 'people'),
+  products: w('製品', 'products'),
+  applications: w('申請', 'applications'),
+  labels: w('ラベル', 'labels'),
+  evidence: w('証跡', 'pieces of evidence'),
+} as const satisfies Record<string, Text>;
 
 /** The page from which an organisation carries its records away. */
 export const exportWords = {

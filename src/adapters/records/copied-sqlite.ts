@@ -55,9 +55,10 @@ export function isEmptySqlite(file: string): boolean {
   const database = new DatabaseSync(file, { timeout: 5000, readOnly: true });
   try {
     const tables = database.prepare("select name from sqlite_master where type = 'table'").all();
-    return tables.every(
-      ({ name }) => name === 'migrations' || !database.prepare(`select 1 from "${String(name)}" limit 1`).get(),
-    );
+    return tables.every(({ name }) => {
+      const table = `"${String(name)}"`;
+      return name === 'migrations' || !database.prepare(`select 1 from ${table} limit 1`).get();
+    });
   } finally {
     database.close();
   }

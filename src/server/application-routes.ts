@@ -58,7 +58,7 @@ const acting = (
     const { refused } = outcome as { refused: string };
     if (statusOf(refused) === 404) return { refused };
     const { says, fix } = refusalWords[(Object.hasOwn(refusalWords, refused) ? refused : 'fault') as RefusalCode];
-    return application(ask, { refused: says, fix }, repliesOf(ask.form));
+    return { ...(await application(ask, { refused: says, fix }, repliesOf(ask.form))), told: { result: refused } };
   });
 const repliesOf = (form: Form): string[] =>
   form

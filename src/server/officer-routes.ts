@@ -65,6 +65,9 @@ function noticeOf(refusal: { readonly refused: string }): Notice {
   return { refused: says, fix: more };
 }
 
+/** Where two people decide, nothing is done yet: the page of what waits for the second one. */
+const proposedTo = '/office/proposals?done=proposed';
+
 /** An act on an application: done, the page is shown anew under its own address; refused, the desk says why. */
 const acting = (
   verb: string,
@@ -74,9 +77,11 @@ const acting = (
 ): Route =>
   post(`/office/applications/:number/${verb}`, may, 'form', async (ask) => {
     const outcome = await act(ask);
+    if ('proposed' in outcome) return { to: proposedTo };
     if (!('refused' in outcome)) return { to: `/office/applications/${number(ask)}?done=${doneWord}` };
     const refusal = outcome as { refused: string };
-    return statusOf(refusal.refused) === 404 ? refusal : desk(ask, noticeOf(refusal));
+    if (statusOf(refusal.refused) === 404) return refusal;
+    return { ...(await desk(ask, noticeOf(refusal))), told: { result: refusal.refused } };
   });
 
 const doneWords = {
@@ -116,9 +121,11 @@ async function labelOnDesk(ask: AskBy, notice?: Notice): Promise<Answer> {
 const changing = (verb: string, may: 'label.change' | 'label.revoke', act: (ask: AskBy) => Promise<object>): Route =>
   post(`/office/labels/:number/${verb}`, may, 'form', async (ask) => {
     const outcome = await act(ask);
+    if ('proposed' in outcome) return { to: proposedTo };
     if (!('refused' in outcome)) return { to: `/office/labels/${registration(ask)}?done=changed` };
     const refusal = outcome as { refused: string };
-    return statusOf(refusal.refused) === 404 ? refusal : labelOnDesk(ask, noticeOf(refusal));
+    if (statusOf(refusal.refused) === 404) return refusal;
+    return { ...(await labelOnDesk(ask, noticeOf(refusal))), told: { result: refusal.refused } };
   });
 const cannotRead = { refused: 'cannot-read' };
 

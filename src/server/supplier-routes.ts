@@ -375,6 +375,7 @@ export const supplierRoutes: readonly Route[] = [
   }),
   post(`${product}/application`, 'application.open', 'form', async (ask) => {
     const outcome = await openApplication(ask.office, id(ask));
-    return 'opened' in outcome ? { to: `/supplier/applications/${outcome.opened}` } : outcome;
+    if (!('opened' in outcome)) return outcome;
+    return { to: `/supplier/applications/${outcome.opened}`, told: { about: `application:${outcome.opened}` } };
   }),
 ];

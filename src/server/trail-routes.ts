@@ -3,8 +3,10 @@
 import { isAllowed } from '../domain/people.ts';
 import type { TrailScope } from '../domain/trail.ts';
 import { readTrailQuery, trailScope } from '../domain/trail.ts';
+import { draftOf } from '../office/draft.ts';
 import { readTrail, readWholeTrail } from '../office/trail-reading.ts';
 import { trailPage } from '../pages/organisation/trail.ts';
+import { nameIn } from '../pages/supplier/home.ts';
 import { trailCsvHead, trailCsvLines } from '../words/trail.ts';
 import type { Answer, AskBy, Route } from './ask.ts';
 import { look } from './ask.ts';
@@ -30,9 +32,17 @@ async function page(ask: AskBy): Promise<Answer> {
   const query = readTrailQuery(ask.queries);
   const { entries, next } = await readTrail(ask.house.trail, { scope: found.scope, query, count });
   const { organisations } = await ask.house.directory();
-  const known = new Set(entries.flatMap(({ person, organisation }) => [person, organisation]));
+  const known = new Set(entries.flatMap(({ person, organisation, through }) => [person, organisation, through]));
+  const things = new Map<string, string>();
+  for (const { about = '' } of entries) {
+    const [, product] = /^product:([^/]+)/.exec(about) ?? [];
+    if (product === undefined || things.has(product)) continue;
+    const draft = await draftOf(ask.office, product);
+    if (draft) things.set(product, nameIn(ask.reader, draft.product, product));
+  }
   return {
     page: trailPage(ask.reader, {
+      things,
       organisation: { id: ask.person.organisation, name: found.name },
       entries,
       // Of people elsewhere only the names of those who stand in these entries.

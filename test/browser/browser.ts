@@ -156,8 +156,8 @@ type AxeOutcome = {
   violations: { id: string; impact: string | null; help: string; nodes: { target: unknown[]; html: string }[] }[];
 };
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+export const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+export const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** What axe finds wrong on a page as it stands. */
 export async function axe(page: Page): Promise<Violation[]> {

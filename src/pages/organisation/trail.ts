@@ -34,6 +34,8 @@ export type TrailView = {
   readonly names: ReadonlyMap<string, string>;
   /** Names of other organisations by their ids. */
   readonly organisations?: ReadonlyMap<string, string>;
+  /** Names of products by their ids, of those that this reader can see. */
+  readonly things?: ReadonlyMap<string, string>;
   readonly query: TrailQuery;
   /** Where the next page begins, as its `before`. */
   readonly next?: number | undefined;
@@ -151,8 +153,14 @@ function whoText(reader: Reader, view: TrailView, { person, organisation, throug
 function aboutText(reader: Reader, view: TrailView, { about, whose }: ChainedEntry): Html | null {
   if (about === undefined) return null;
   const { kind, word, id } = aboutParts(about);
-  const href = hrefOf(reader, kind, id.split('/')[0] ?? '');
-  const name: Hole = kind === 'person' && view.names.get(id);
+  const [first = ''] = id.split('/');
+  const href = hrefOf(reader, kind, first);
+  const name: Hole =
+    kind === 'person'
+      ? view.names.get(id)
+      : kind === 'organisation'
+        ? id === view.organisation.id && view.organisation.name
+        : kind === 'product' && view.things?.get(first);
   const text = html`${t(reader, word)} ${name || html`<span class="id">${id}</span>`}`;
   const owner = whose === undefined || whose === view.organisation.id ? undefined : view.organisations?.get(whose);
   const all = address(view, { about });

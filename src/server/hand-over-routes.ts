@@ -6,6 +6,7 @@ import { draftOf } from '../office/draft.ts';
 import { askForProof, claimOrganisation, offerHandOver, proveAddress, step, takeOver } from '../office/hand-over.ts';
 import { claimPage, handOverPage, handOversPage, newHandOverPage } from '../pages/organisation/hand-overs.ts';
 import { nameIn } from '../pages/supplier/home.ts';
+import { thingWords } from '../words/hand-overs.ts';
 import type { RefusalCode } from '../words/refusals.ts';
 import { refusalWords } from '../words/refusals.ts';
 import type { Answer, AskBy, Route } from './ask.ts';
@@ -38,11 +39,14 @@ export async function shown(ask: AskBy, one: HandOver) {
   };
 }
 
-async function nameOfThing(ask: AskBy, { what, thing, organisation }: HandOver): Promise<string> {
+async function nameOfThing(ask: AskBy, { what, thing, organisation, toOrganisation }: HandOver): Promise<string> {
   if (what === 'organisation') return (await ask.house.directory()).organisations.get(thing)?.name ?? thing;
   if (what === 'application') return thing;
-  const draft = await draftOf({ reading: ask.office.readingOf(organisation) }, thing);
-  return draft ? nameIn(ask.reader, draft.product, thing) : thing;
+  // Once taken over it lies with the other organisation, and only its own people are told what it is called there.
+  const at = async (whose: string) => draftOf({ reading: ask.office.readingOf(whose) }, thing);
+  const isTheirs = toOrganisation !== undefined && toOrganisation === ask.person.organisation;
+  const draft = (await at(organisation)) ?? (isTheirs ? await at(toOrganisation) : undefined);
+  return draft ? nameIn(ask.reader, draft.product, thing) : `${thingWords[what][ask.lang]} ${thing.slice(0, 8)}`;
 }
 
 /** The hand-over that the path names, if she sees it. */

@@ -13,6 +13,7 @@ export const entryWords = {
   needTitle: w('入室が必要です', 'You need to sign in'),
   toSignIn: w('入室のページへ', 'Go to the sign-in page'),
   problemTitle: w('進めませんでした', 'This could not be done'),
+  why: { ja: '理由', en: 'Why' },
   back: w('最初のページへ', 'To the front page'),
   number: w('番号', 'Number'),
   mail: w('メールアドレス', 'Mail address'),

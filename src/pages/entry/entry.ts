@@ -31,7 +31,7 @@ export const problemPage = (
     main: html`<div class="stack"><h1>${t(reader, code === 'not-signed-in' ? words.needTitle : words.problemTitle)}</h1>${message(
       {
         tone: 'blocker',
-        kind: t(reader, words.problemTitle),
+        kind: t(reader, words.why),
         says: t(reader, refusalWords[code].says),
         fix: t(reader, refusalWords[code].fix),
       },

@@ -11,6 +11,7 @@ import { keysOf } from '../../domain/place.ts';
 import type { Value } from '../../domain/product.ts';
 import type { Catalogue, Text } from '../../domain/scheme.ts';
 import { officerSentences as sentences, officerWords as words } from '../../words/officer.ts';
+import { organisationWords } from '../../words/organisation.ts';
 import { nameOf, say } from '../../words/say.ts';
 import { day } from '../parts/days.ts';
 import { csrfInput, field, selectInput, textArea, textInput } from '../parts/forms.ts';
@@ -59,7 +60,7 @@ export const noticeOf = (reader: Reader, notice: Notice | undefined): Html | nul
   if ('done' in notice) return done({ title: t(reader, words.done), says: t(reader, words[notice.done]) });
   return message({
     tone: 'blocker',
-    kind: t(reader, notice.refused),
+    kind: t(reader, notice.more === undefined ? organisationWords.notPossible : notice.refused),
     says: notice.more ?? t(reader, notice.refused),
     fix: t(reader, notice.fix),
   });

@@ -67,9 +67,9 @@ const who = (reader: Reader) =>
     reader.organisation &&
     reader.person &&
     html`<a href="${ways.organisation(reader.person.through ?? reader.person.organisation)}">${reader.organisation}</a>　`
-  }${reader.through && html`<span class="soft">${t(reader, words.actingFor)}${reader.through}</span>　`}<a href="${ways.account}">${reader.person?.name ?? reader.account?.name}</a></span>${
+  }${reader.through && html`<span class="soft">${t(reader, words.actingFor)}${reader.through}</span>　`}<a href="${ways.account}">${reader.person?.name ?? reader.account?.name}</a></span><div class="row">${
     (reader.seats?.length ?? 0) > 1 && html`<a class="small" href="${ways.seats}">${t(reader, words.switchSeat)}</a>`
-  }<form method="post" action="${ways.signOut}">${csrfInput(reader)}<button class="btn text small">${t(reader, words.signOut)}</button></form></div>`;
+  }<form method="post" action="${ways.signOut}">${csrfInput(reader)}<button class="btn text small">${t(reader, words.signOut)}</button></form></div></div>`;
 
 const trail = (reader: Reader, crumbs: readonly Link[], narrow: boolean) =>
   html`<div class="${narrow ? 'wrap read' : 'wrap'}"><nav class="crumbs" aria-label="${t(reader, words.place)}"><ol>${crumbs.map(

@@ -5,6 +5,7 @@ import type { Finding } from '../../domain/finding.ts';
 import { isBlocker } from '../../domain/finding.ts';
 import type { Text } from '../../domain/scheme.ts';
 import { entrustingWords } from '../../words/entrusting.ts';
+import { organisationWords } from '../../words/organisation.ts';
 import { refusalWords } from '../../words/refusals.ts';
 import { nameOf } from '../../words/say.ts';
 import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
@@ -64,7 +65,7 @@ export function applicationPage(reader: Reader, view: ApplicationView): Html {
     nav: supplierNav(reader),
     crumbs: crumbs(reader, application.product, name, application.number),
     failed: notice !== undefined && 'refused' in notice,
-    main: html`<div class="stack wide">${notice && ('done' in notice ? done({ title: t(reader, words.done), says: t(reader, notice.done) }) : message({ tone: 'blocker', kind: t(reader, notice.refused), says: t(reader, notice.refused), fix: t(reader, notice.fix) }))}<header class="stack tight"><p class="row"><span class="id">${application.number}</span>${levelMark(reader, application.level)}${applicationState(reader, application)}</p><h1>${name}</h1><p><b>${t(reader, whose(application))}</b> ${t(reader, nextSays[application.is])}</p><p class="small soft">${t(reader, sentences.since(dayText(application.since)))}</p></header>${stepList(reader, application)}${result(reader, application)}${isOffered(reader, 'application.file') && filing(reader, view)}${evidence(reader, application)}${past(reader, application)}${passing(reader, application)}${isOffered(reader, 'application.withdraw') && withdrawal(reader, application)}</div>`,
+    main: html`<div class="stack wide">${notice && ('done' in notice ? done({ title: t(reader, words.done), says: t(reader, notice.done) }) : message({ tone: 'blocker', kind: t(reader, organisationWords.notPossible), says: t(reader, notice.refused), fix: t(reader, notice.fix) }))}<header class="stack tight"><p class="row"><span class="id">${application.number}</span>${levelMark(reader, application.level)}${applicationState(reader, application)}</p><h1>${name}</h1><p><b>${t(reader, whose(application))}</b> ${t(reader, nextSays[application.is])}</p><p class="small soft">${t(reader, sentences.since(dayText(application.since)))}</p></header>${stepList(reader, application)}${result(reader, application)}${isOffered(reader, 'application.file') && filing(reader, view)}${evidence(reader, application)}${past(reader, application)}${passing(reader, application)}${isOffered(reader, 'application.withdraw') && withdrawal(reader, application)}</div>`,
   });
 }
 

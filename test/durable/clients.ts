@@ -238,11 +238,11 @@ async function requestOf(ask: Ask, desk: Desk, { product, number }: Paper, act: 
   }
 }
 
-/**
- * Everybody at work at once; with `fewer`, only those who file and put evidence, who are slow beside the others. Resolves
- * when the office is gone, with what it told them; `heard` is called at each answer.
- */
-export async function work(base: string, desk: Desk, heard: (told: Told) => void, fewer: boolean): Promise<Told> {
+/** Who is at work in one life: everybody, or those alone who are slow beside the others. */
+export type Crew = 'everybody' | 'filers-and-uploaders' | 'uploaders';
+
+/** All of the crew at work at once. Resolves when the office is gone, with what it told; `heard` is called at each answer. */
+export async function work(base: string, desk: Desk, heard: (told: Told) => void, crew: Crew): Promise<Told> {
   const told = nothingTold();
   const asked = asking(base, desk, told);
   const ask: Ask = async (...request) => {
@@ -258,10 +258,10 @@ export async function work(base: string, desk: Desk, heard: (told: Told) => void
     invites(ask, told, desk.supplier),
   ];
   await Promise.all([
-    ...(fewer ? [] : savers()),
+    ...(crew === 'everybody' ? savers() : []),
     uploads(ask, told, desk.shelf),
     uploads(ask, told, desk.shelf),
-    ...desk.papers.map((papers) => files(ask, told, desk, papers)),
+    ...(crew === 'uploaders' ? [] : desk.papers.map((papers) => files(ask, told, desk, papers))),
   ]);
   return told;
 }

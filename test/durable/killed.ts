@@ -18,11 +18,13 @@ import { environmentOf } from '../journeys/stores.ts';
 import { completeProduct, putProof } from '../world.ts';
 import type { Found } from './checks.ts';
 import { checked, nothingKnown } from './checks.ts';
-import type { Desk, Told } from './clients.ts';
+import type { Crew, Desk, Told } from './clients.ts';
 import { work } from './clients.ts';
 
 /** The office is killed so many milliseconds after its first answer. */
 const moments = [5, 400] as const;
+
+const crews = ['everybody', 'filers-and-uploaders', 'uploaders'] as const satisfies readonly Crew[];
 
 export type Sum = Record<keyof Omit<Told, 'unanswered'> | 'unanswered' | keyof Found, number>;
 
@@ -80,7 +82,12 @@ async function untilKilled(office: Running, desk: Desk, life: number): Promise<T
   });
   const isEverything = (told: Told) => Object.values(counted(told)).filter((count) => count === 0).length <= 1;
   const working = Promise.allSettled([
-    work(office.base, desk, (told) => void ((life > 0 || isEverything(told)) && begin()), life % 2 === 1),
+    work(
+      office.base,
+      desk,
+      (told) => void ((life > 0 || isEverything(told)) && begin()),
+      crews[life % crews.length] ?? 'everybody',
+    ),
   ]);
   await Promise.race([begun, working]);
   await setTimeout(randomInt(moments[0], moments[1] + 1));

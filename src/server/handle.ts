@@ -83,9 +83,8 @@ async function stoppedAtTheDoor(
     if (who.person && !isAllowed(who.person, route.may)) return { refused: 'not-for-you' };
   }
   if (route.method === 'POST' && !isSameSite(request.headers, house.baseUrl)) return { refused: 'no-proof' };
-  // A form is read by the same server: it shall not pass for JSON.
-  if (route.takes === 'json' && !isJson(request)) return { refused: 'cannot-read', wrong: [notJson(request)] };
-  return isTyped(route, request) ? largerThanRoom(house, route, request) : { refused: 'cannot-read' };
+  if (isTyped(route, request)) return largerThanRoom(house, route, request);
+  return { refused: 'cannot-read', ...(route.takes === 'json' ? { wrong: [notJson(request)] } : {}) };
 }
 
 const typeOf = {
@@ -116,10 +115,6 @@ async function largerThanRoom(
   if (size > largestOf(route) + aroundFile) return { refused: 'too-large' };
   return (await house.room()) < size + keptFree ? { refused: 'no-room' } : undefined;
 }
-const isJson = ({ headers, body }: FastifyRequest): boolean => {
-  const type = headers['content-type'];
-  return type === undefined ? body === undefined || body === null : /^application\/json *(?:;|$)/i.test(type);
-};
 const notJson = (request: FastifyRequest) =>
   wrongPlace(langOf(textQuery(request), request.cookies, request.headers), '', 'content-type');
 

@@ -194,8 +194,14 @@ export const takes = (
     async (ask) => {
       const refused = await unless?.(ask);
       if (refused) return refused;
-      if (ask.file) return answer(ask, ask.file);
-      return { refused: 'cannot-read', wrong: [wrongPlace(ask.lang, '/file', 'required')] };
+      const wrong = [
+        ...ask.form
+          .names()
+          .filter((one) => one !== 'csrf')
+          .map((one) => wrongPlace(ask.lang, `/${escaped(one)}`, 'additionalProperties')),
+        ...(ask.file ? [] : [wrongPlace(ask.lang, '/file', 'required')]),
+      ];
+      return ask.file && wrong.length === 0 ? answer(ask, ask.file) : { refused: 'cannot-read', wrong };
     },
     { says, ...more },
   );

@@ -94,7 +94,7 @@ test('no spelling of a closed door opens it, for nobody and for who may not', as
       attacks.stopped([400, 403, 404].includes(status), `${spelling} by a procurer: ${status}`);
     }
   }
-  assert.equal(await stateNow(), before);
+  assert.deepEqual(await stateNow(), before);
 });
 
 const methods = ['HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE', 'PATCH', 'PROPFIND', 'QUERY', 'SEARCH'];
@@ -143,7 +143,7 @@ test('no other method opens a door, and none is taken for another', async () => 
       `${other} ${route.path}: ${status}`,
     );
   }
-  assert.equal(await stateNow(), before);
+  assert.deepEqual(await stateNow(), before);
 });
 
 const outside = [

@@ -1,5 +1,6 @@
 // A town to attack: a real office with people of every role, things of theirs, and what must be the same after an attack.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -85,7 +86,7 @@ export async function townToAttack(more: Partial<Settings> = {}) {
       route.path.replace(/:(\w+)/g, (_, name: string) =>
         encodeURIComponent((name === 'organisation' ? who?.organisation : undefined) ?? things[name] ?? 'none'),
       ),
-    stateNow: async () => `${await stateOf(house)} ${(await filesIn(join(data, 'evidence'))).join(' ')}`,
+    stateNow: () => stateOf(house, data),
   };
 }
 
@@ -96,30 +97,37 @@ const filesIn = async (folder: string): Promise<readonly string[]> =>
     .map(({ parentPath, name }) => join(parentPath, name))
     .sort();
 
-/** Everything that an attack must leave as it is, in a few lines. */
-async function stateOf(house: OpenHouse): Promise<string> {
+/** Everything that an attack must leave as it is; each part short, so that a difference names it. */
+async function stateOf(house: OpenHouse, data: string): Promise<Readonly<Record<string, string>>> {
   const auditor: Person = { id: 'a', name: '', organisation: '', kind: 'operator', roles: ['auditor'] };
   const directory = await house.directory();
   const accounts = await house.people.of();
   const reading = [...directory.organisations.values()]
     .filter(({ kind }) => kind === 'supplier')
     .map(({ id }) => house.openFor({ id: 's', name: '', organisation: id, kind: 'supplier', roles: ['reader'] }));
-  return JSON.stringify([
-    await house.openFor(auditor).applications(),
-    await house.openFor(undefined).labels(),
-    await Promise.all(
+  const parts = {
+    applications: await house.openFor(auditor).applications(),
+    labels: await house.openFor(undefined).labels(),
+    products: await Promise.all(
       reading.map(async (one) =>
         Promise.all((await one.products()).map(async ({ id, archived }) => [id, archived, await one.fields(id)])),
       ),
     ),
-    directory.count,
-    (await house.outbox.list({ count: 1000 })).length,
-    accounts,
-    await Promise.all(accounts.map(({ id }) => house.keys.of(id))),
-    await Promise.all(
+    directory: directory.count,
+    letters: (await house.outbox.list({ count: 1000 })).length,
+    people: accounts,
+    keys: await Promise.all(accounts.map(({ id }) => house.keys.of(id))),
+    tokens: await Promise.all(
       accounts.map(async ({ id }) => (await house.tokens.of({ person: id })).map((one) => [one.id, one.revokedAt])),
     ),
-  ]);
+    evidence: await filesIn(join(data, 'evidence')),
+  };
+  return Object.fromEntries(
+    Object.entries(parts).map(([name, part]) => [
+      name,
+      createHash('sha256').update(JSON.stringify(part)).digest('hex'),
+    ]),
+  );
 }
 
 /** The value of a cookie that an answer sets. */

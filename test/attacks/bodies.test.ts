@@ -65,7 +65,7 @@ test('every door that takes a body refuses one over its limit, said or not, and 
     attacks.stopped(answer.statusCode === 413, `${route.path}: ${answer.statusCode}`);
     attacks.stopped(answer.headers['x-refusal'] === 'too-large', `${route.path}: ${answer.headers['x-refusal']}`);
   }
-  assert.equal(await stateNow(), before);
+  assert.deepEqual(await stateNow(), before);
 });
 
 test("nobody's body is read where somebody must be signed in", async () => {
@@ -102,7 +102,7 @@ test('JSON that is deep, doubled or broken is refused at every door that takes J
     }
   }
   assert.equal(Object.hasOwn(Object.prototype, 'isAdmin'), false);
-  assert.equal(await stateNow(), before);
+  assert.deepEqual(await stateNow(), before);
 });
 
 const reaching = [
@@ -147,7 +147,7 @@ test('names that reach for a prototype are names of nothing, in forms, addresses
   attacks.stopped(statusCode < 500, `a form of fields: ${statusCode}`);
   for (const object of [Object.prototype, Array.prototype, Function.prototype])
     assert.equal(Object.hasOwn(object, 'isAdmin'), false);
-  assert.equal(await stateNow(), before);
+  assert.deepEqual(await stateNow(), before);
 });
 
 test('what comes packed is not unpacked', async () => {
@@ -207,7 +207,7 @@ test('broken forms of files are refused and are no fault of ours', async () => {
       const { statusCode } = await send(route, await letIn(route), body);
       attacks.stopped(statusCode >= 400 && statusCode < 500, `${route.path}, ${name}: ${statusCode}`);
     }
-  assert.equal(await stateNow(), before);
+  assert.deepEqual(await stateNow(), before);
 });
 
 const programs: readonly (readonly [string, string | Buffer])[] = [
@@ -293,7 +293,7 @@ test('where there is no room an upload is refused, and said so', async () => {
       `${route.path}: ${answer.statusCode}`,
     );
   }
-  assert.equal(await stateNow(), before);
+  assert.deepEqual(await stateNow(), before);
 });
 
 attacks.tell(600);

@@ -91,7 +91,7 @@ for (const route of changing.filter((one) => !isOpen(one.may)))
         `${route.path} as ${type}: ${answer.statusCode} ${answer.headers['x-refusal']}`,
       );
     }
-    assert.equal(await stateNow(), before, 'something was changed');
+    assert.deepEqual(await stateNow(), before, 'something was changed');
   });
 
 for (const route of changing.filter((one) => isOpen(one.may)))
@@ -106,7 +106,7 @@ for (const route of changing.filter((one) => isOpen(one.may)))
     const { cookie = '' } = await cast.session(cast.person('owner'));
     const answer = await send(route, url, { cookie });
     attacks.stopped(answer.headers['x-refusal'] === 'no-proof', `${route.path} signed in: ${answer.statusCode}`);
-    assert.equal(await stateNow(), before, 'something was changed');
+    assert.deepEqual(await stateNow(), before, 'something was changed');
   });
 
 test('the same requests with the right proof pass the door: what was refused above was refused for the proof', async () => {

@@ -86,7 +86,7 @@ test('what could be read in two ways is refused, once, and the connection is ove
     const isRefused = answers.length <= 1 && answers.every((status) => status >= 400 && status < 500) && !goesOn;
     attacks.stopped(isRefused && !text.includes('<main'), `${name}: ${answers.join(' ')}${goesOn ? ', goes on' : ''}`);
   }
-  assert.equal(await stateNow(), before);
+  assert.deepEqual(await stateNow(), before);
 });
 
 /** Unusual, and plain: one answer each, and the next request on the connection is the next request. */

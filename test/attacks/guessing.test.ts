@@ -73,7 +73,7 @@ test('unknown, known, without a password, right password with a wrong code: one 
     if (/^[\w@.-]+$/.test(mail)) answers.push(seen(answer, mail));
   }
   attacks.stopped(new Set(answers).size === 1, `${new Set(answers).size} different answers to a wrong sign-in`);
-  assert.equal(await stateNow(), before);
+  assert.deepEqual(await stateNow(), before);
 });
 
 test('after as many failures, known and unknown accounts wait as long', async () => {
@@ -106,7 +106,7 @@ test('a recovery code that opens nothing is answered alike, for known and unknow
     answers.push(seen(answer, mail));
   }
   attacks.stopped(new Set(answers).size === 1, 'recovery tells known from unknown');
-  assert.equal(await stateNow(), before);
+  assert.deepEqual(await stateNow(), before);
 });
 
 const device = authenticator();
@@ -155,7 +155,7 @@ test('a passkey that is known and answers wrongly, and one that is unknown, are 
   // The question says nothing of accounts either: it names no passkey.
   const { asked } = await byPasskey(forger);
   attacks.stopped(!/allowCredentials":\[\{/.test(asked.body), 'the question names passkeys');
-  assert.equal(await stateNow(), before);
+  assert.deepEqual(await stateNow(), before);
 });
 
 test('an answer of a passkey opens once', async () => {

@@ -28,8 +28,6 @@ export type Place = {
   /** Turns its clock on. */
   turn(span: { readonly minutes?: number; readonly days?: number }): void;
   again(): Promise<Running>;
-  /** Pages looked over. */
-  readonly met: Map<string, number>;
 };
 
 /** Starts an office that nobody was let into yet. */
@@ -60,7 +58,6 @@ export async function emptyPlace(t: TestContext, environment: Readonly<Record<st
       place.office = await start({ PORT: port });
       return place.office;
     },
-    met: new Map(),
   };
   t.after(async () => {
     await place.office.stop();
@@ -103,7 +100,7 @@ export async function visit(
       assert.equal(response?.status(), status, `${path}\n${await visitor.says()}`);
       await visitor.look();
     },
-    look: () => looked(place, page, lang),
+    look: () => looked(page, lang),
     async press(action, { button, within = `form[action="${action}"]` } = {}) {
       const form = page.locator(within).first();
       const chosen = form.locator('button', button === undefined ? {} : { hasText: button }).first();
@@ -140,6 +137,9 @@ const nameOf = (page: Page, title: string): string => {
   return `${path} ${title.split(' | ')[0]?.slice(0, 60)}`;
 };
 
+/** Pages looked over in this file, by language and name. */
+export const met = new Map<string, number>();
+
 let copies: Promise<Page> | undefined;
 /** One page with scripts, in which every page is looked at as it stands: the policy lets none of its own run. */
 const copyPage = () =>
@@ -151,12 +151,12 @@ const copyPage = () =>
 type Found = { readonly id: string; readonly at: readonly string[] };
 
 /** Looks a page over once per language: axe at both widths with everything unfolded, and nothing wider than the window. */
-async function looked(place: Place, page: Page, lang: Lang): Promise<void> {
+async function looked(page: Page, lang: Lang): Promise<void> {
   const [body, title] = [await page.content(), await page.title()];
   assert.ok(!/[0-9a-f]{8}-[0-9a-f]{4}-/.test(title), `${page.url()} is called by a number: ${title}`);
   const name = `${lang} ${nameOf(page, title)}`;
-  if (place.met.has(name)) return;
-  place.met.set(name, widths.length);
+  if (met.has(name)) return;
+  met.set(name, widths.length);
   const copy = await copyPage();
   const url = page.url();
   await copy.unrouteAll();
@@ -172,7 +172,7 @@ async function looked(place: Place, page: Page, lang: Lang): Promise<void> {
     await copy.setViewportSize({ width, height: 900 });
     const found = await copy.evaluate<{ wide: string[]; violations: Found[] }>(lookOver);
     if (pictures !== undefined) {
-      const file = `${place.met.size.toString().padStart(3, '0')} ${name} ${width}.png`.replace(/[/?]/g, '_');
+      const file = `${met.size.toString().padStart(3, '0')} ${name} ${width}.png`.replace(/[/?]/g, '_');
       await copy.screenshot({ path: join(pictures, file), fullPage: true });
     }
     assert.deepEqual(found, { wide: [], violations: [] }, `${name} at ${width} px`);

@@ -1,6 +1,13 @@
 // Guessing at passwords and codes. A guess is noted as a failure before it is looked at and taken back when it was right, so
 // that a hundred sent at one moment are not all looked at before the first is counted.
-import { afterFailure, afterSuccess, afterTakingBack, type Counted, type Failures, secondsLeft } from '../domain/slow-down.ts';
+import {
+  afterFailure,
+  afterSuccess,
+  afterTakingBack,
+  type Counted,
+  type Failures,
+  secondsLeft,
+} from '../domain/slow-down.ts';
 import type { Ask } from './ask.ts';
 import { networkOf } from './limits.ts';
 

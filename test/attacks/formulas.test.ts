@@ -93,9 +93,9 @@ test('no other place writes tables or CSV: a new one has to be tested here', () 
     'csvText(': ['src/domain/registry.ts', 'src/domain/spreadsheet-text.ts', 'src/words/trail.ts'],
     'trailCsv(': ['src/words/trail.ts'],
     'trailCsvLines(': ['src/cli/audit-trail.ts', 'src/server/trail-routes.ts', 'src/words/trail.ts'],
-    'text/csv': ['src/server/public-routes.ts', 'src/server/trail-routes.ts'],
+    'text/csv': ['src/server/api-trail.ts', 'src/server/public-routes.ts', 'src/server/trail-routes.ts'],
     'sheets.writeTable': ['src/server/public-routes.ts'],
-    'sheets.writeChecklist': ['src/cli/checklist.ts', 'src/server/supplier-routes.ts'],
+    'sheets.writeChecklist': ['src/cli/checklist.ts', 'src/server/api-papers.ts', 'src/server/supplier-routes.ts'],
     'writeBook(': [
       'src/adapters/sheets/book.ts',
       'src/adapters/sheets/checklist-writing.ts',

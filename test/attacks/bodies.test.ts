@@ -1,11 +1,12 @@
 // Bodies that are too large, too deep, packed, of another type, or reach for prototypes; and files that are pages and programs.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { Route } from '../../src/server/ask.ts';
 import { isOpen } from '../../src/server/ask.ts';
 import { largestEvidence } from '../../src/server/house.ts';
 import { routes } from '../../src/server/routes.ts';
+import { serve } from '../../src/server/serve.ts';
 import type { Headers } from './attempts.ts';
 import { counted, townToAttack } from './attempts.ts';
 import { listening, spoken } from './wire.ts';
@@ -293,6 +294,25 @@ test('where there is no room an upload is refused, and said so', async () => {
       `${route.path}: ${answer.statusCode}`,
     );
   }
+  assert.deepEqual(await stateNow(), before);
+});
+
+test('a disk that is full in the middle of an upload is told as such, and nothing half is left', async () => {
+  const before = await stateNow();
+  const full = () => Promise.reject(Object.assign(new Error('no space left on device'), { code: 'ENOSPC' }));
+  const evidenceOf = (organisation: string) => ({ ...house.evidenceOf(organisation), put: full });
+  const room = async () => Number.MAX_SAFE_INTEGER;
+  const at = serve(Object.create(house, { evidenceOf: { value: evidenceOf }, room: { value: room } }), ({ error }) =>
+    assert.fail(String(error)),
+  );
+  after(() => at.close());
+  const answer = await at.inject({
+    method: 'POST',
+    url: '/supplier/products/own-product/evidence/upload',
+    headers: { ...(await cast.session(owner)), 'content-type': types.file },
+    payload: `${part('file', 'x', '; filename="a.txt"')}--x--\r\n`,
+  });
+  attacks.stopped(answer.statusCode === 507, `a full disk: ${answer.statusCode}`);
   assert.deepEqual(await stateNow(), before);
 });
 

@@ -28,11 +28,10 @@ export function backingUp(kept: Kept): BackUp {
     if (await isThere(to)) return { refused: 'there-already' };
     const partial = `${to}.partial`;
     try {
-      await mkdir(dirname(to), { recursive: true });
       await mkdir(partial, { mode: 0o700 });
     } catch (error) {
       if (isCode(error, 'EEXIST')) return { refused: 'partial-there' };
-      if (isCode(error, 'EACCES', 'EROFS', 'ENOTDIR', 'EPERM')) return { refused: 'not-writable' };
+      if (isCode(error, 'EACCES', 'EROFS', 'ENOTDIR', 'EPERM', 'ENOENT')) return { refused: 'not-writable' };
       throw error;
     }
     try {

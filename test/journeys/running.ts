@@ -6,6 +6,7 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '../..');
 
 export type Running = {
+  readonly pid: number;
   readonly base: string;
   /** The printed one-time links, by reader; empty texts where the sample town is not. */
   readonly links: Readonly<Record<'supplier' | 'officer', string>>;
@@ -55,6 +56,7 @@ export async function startOffice(data: string, { from = 'people', environment =
     await once(child, 'exit');
   };
   return {
+    pid: child.pid ?? 0,
     base,
     setUp: /\S*\/set-up\/\S+/.exec(out)?.[0] ?? '',
     links: { supplier: of(/supplier/i), officer: of(/office/i) },

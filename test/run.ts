@@ -340,7 +340,7 @@ if (mode === '--types') {
   await group(
     'machines, server, commands, the whole',
     daily.filter((path) => !isPure(path)),
-    { ...isolated, timeout: 2 * minute },
+    { ...isolated, timeout: 5 * minute },
   );
   sizes();
   close();

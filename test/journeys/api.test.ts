@@ -10,6 +10,9 @@ import { expectedList } from './expected.ts';
 import { enterApi, startOffice } from './running.ts';
 import { environmentOf, stores } from './stores.ts';
 
+/** What anyone is told at the end, byte for byte, by store. */
+const publicLists = new Map<string, readonly string[]>();
+
 for (const store of stores)
   test(`a product folder becomes a label through the API, and the office is killed on the way; the records are in ${store}`, async (t) => {
     const data = await mkdtemp(join(tmpdir(), 'hoshimi-api-'));
@@ -80,6 +83,14 @@ for (const store of stores)
     assert.equal(again.body['issued'], issued.body['issued']);
 
     assert.deepEqual(await (await fetch(`${office.base}/api/v1/labels`)).json(), await expectedList());
+    const ways = ['/api/v1/labels', '/labels.csv', '/labels?lang=en', `/api/v1/labels/${issued.body['issued']}`];
+    publicLists.set(store, await Promise.all(ways.map(async (way) => (await fetch(`${office.base}${way}`)).text())));
     assert.equal(existsSync(join(data, 'records.sqlite')), store === 'sqlite', 'the records are in the other store');
     assert.equal((await fetch(`${office.base}/L/${issued.body['issued']}`)).status, 200);
   });
+
+test('the journey ends with the same public lists on every store', () => {
+  const [first, ...others] = stores.map((store) => publicLists.get(store));
+  assert.ok(first?.every((text) => text.length > 100));
+  for (const other of others) assert.deepEqual(other, first);
+});

@@ -47,7 +47,9 @@ async function* partsOf(rows: ReadRows, { organisation, acts }: Known): AsyncGen
   yield { path: 'organisation.json', lines: text(JSON.stringify(factsOf(organisation), null, 1)) };
   const people = new Set([...members.keys(), ...[...organisation.invitations.values()].map(({ person }) => person)]);
   yield { path: 'people.jsonl', lines: peopleLines(rows, people) };
-  const its = actsAbout(acts, { organisation: id, isOperator: organisation.kind === 'operator', products, numbers });
+  const its = inOneOrder(
+    actsAbout(acts, { organisation: id, isOperator: organisation.kind === 'operator', products, numbers }),
+  );
   yield { path: 'directory.jsonl', lines: each(its) };
   yield { path: 'former-people.jsonl', lines: formerLines(rows, its, people) };
   yield {
@@ -165,6 +167,39 @@ export function actsAbout(acts: readonly DirectoryAct[], about: About): readonly
     }
   });
 }
+
+/**
+ * The acts in one order, also where some of them came here with another organisation that has a part in them: its own as they
+ * were made, what was agreed with others between them, by the moment.
+ */
+function inOneOrder(acts: readonly DirectoryAct[]): readonly DirectoryAct[] {
+  const latest = new Map<string, string>();
+  // What ends or answers something never comes before it, whatever a clock said.
+  const shared = acts.flatMap((act) => {
+    const about = agreed(act);
+    if (about === undefined) return [];
+    const at = [latest.get(about) ?? '', act.at].toSorted().at(-1) ?? '';
+    latest.set(about, at);
+    return [{ act, at }];
+  });
+  const waiting = shared.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const ordered: DirectoryAct[] = [];
+  for (const act of acts.filter((one) => agreed(one) === undefined)) {
+    while (waiting[0] && waiting[0].at < act.at) ordered.push(...waiting.splice(0, 1).map((one) => one.act));
+    ordered.push(act);
+  }
+  return [...ordered, ...waiting.map((one) => one.act)];
+}
+
+/** What an act is about that two organisations have a part in. */
+const agreed = (act: DirectoryAct): string | undefined =>
+  'power' in act
+    ? `power ${act.power}`
+    : 'engagement' in act
+      ? `engagement ${act.engagement}`
+      : 'handOver' in act
+        ? `hand-over ${act.handOver}`
+        : undefined;
 
 /** A name that any disk can hold, for whatever an id may be. */
 export const safeName = (id: string): string =>

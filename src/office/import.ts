@@ -11,7 +11,7 @@ import { readLines } from './import-lines.ts';
 import { judged } from './import-rules.ts';
 import type { Wrong } from './keeping.ts';
 import type { Evidence } from './ports.ts';
-import type { Restoring, Row, TableRows } from './restoring.ts';
+import type { Restoring, Row, TableRows, Taken } from './restoring.ts';
 
 /** An export that was opened: its list agrees with its files, and each file with its hash. */
 export type Unpacked = {
@@ -52,19 +52,26 @@ export async function takeIn(
   for (let i = 1; ; i++) {
     const { here, known } = await hereNow(desk, lines);
     const { wrong: against, acts } = judged(lines, here);
+    const rows = await rowsOf(desk, lines, { acts, count: known });
     const all = [...against, ...unnamed, ...(await peopleWrongs(desk, lines))];
-    if (all.length > 0) return { wrong: all };
+    if (all.length > 0)
+      return {
+        wrong: [...all, ...takenWrongs((await desk.restoring.taken(rows)).filter((one) => !seenOtherwise(one)))],
+      };
     if (i === 1) {
       const kept = await keepEvidence(desk.evidenceOf(lines.organisation), unpacked);
       if (kept.length > 0) return { wrong: kept };
     }
-    const rows = await rowsOf(desk, lines, { acts, count: known });
     const taken = await desk.restoring.add(rows);
     if (taken.length === 0) return imported(lines, unpacked);
-    if (i === tries || taken.some(({ table }) => table !== 'directory_acts'))
-      return { wrong: taken.map(({ table, value }) => ({ wrong: 'taken', at: `${table} ${value}` })) };
+    if (i === tries || taken.some(({ table }) => table !== 'directory_acts')) return { wrong: takenWrongs(taken) };
   }
 }
+
+/** Addresses of people are looked at by themselves, and the directory's place is not the file's matter. */
+const seenOtherwise = ({ table }: Taken): boolean => table === 'people' || table === 'directory_acts';
+const takenWrongs = (taken: readonly Taken[]): readonly Wrong[] =>
+  taken.map(({ table, value }) => ({ wrong: 'taken', at: `${table} ${value}` }));
 
 /** What is here already of what could stand in the way. */
 async function hereNow({ restoring, scheme }: ImportDesk, lines: Lines) {

@@ -28,6 +28,8 @@ export type Restoring = {
   snapshot<T>(work: (rows: ReadRows) => Promise<T>): Promise<T>;
   /** Writes rows as they are into an empty store, all or nothing. False: it is not empty. They may be asked for twice. */
   fill(rows: () => AsyncIterable<TableRows>): Promise<boolean>;
+  /** What of these rows is taken already. */
+  taken(tables: readonly TableRows[]): Promise<readonly Taken[]>;
   /** Adds rows to those that are there, all or nothing, and numbers them on; gives what was taken already. */
   add(tables: readonly TableRows[]): Promise<readonly Taken[]>;
 };

@@ -34,6 +34,7 @@ export const sqlRestoring = (db: Kysely<Tables>, snapshots: Snapshots): Restorin
       for await (const each of rows()) await insert(into, tableOf(each.table), each.rows);
       return true;
     }),
+  taken: (tables) => snapshots((seen) => takenOf(anyTable(seen), tables)),
   add: (tables) => added(db, tables),
 });
 
@@ -50,14 +51,12 @@ async function added(db: Kysely<Tables>, tables: readonly TableRows[]): Promise<
   try {
     await write(db, async (within) => {
       const into = anyTable(within);
-      const taken: Taken[] = [];
+      const taken = await takenOf(into, tables);
+      if (taken.length > 0) throw new InTheWay(taken);
       for (const { table, rows } of tables) {
         const known = tableOf(table);
-        taken.push(...(await inTheWay(into, known, rows)));
-        // Once something is taken, nothing is written any more; what else is taken is still looked for.
-        if (taken.length === 0) await insert(into, known, await counted(into, known, rows));
+        await insert(into, known, await counted(into, known, rows));
       }
-      if (taken.length > 0) throw new InTheWay(taken);
     });
     return [];
   } catch (error) {
@@ -102,6 +101,12 @@ const inOrder = (row: Row): Row => Object.fromEntries(Object.entries(row).sort((
 async function insert(db: Db, { name }: Table, rows: readonly Row[]): Promise<void> {
   // One by one: the text of a query stays the same, so that SQLite prepares it once.
   for (const row of rows) await db.insertInto(name).values(row).execute();
+}
+
+async function takenOf(db: Db, tables: readonly TableRows[]): Promise<readonly Taken[]> {
+  const taken: Taken[] = [];
+  for (const { table, rows } of tables) taken.push(...(await inTheWay(db, tableOf(table), rows)));
+  return taken;
 }
 
 async function inTheWay(db: Db, { name, unique, counts }: Table, rows: readonly Row[]): Promise<readonly Taken[]> {

@@ -28,13 +28,16 @@ function table<const T extends keyof Tables>(
 /** A letter that may still go holds links that open doors; one that has gone keeps no text. */
 const letters = ({ text }: Row): Secrecy => (text === null ? 'plain' : 'secret');
 
+/** Rows that are free when what they belong to is: the database itself sees to it. */
+const follows = { unique: [] };
+
 /** Rows that others point to stand before these. */
 export const storedTables: readonly Kept[] = [
   table('numbers', 'plain', ['kind', 'serial'], { unique: [['kind', 'number']], counts: 'serial' }),
   table('applications', 'plain', ['number']),
-  table('acts', 'plain', ['kind', 'number', 'seq']),
+  table('acts', 'plain', ['kind', 'number', 'seq'], follows),
   table('products', 'plain', ['serial'], { unique: [['id']], counts: 'serial' }),
-  table('field_versions', 'plain', ['product', 'serial']),
+  table('field_versions', 'plain', ['product', 'serial'], follows),
   table('directory_acts', 'plain', ['seq']),
   table('people', 'plain', ['serial'], { unique: [['id'], ['mail']], counts: 'serial' }),
   table('letters', letters, ['id']),

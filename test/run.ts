@@ -20,6 +20,7 @@ const slowMs = 10_000;
 
 /** What `npm run interop` compares us with. Each can be had from the system's packages. */
 const otherTools: readonly (readonly [command: string, apt: string, use: string])[] = [
+  ['age', 'age', 'sealed secrets of a copy, opened by another program'],
   ['nmap', 'nmap', 'port scans of the device tests'],
   ['openssl', 'openssl', 'TLS of the device tests, signatures'],
   ['hydra', 'hydra', 'password guessing in the device tests'],

@@ -28,6 +28,8 @@ async function wholeOf({ bytes }: Upload): Promise<Uint8Array | undefined> {
   }
   return Buffer.concat(parts);
 }
+/** What is read at once is told before it is sent that it is too large. */
+const small = { limits: { bytes: largestUpload } };
 const once = async function* (bytes: Uint8Array) {
   yield bytes;
 };
@@ -125,6 +127,7 @@ export const apiPapers: readonly Route[] = [
     'product.create',
     { summary: 'A product from its packed folder (zip), evidence included', answers: object({ created: text }) },
     imported,
+    small,
   ),
   gives(
     `${product}/evidence`,
@@ -175,6 +178,6 @@ export const apiPapers: readonly Route[] = [
       answers: object({ changes: list(ref('Change')), fields: list(ref('Save')) }),
     },
     previewed,
-    unless,
+    { ...unless, ...small },
   ),
 ];

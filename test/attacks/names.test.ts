@@ -158,6 +158,8 @@ const overwriting: readonly string[] = [
   'evidence/A',
   'evidence/a/b',
   'evidence/a/b/c',
+  'evidence/q/r',
+  'evidence/q',
   'evidence/con',
   'evidence/x.',
   'evidence/ｘ',

@@ -16,15 +16,13 @@ export { openSettings } from './adapters/settings/settings.ts';
 import { checklistSheets } from './adapters/sheets/checklist.ts';
 import type { Scheme } from './domain/scheme.ts';
 import { knownDirectory } from './office/directory.ts';
-import type { Unpacked, Unpacking } from './office/import.ts';
-import { takeIn } from './office/import.ts';
+import type { takeIn as TakeIn, Unpacked, Unpacking } from './office/import.ts';
 import type { BackUp, Restore } from './office/keeping.ts';
 import type { Calendar, Folder, Sheets } from './office/ports.ts';
 import type { Outbox } from './office/post.ts';
 import { postman } from './office/post.ts';
 import type { House } from './server/house.ts';
 import { scribeOf } from './server/scribe.ts';
-import { exportReadmes, missingEvidence } from './words/backup.ts';
 import { sheetWords } from './words/sheets.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -57,7 +55,7 @@ export type OpenHouse = House & {
   readonly backUp: BackUp;
   /** Opens what another installation has exported, and takes it in. */
   readonly unpack: Unpacking;
-  takeIn(unpacked: Unpacked): ReturnType<typeof takeIn>;
+  takeIn(unpacked: Unpacked): ReturnType<typeof TakeIn>;
   close(): Promise<void>;
 };
 
@@ -82,6 +80,8 @@ export async function openHouse(settings: Settings, schemeAt: string = schemeFol
   const { backingUp } = await import('./adapters/backup/back-up.ts');
   const { packing } = await import('./adapters/backup/packing.ts');
   const { unpacking } = await import('./adapters/backup/unpacking.ts');
+  const { takeIn } = await import('./office/import.ts');
+  const { exportReadmes: readmes, missingEvidence: missing } = await import('./words/backup.ts');
   const evidenceOf = evidenceByOrganisation(join(settings.data, 'evidence'));
   const kept = { restoring, data: settings.data, program: await version(), now: calendar.now };
   const packed = { ...kept, aside: join(settings.data, 'exports'), from: baseUrl, folder: folder(), evidenceOf };
@@ -91,7 +91,7 @@ export async function openHouse(settings: Settings, schemeAt: string = schemeFol
     calendar,
     directory: knownDirectory(records.directory),
     evidenceOf,
-    pack: packing({ ...packed, trail: records.trail, words: { readmes: exportReadmes, missing: missingEvidence } }),
+    pack: packing({ ...packed, trail: records.trail, words: { readmes, missing } }),
     backUp: backingUp(kept),
     unpack: unpacking,
     takeIn: (unpacked) => takeIn({ restoring, people: records.people, scheme, evidenceOf }, unpacked),

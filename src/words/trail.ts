@@ -77,6 +77,8 @@ const deedWords = {
   'sign-out': { ja: '終了', en: 'Signed out' },
   'read-evidence': { ja: '証跡を読んだ', en: 'Read evidence' },
   'command-line': { ja: 'コマンドでの操作', en: 'Done on the command line' },
+  backup: { ja: 'すべての控えを取る', en: 'Copy everything' },
+  import: { ja: '組織を取り込む', en: 'Take an organisation in' },
 } as const satisfies Record<string, Text>;
 const allDeeds: Readonly<Record<string, Text>> = { ...verbWords, ...deedWords };
 

@@ -81,7 +81,9 @@ export async function work(
     } else if (kind === 2) {
       const desk = { ...house, person: { id: 'test' } };
       const act = { act: 'made-responsible' as const, ...stamped(desk), thing: `product:${product}`, person: mark };
-      assert.ok('done' in (await changeDirectory<never>(desk, () => ({ acts: [decided(act)] }))), mark);
+      // Many at once in one directory: who was too late asks again, as a person would.
+      const acts = { acts: [decided(act)] };
+      while (!('done' in (await changeDirectory<never>(desk, () => acts))));
       told({ table: 'directory_acts', holds: mark });
     } else {
       const kept = await office.evidence.put(once(mark), 1000);

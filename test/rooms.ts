@@ -19,7 +19,6 @@ export const rooms: Readonly<Record<string, Room>> = {
       'node:',
       'kysely',
       'pg',
-      'pg-cursor',
       'fflate',
       'saxes',
       'yauzl',

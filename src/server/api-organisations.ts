@@ -1,6 +1,5 @@
 // The own organisation by program: its facts, settings, powers of attorney and engagements; and registering another one.
 import type { OrganisationFacts, TwoPeople } from '../domain/directory.ts';
-import { isLiving } from '../domain/directory.ts';
 import { handOversFor } from '../domain/hand-over.ts';
 import type { CivilDate } from '../domain/names.ts';
 import type { OrganisationKind } from '../domain/people.ts';
@@ -11,42 +10,17 @@ import { day, list, name, nothing, object, oneOf, ref, text, whole, yes } from '
 import { notOwn, outcome } from './api-things.ts';
 import type { Answer, AskBy, Route } from './ask.ts';
 import { acts, gives, wrongPlace } from './json-body.ts';
-import { named, own, productName } from './organisation-routes.ts';
+import { factsOf, named, own, relationsOf } from './organisation-routes.ts';
 
 async function organisation(ask: AskBy): Promise<Answer> {
   const found = await own(ask);
   if (!found) return { refused: 'no-such-organisation' };
   const { directory } = found;
   const { members: _, invitations: __, ...facts } = found.organisation;
-  const nameOf = (id: string) => directory.organisations.get(id)?.name ?? id;
-  const powers = [...directory.powers.values()]
-    .filter(({ supplier, agent }) => supplier === facts.id || agent === facts.id)
-    .map((power) => ({
-      ...power,
-      supplierName: nameOf(power.supplier),
-      agentName: nameOf(power.agent),
-      isLiving: isLiving(power, ask.today),
-    }));
-  const engagements = await Promise.all(
-    [...directory.engagements.values()]
-      .filter(({ supplier, body }) => supplier === facts.id || body === facts.id)
-      .map(async (one) => ({
-        ...one,
-        productName: await productName(ask, one.product),
-        bodyName: nameOf(one.body),
-        isLiving: isLiving(one, ask.today),
-      })),
-  );
+  const { powers, engagements } = await relationsOf(ask, directory, facts.id);
   const openHandOvers = handOversFor(directory, ask.person).filter(({ is }) => is === 'open').length;
   return { json: { organisation: facts, powers, engagements, openHandOvers } };
 }
-
-/** What was typed, in the form that is kept. */
-const factsIn = ({ name: called, corporateNumber, mailDomain }: Omit<OrganisationFacts, 'kind'>) => ({
-  name: called.trim(),
-  ...(corporateNumber?.trim() ? { corporateNumber: corporateNumber.normalize('NFKC').trim() } : {}),
-  ...(mailDomain?.trim() ? { mailDomain: mailDomain.trim().toLowerCase() } : {}),
-});
 
 type Settings = { readonly fourEyes?: boolean; readonly twoPeople?: TwoPeople };
 /** A supplier says whether filing takes four eyes, the operator when deciding takes two people. */
@@ -81,7 +55,7 @@ export const apiOrganisations: readonly Route[] = [
       answers: object({ registered: text }),
     },
     async (ask, { kind, ...body }: OrganisationFacts & { readonly kind: OrganisationKind }) =>
-      outcome(ask, await registerOrganisation(ask.office, { kind, ...factsIn(body) }, { person: ask.who.account.id })),
+      outcome(ask, await registerOrganisation(ask.office, { kind, ...factsOf(body) }, { person: ask.who.account.id })),
   ),
   gives(
     at,
@@ -113,7 +87,7 @@ export const apiOrganisations: readonly Route[] = [
       answers: ref('OrganisationFacts'),
     },
     async (ask, body: Omit<OrganisationFacts, 'kind'>) =>
-      outcome(ask, await renameOrganisation(ask.office, factsIn(body)), () => factsIn(body)),
+      outcome(ask, await renameOrganisation(ask.office, factsOf(body)), () => factsOf(body)),
     unless,
   ),
   acts(

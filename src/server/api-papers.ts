@@ -13,26 +13,13 @@ import { noProduct, outcome, productId, spoken } from './api-things.ts';
 import type { Answer, AskBy, Route, Upload } from './ask.ts';
 import { largestEvidence, largestUpload } from './house.ts';
 import { gives, takes } from './json-body.ts';
+import { once, wholeOf } from './uploads.ts';
 
 const missing = { refused: 'no-such-product' } as const;
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** All of an upload, up to the limit. */
-async function wholeOf({ bytes }: Upload): Promise<Uint8Array | undefined> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of bytes) {
-    size += part.length;
-    if (size > largestUpload) return undefined;
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
-}
 /** What is read at once is told before it is sent that it is too large. */
 const small = { limits: { bytes: largestUpload } };
-const once = async function* (bytes: Uint8Array) {
-  yield bytes;
-};
 /** Why a file is none of ours, with the line where that shows. */
 const cannotUse = ({ unusable, file, line }: Unusable) => ({
   refused: 'unusable',
@@ -64,7 +51,7 @@ async function ownEvidence(ask: AskBy): Promise<Answer> {
 }
 
 async function imported(ask: AskBy, file: Upload): Promise<Answer> {
-  const bytes = await wholeOf(file);
+  const bytes = await wholeOf(file.bytes);
   if (!bytes) return { refused: 'too-large' };
   const read = await ask.house.archive.unpack(bytes);
   if ('unusable' in read) return cannotUse(read);
@@ -97,7 +84,7 @@ const cellOf = (where: Where): string =>
 async function previewed(ask: AskBy, file: Upload): Promise<Answer> {
   const found = await draftOf(ask.office, productId(ask));
   if (!found) return missing;
-  const bytes = await wholeOf(file);
+  const bytes = await wholeOf(file.bytes);
   if (!bytes) return { refused: 'too-large' };
   const sheet = await ask.house.sheets.readChecklist(bytes);
   if ('unusable' in sheet) return cannotUse(sheet);

@@ -5,13 +5,11 @@ import { checkedDraft, draftOf } from '../office/draft.ts';
 import { applicationOf, fileApplication, releaseEvidence, withdrawApplication } from '../office/file.ts';
 import { applicationPage } from '../pages/supplier/application.ts';
 import { nameIn } from '../pages/supplier/home.ts';
-import type { RefusalCode } from '../words/refusals.ts';
-import { refusalWords } from '../words/refusals.ts';
 import { supplierWords } from '../words/supplier.ts';
 import { eyesOf } from './approval-routes.ts';
 import type { Answer, AskBy, Form, Route } from './ask.ts';
 import { look, post } from './ask.ts';
-import { statusOf } from './problem.ts';
+import { saidOf, statusOf } from './problem.ts';
 
 const number = ({ at: params }: AskBy) => (params['number'] ?? '') as ApplicationNumber;
 
@@ -57,7 +55,7 @@ const acting = (
     if (!('refused' in outcome)) return { to: `/supplier/applications/${number(ask)}?done=${doneWord}` };
     const { refused } = outcome as { refused: string };
     if (statusOf(refused) === 404) return { refused };
-    const { says, fix } = refusalWords[(Object.hasOwn(refusalWords, refused) ? refused : 'fault') as RefusalCode];
+    const { says, fix } = saidOf(refused);
     return { ...(await application(ask, { refused: says, fix }, repliesOf(ask.form))), told: { result: refused } };
   });
 const repliesOf = (form: Form): string[] =>

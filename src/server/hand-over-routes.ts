@@ -7,15 +7,12 @@ import { askForProof, claimOrganisation, offerHandOver, proveAddress, step, take
 import { claimPage, handOverPage, handOversPage, newHandOverPage } from '../pages/organisation/hand-overs.ts';
 import { nameIn } from '../pages/supplier/home.ts';
 import { thingWords } from '../words/hand-overs.ts';
-import type { RefusalCode } from '../words/refusals.ts';
-import { refusalWords } from '../words/refusals.ts';
 import type { Answer, AskBy, Route } from './ask.ts';
 import { look, post } from './ask.ts';
 import { later } from './authenticator.ts';
-import { statusOf } from './problem.ts';
+import { saidOf, statusOf } from './problem.ts';
 
 const id = ({ at }: AskBy) => at['handOver'] ?? '';
-const textOf = (code: string) => refusalWords[(Object.hasOwn(refusalWords, code) ? code : 'fault') as RefusalCode];
 
 /** A hand-over with the names of everybody and everything in it. */
 export async function shown(ask: AskBy, one: HandOver) {
@@ -63,7 +60,7 @@ async function page(ask: AskBy, error?: string): Promise<Answer> {
     mayVouch: isAllowed(ask.person, 'people.approve-claim'),
     today: ask.today,
     ...(notice ? { notice } : {}),
-    ...(error ? { error: textOf(error) } : {}),
+    ...(error ? { error: saidOf(error) } : {}),
   };
   return {
     page: handOverPage(ask.reader, asked),
@@ -102,7 +99,7 @@ async function formFor(
   const name = await nameOfThing(ask, { what, thing, organisation: ask.person.organisation } as HandOver);
   const colleagues = await ask.house.people.of([...(organisation?.members.keys() ?? [])]);
   const errors = error
-    ? { errors: [{ id: 'mail', text: `${textOf(error).says[ask.lang]} ${textOf(error).fix[ask.lang]}` }] }
+    ? { errors: [{ id: 'mail', text: `${saidOf(error).says[ask.lang]} ${saidOf(error).fix[ask.lang]}` }] }
     : {};
   const typed = { mail: ask.form.one('mail'), 'to-organisation': ask.form.one('to-organisation') };
   return {
@@ -164,7 +161,7 @@ export const handOverRoutes: readonly Route[] = [
       const outcome = await claimOrganisation(ask.office, number);
       return 'refused' in outcome
         ? {
-            page: claimPage(ask.reader, { error: textOf(outcome.refused) }),
+            page: claimPage(ask.reader, { error: saidOf(outcome.refused) }),
             status: 422,
             told: { result: outcome.refused },
           }

@@ -24,11 +24,9 @@ import { deskPage } from '../pages/officer/check.ts';
 import { inboxPage } from '../pages/officer/inbox.ts';
 import { labelDesk, labelsPage } from '../pages/officer/labels.ts';
 import { officerSentences } from '../words/officer.ts';
-import type { RefusalCode } from '../words/refusals.ts';
-import { refusalWords } from '../words/refusals.ts';
 import type { Answer, AskBy, Form, Route } from './ask.ts';
 import { look, post } from './ask.ts';
-import { statusOf } from './problem.ts';
+import { saidOf, statusOf } from './problem.ts';
 
 const number = ({ at }: AskBy) => (at['number'] ?? '') as ApplicationNumber;
 const registration = ({ at }: AskBy) => (at['number'] ?? '') as RegistrationNumber;
@@ -54,8 +52,7 @@ async function desk(ask: AskBy, notice?: Notice): Promise<Answer> {
 
 /** What a refusal says on the page, with the day or sum that would make it yes. */
 function noticeOf(refusal: { readonly refused: string }): Notice {
-  const code = (Object.hasOwn(refusalWords, refusal.refused) ? refusal.refused : 'fault') as RefusalCode;
-  const { says, fix } = refusalWords[code];
+  const { says, fix } = saidOf(refusal.refused);
   const latest =
     'latest' in refusal ? String(refusal.latest) : 'support' in refusal ? String(refusal.support) : undefined;
   const more =

@@ -1,7 +1,7 @@
 // An organisation's own affairs: its facts, people, invitations, powers of attorney, engagements and settings; and the seats
 // somebody can work in. The organisation is named by the path and must be the one she works in.
 import { readCivilDate } from '../domain/calendar.ts';
-import type { Directory, Organisation } from '../domain/directory.ts';
+import type { Directory, Organisation, OrganisationFacts } from '../domain/directory.ts';
 import { isLiving, seatAt } from '../domain/directory.ts';
 import { handOversFor } from '../domain/hand-over.ts';
 import type { Department, OrganisationKind, Role, Verb } from '../domain/people.ts';
@@ -25,11 +25,9 @@ import { organisationPage } from '../pages/organisation/organisation.ts';
 import { registerPage } from '../pages/organisation/register.ts';
 import { seatsPage } from '../pages/organisation/seats.ts';
 import { nameIn } from '../pages/supplier/home.ts';
-import type { RefusalCode } from '../words/refusals.ts';
-import { refusalWords } from '../words/refusals.ts';
 import type { Answer, AskBy, Form, Route } from './ask.ts';
 import { look, post } from './ask.ts';
-import { statusOf } from './problem.ts';
+import { saidOf, statusOf } from './problem.ts';
 
 /** Hers and named by the path, or as if it were not there. */
 export async function own(ask: AskBy): Promise<{ directory: Directory; organisation: Organisation } | undefined> {
@@ -42,22 +40,17 @@ export async function own(ask: AskBy): Promise<{ directory: Directory; organisat
 const notThere = { refused: 'no-such-organisation' } as const;
 const href = (ask: AskBy) => `/organisations/${encodeURIComponent(ask.at['organisation'] ?? '')}`;
 
-const textOf = (code: string) => refusalWords[(Object.hasOwn(refusalWords, code) ? code : 'fault') as RefusalCode];
-
 /** The name of a product as those who may see it call it. */
 export async function productName(ask: AskBy, id: string): Promise<string> {
   const draft = await draftOf(ask.office, id);
   return draft ? nameIn(ask.reader, draft.product, id) : id;
 }
 
-async function page(ask: AskBy, error?: string): Promise<Answer> {
-  const found = await own(ask);
-  if (!found) return notThere;
-  const { directory, organisation } = found;
-  const ids = [...organisation.members.keys(), ...[...organisation.invitations.values()].map(({ person }) => person)];
-  const nameOf = (id: string) => directory.organisations.get(id)?.name ?? id;
+/** The powers and engagements an organisation has with others, with their names and whether they hold today. */
+export async function relationsOf(ask: AskBy, directory: Directory, id: string) {
+  const nameOf = (other: string) => directory.organisations.get(other)?.name ?? other;
   const powers = [...directory.powers.values()]
-    .filter(({ supplier, agent }) => supplier === organisation.id || agent === organisation.id)
+    .filter(({ supplier, agent }) => supplier === id || agent === id)
     .map((power) => ({
       ...power,
       supplierName: nameOf(power.supplier),
@@ -66,7 +59,7 @@ async function page(ask: AskBy, error?: string): Promise<Answer> {
     }));
   const engagements = await Promise.all(
     [...directory.engagements.values()]
-      .filter(({ supplier, body }) => supplier === organisation.id || body === organisation.id)
+      .filter(({ supplier, body }) => supplier === id || body === id)
       .map(async (one) => ({
         ...one,
         productName: await productName(ask, one.product),
@@ -74,18 +67,25 @@ async function page(ask: AskBy, error?: string): Promise<Answer> {
         isLiving: isLiving(one, ask.today),
       })),
   );
+  return { powers, engagements };
+}
+
+async function page(ask: AskBy, error?: string): Promise<Answer> {
+  const found = await own(ask);
+  if (!found) return notThere;
+  const { directory, organisation } = found;
+  const ids = [...organisation.members.keys(), ...[...organisation.invitations.values()].map(({ person }) => person)];
   const notice = ask.query['done'];
   return {
     page: organisationPage(ask.reader, {
       organisation,
       people: new Map((await ask.house.people.of(ids)).map((account) => [account.id, account])),
-      powers,
-      engagements,
+      ...(await relationsOf(ask, directory, organisation.id)),
       handOvers: handOversFor(directory, ask.person).filter(({ is }) => is === 'open').length,
       may: (verb: Verb) => isAllowed(ask.person, verb),
       today: ask.today,
       ...(notice ? { notice } : {}),
-      ...(error ? { error: textOf(error) } : {}),
+      ...(error ? { error: saidOf(error) } : {}),
     }),
     ...(error ? { status: statusOf(error), told: { result: error } } : {}),
   };
@@ -104,13 +104,18 @@ const acting = (
     return { to: `${href(ask)}?done=${path.split('/').at(-1)}` };
   });
 
-export const factsIn = (form: Form) => ({
-  name: form.one('name').trim(),
-  ...(form.one('corporate-number').trim()
-    ? { corporateNumber: form.one('corporate-number').normalize('NFKC').trim() }
-    : {}),
-  ...(form.one('mail-domain').trim() ? { mailDomain: form.one('mail-domain').trim().toLowerCase() } : {}),
+/** What was typed of an organisation, in the form that is kept. */
+export const factsOf = ({ name, corporateNumber, mailDomain }: Omit<OrganisationFacts, 'kind'>) => ({
+  name: name.trim(),
+  ...(corporateNumber?.trim() ? { corporateNumber: corporateNumber.normalize('NFKC').trim() } : {}),
+  ...(mailDomain?.trim() ? { mailDomain: mailDomain.trim().toLowerCase() } : {}),
 });
+const factsIn = (form: Form) =>
+  factsOf({
+    name: form.one('name'),
+    corporateNumber: form.one('corporate-number'),
+    mailDomain: form.one('mail-domain'),
+  });
 export const seatingIn = (form: Form) => {
   const department = departments.find((one) => one === form.one('department'));
   return {
@@ -148,7 +153,7 @@ async function member(ask: AskBy, error?: string): Promise<Answer> {
       work,
       may: (verb: Verb) => isAllowed(ask.person, verb),
       today: ask.today,
-      ...(error ? { error: textOf(error) } : {}),
+      ...(error ? { error: saidOf(error) } : {}),
     }),
     ...(error ? { status: statusOf(error), told: { result: error } } : {}),
   };
@@ -190,7 +195,7 @@ async function registered(ask: AskBy): Promise<Answer> {
     ? await registerOrganisation(ask.office, { kind, ...factsIn(form) }, { person: ask.who.account.id })
     : { refused: 'cannot-read' };
   if ('registered' in outcome) return { to: '/seats', told: { about: `organisation:${outcome.registered}` } };
-  const { says, fix } = textOf(outcome.refused);
+  const { says, fix } = saidOf(outcome.refused);
   const errors = [{ id: fieldOf(outcome.refused), text: `${says[ask.lang]} ${fix[ask.lang]}` }];
   const typed = Object.fromEntries(
     ['kind', 'name', 'corporate-number', 'mail-domain'].map((name) => [name, form.one(name)]),

@@ -97,6 +97,10 @@ const status = {
 /** The HTTP status of a refusal. */
 export const statusOf = (code: string): number => (Object.hasOwn(status, code) ? status[code as RefusalCode] : 500);
 
+/** What is said of a refusal; of a code that has no words, what is said of our own faults. */
+export const saidOf = (code: string) =>
+  refusalWords[(Object.hasOwn(refusalWords, code) ? code : 'fault') as RefusalCode];
+
 /** application/problem+json (RFC 9457): the refusal with all it carries, and its sentences in the reader's language. */
 export function problemOf(lang: Lang, refusal: { readonly refused: string }): Readonly<Record<string, unknown>> {
   const code = (Object.hasOwn(status, refusal.refused) ? refusal.refused : 'fault') as RefusalCode;

@@ -2,11 +2,9 @@
 import type { Proposal } from '../domain/two-people.ts';
 import { confirmProposal, withdrawProposal } from '../office/two-people.ts';
 import { proposalsPage } from '../pages/officer/proposals.ts';
-import type { RefusalCode } from '../words/refusals.ts';
-import { refusalWords } from '../words/refusals.ts';
 import type { Answer, AskBy, Route } from './ask.ts';
 import { look, post } from './ask.ts';
-import { statusOf } from './problem.ts';
+import { saidOf, statusOf } from './problem.ts';
 
 const id = ({ at }: AskBy) => at['proposal'] ?? '';
 
@@ -28,13 +26,12 @@ export async function proposalRows(
 }
 
 async function page(ask: AskBy, error?: string): Promise<Answer> {
-  const code = (error !== undefined && Object.hasOwn(refusalWords, error) ? error : 'fault') as RefusalCode;
   const notice = ask.query['done'];
   const asked = {
     proposals: await proposalRows(ask),
     me: ask.person.id,
     ...(notice ? { notice } : {}),
-    ...(error ? { error: refusalWords[code] } : {}),
+    ...(error ? { error: saidOf(error) } : {}),
   };
   return {
     page: proposalsPage(ask.reader, asked),

@@ -33,6 +33,7 @@ import { look, post } from './ask.ts';
 import { freshFile, freshId } from './fresh.ts';
 import { largestEvidence, largestUpload } from './house.ts';
 import { removalOf, savesOf } from './saves.ts';
+import { once, wholeOf } from './uploads.ts';
 
 const id = ({ at: params }: AskBy) => params['id'] ?? '';
 
@@ -89,24 +90,9 @@ async function made(ask: AskBy): Promise<Answer> {
   return 'created' in outcome ? { to: productHref(outcome.created) } : outcome;
 }
 
-/** All of an upload, up to the limit. */
-async function whole(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array | undefined> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of bytes) {
-    size += part.length;
-    if (size > largestUpload) return undefined;
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
-}
-const once = async function* (bytes: Uint8Array) {
-  yield bytes;
-};
-
 async function imported(ask: AskBy): Promise<Answer> {
   if (!ask.file) return { refused: 'cannot-read' };
-  const bytes = await whole(ask.file.bytes);
+  const bytes = await wholeOf(ask.file.bytes);
   if (!bytes) return { refused: 'too-large' };
   const read = await ask.house.archive.unpack(bytes);
   if ('unusable' in read || read.findings.length > 0) return { refused: 'unusable' };
@@ -278,7 +264,7 @@ const cellOf = (where: Where): string =>
 async function previewed(ask: AskBy): Promise<Answer> {
   const product = await opened(ask);
   if (!product) return noProduct;
-  const bytes = ask.file && (await whole(ask.file.bytes));
+  const bytes = ask.file && (await wholeOf(ask.file.bytes));
   if (!bytes) return { refused: ask.file ? 'too-large' : 'cannot-read' };
   const sheet = await ask.house.sheets.readChecklist(bytes);
   if ('unusable' in sheet || sheet.edition !== product.product.edition) return { refused: 'unusable' };

@@ -23,7 +23,7 @@ export async function sealing(encrypter: Encrypter, parts: AsyncIterable<string>
       for await (const part of parts) yield encoder.encode(part);
     })(),
   );
-  return (await encrypter.encrypt(bytes as never)) as unknown as AsyncIterable<Uint8Array>;
+  return encrypter.encrypt(bytes);
 }
 
 /** Thrown where the file cannot be opened with these keys, or is not whole. */
@@ -35,8 +35,7 @@ export async function* opening(path: string, identities: readonly string[]): Asy
   try {
     for (const identity of identities) decrypter.addIdentity(identity);
     const sealed = ReadableStream.from(createReadStream(path) as AsyncIterable<Uint8Array>);
-    const bytes = (await decrypter.decrypt(sealed as never)) as unknown as AsyncIterable<Uint8Array>;
-    yield* linesOf(bytes);
+    yield* linesOf(await decrypter.decrypt(sealed));
   } catch (error) {
     // What reads the lines may throw as well: that passes as it is.
     throw error instanceof Error && isOfAge(error) ? new NotOpened(error.message) : error;

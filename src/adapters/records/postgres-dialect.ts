@@ -66,6 +66,7 @@ export function lending(pool: Pool): { readonly pool: PostgresPool; allBack(): P
         client.release(destroy);
         back();
       };
+      // Kysely names the commands that pg calls by any text, and asks for cursors, which nothing here reads by.
       return { query, release } as unknown as PostgresPoolClient;
     } catch (error) {
       back();

@@ -81,10 +81,10 @@ async function newestOf(
       .where('product', '=', product)
       .where('field', 'in', part)
       .where('version', '=', ({ selectFrom }) =>
-        selectFrom('field_versions as any')
-          .select(({ fn }) => fn.max('any.version').as('version'))
-          .whereRef('any.product', '=', 'newest.product')
-          .whereRef('any.field', '=', 'newest.field'),
+        selectFrom('field_versions as each')
+          .select(({ fn }) => fn.max('each.version').as('version'))
+          .whereRef('each.product', '=', 'newest.product')
+          .whereRef('each.field', '=', 'newest.field'),
       )
       .execute();
     for (const row of rows) newest.set(row.field, row);

@@ -52,10 +52,10 @@ export function sqlReading(db: Kysely<Tables>, person: Person | undefined): Read
         .where('first.product', '=', product)
         .where('first.version', '=', 1)
         .where('newest.version', '=', ({ selectFrom }) =>
-          selectFrom('field_versions as any')
-            .select(({ fn }) => fn.max('any.version').as('version'))
-            .whereRef('any.product', '=', 'first.product')
-            .whereRef('any.field', '=', 'first.field'),
+          selectFrom('field_versions as each')
+            .select(({ fn }) => fn.max('each.version').as('version'))
+            .whereRef('each.product', '=', 'first.product')
+            .whereRef('each.field', '=', 'first.field'),
         )
         .orderBy('first.serial')
         .execute();

@@ -92,6 +92,10 @@ for (const [words, why] of [
 ] as const)
   test(`a label is found by ${why}`, () => assert.ok(finds([issued(1)], words)));
 
+for (const words of ['1カメラ', '1ｶﾒﾗ無線', '１かめら無線'])
+  test(`a model number in katakana is found without its dash by ${words}`, () =>
+    assert.ok(finds([issued(1, { models: ['1ーカメラ無線'] })], words)));
+
 for (const words of ['MR-2', '無線 有線', '通信無線', 'ルータwireless'])
   test(`a label is not found by ${words}`, () => assert.ok(!finds([issued(1)], words)));
 

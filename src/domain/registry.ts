@@ -1,6 +1,6 @@
 // 適合ラベル取得製品リスト (registry): the public entry of each label on a day, and finding one among many.
 import { compareDays, readCivilDate } from './calendar.ts';
-import { folded, foldedModel } from './fold.ts';
+import { folded } from './fold.ts';
 import { type Act, type Label, type Lifecycle, labelAfter, type Standing, standingOn } from './label.ts';
 import type { CivilDate } from './names.ts';
 import { csvText } from './spreadsheet-text.ts';
@@ -32,7 +32,8 @@ const searched = ({ number, entry, models }: Label) =>
     ...[number, entry.holder.ja, entry.holder.en, entry.product.ja, entry.product.en].map(folded),
     ...models.flatMap((model) => {
       const one = folded(model);
-      const bare = foldedModel(model).replaceAll('-', '');
+      // Folded like the words that look for it, kana and all.
+      const bare = one.replace(/[- ]/g, '');
       return one === bare ? [one] : [one, bare];
     }),
   ].join('\n');

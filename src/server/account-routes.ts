@@ -19,11 +19,16 @@ import { askNewPasskey, passkeyMade } from './authenticator.ts';
 import { codeOffered, codeTyped } from './code.ts';
 import { lettersOfWaysIn } from './notices.ts';
 import { statusOf } from './problem.ts';
+import { lacksWayIn } from './session.ts';
 
 async function account(ask: AskBy, error?: RefusalCode): Promise<Answer> {
   const notice = ask.query['done'];
   const keys = await ask.house.keys.of(ask.who.account.id);
-  const said = { ...(notice ? { notice } : {}), ...(error ? { error } : {}) };
+  const said = {
+    ...(notice ? { notice } : {}),
+    ...(error ? { error } : {}),
+    ...(lacksWayIn(ask.who) ? { lacksWayIn: true as const } : {}),
+  };
   return {
     page: accountPage(ask.reader, { account: ask.who.account, keys, ...said }),
     scripted: true,
@@ -36,7 +41,14 @@ async function passkeyAdded(ask: AskBy): Promise<Answer> {
   if (!passkey || !(await ask.house.keys.put(ask.who.account.id, { passkey })))
     return account(ask, 'passkey-not-accepted');
   await lettersOfWaysIn(ask, ask.who.account, 'passkey-added');
-  return { to: '/account?done=added' };
+  return { to: '/account?done=added', ...(await risen(ask, 'passkey')) };
+}
+
+/** Who came in by a recovery code has a way in again, and with it the rest of her work. */
+async function risen({ house, who, now }: AskBy, provedBy: 'passkey' | 'password'): Promise<{ session?: string }> {
+  if (!who.session || !lacksWayIn(who)) return {};
+  const session = await house.sessions.rise(who.session.token, { presentAt: now, provedBy }, now);
+  return session === undefined ? {} : { session };
 }
 
 const waysIn = ({ passkeys, password }: KeyRing): number => passkeys.length + (password === undefined ? 0 : 1);
@@ -85,7 +97,7 @@ async function passwordSet(ask: AskBy): Promise<Answer> {
   // Whoever knew the old password is out; she herself stays.
   await house.sessions.end(who.account.id, who.session ? { except: who.session.id } : {});
   await lettersOfWaysIn(ask, who.account, 'password-set');
-  return { to: '/account?done=password-set' };
+  return { to: '/account?done=password-set', ...(await risen(ask, 'password')) };
 }
 
 async function newRecoveryCodes(ask: AskBy): Promise<Answer> {

@@ -17,6 +17,7 @@ import { knock, open } from './ask.ts';
 import { askNewPasskey, passkeyMade } from './authenticator.ts';
 import { codeOffered, codeTyped } from './code.ts';
 import { opened } from './entry-routes.ts';
+import { lacksWayIn } from './session.ts';
 
 type Wrong = { readonly id: string; readonly code: RefusalCode };
 type Asked = Parameters<typeof joinPage>[1];
@@ -211,6 +212,7 @@ export const joinRoutes: readonly Route[] = [
     async (ask) => {
       const invited = await invitationOf(ask);
       if (!invited || invited.account.id !== ask.who?.account.id) return { refused: 'link-spent' };
+      if (lacksWayIn(ask.who)) return { refused: 'no-way-in' };
       const outcome = await join(ask.house, invited.about);
       if ('refused' in outcome) return outcome;
       await ask.house.tickets.spend('invitation', ask.at['token'] ?? '', ask.now);

@@ -41,6 +41,7 @@ const status = {
   busy: 503,
   'no-room': 507,
   'no-seat': 403,
+  'no-way-in': 403,
   'presence-needed': 403,
   'passkey-not-accepted': 422,
   'name-missing': 422,

@@ -11,7 +11,7 @@ import { ownPath } from './ask.ts';
 import type { House } from './house.ts';
 import { problemOf, statusOf } from './problem.ts';
 import type { Who } from './session.ts';
-import { challengeCookie, challengeRules, langOf, sessionCookie, sessionRules } from './session.ts';
+import { challengeCookie, challengeRules, lacksWayIn, langOf, sessionCookie, sessionRules } from './session.ts';
 
 /** No script at all; pictures from here and from the style sheet itself. */
 export const policy =
@@ -38,7 +38,8 @@ export async function readerOf(
   // Links are made from it: "//other.example/" is a path to us and another site to a browser.
   const base = { lang, here: ownPath(request.url, '/'), scheme: house.scheme };
   if (!who) return base;
-  const { person, session, seats, account } = who;
+  const { person, session, account } = who;
+  const seats = lacksWayIn(who) ? [] : who.seats;
   const { organisations } = await house.directory();
   const nameOf = (id: string) => organisations.get(id)?.name ?? id;
   return {
@@ -63,8 +64,10 @@ export async function refused(
   request: FastifyRequest,
   reply: FastifyReply,
   who: Who | undefined,
-  refusal: { readonly refused: string; readonly number?: string; readonly retryAfter?: number },
+  given: { readonly refused: string; readonly number?: string; readonly retryAfter?: number },
 ): Promise<unknown> {
+  // Who sits nowhere because she came in by a recovery code is told how it ends.
+  const refusal = given.refused === 'no-seat' && who && lacksWayIn(who) ? { ...given, refused: 'no-way-in' } : given;
   const lang = langOf(textQuery(request), request.cookies ?? {}, request.headers);
   if (refusal.retryAfter !== undefined) reply.header('retry-after', String(refusal.retryAfter));
   const status = statusOf(refusal.refused);

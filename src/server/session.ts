@@ -19,7 +19,7 @@ export const langRules = { ...cookieRules, maxAge: 365 * 24 * 60 * 60 } as const
 
 export type Who = {
   readonly account: Account;
-  /** At work in her seat; undefined when she belongs nowhere. */
+  /** At work in her seat; undefined when she belongs nowhere, and until she has a way in (`lacksWayIn`). */
   readonly person: Person | undefined;
   readonly seats: readonly Seat[];
   /** By page: her session, its token and the proof against forgery. */
@@ -31,6 +31,13 @@ export type Who = {
 /** Whether she has shown within the last minutes that she is there. */
 export const isFresh = ({ session }: Who, now: string): boolean =>
   session !== undefined && Date.parse(now) - Date.parse(session.presentAt) < freshFor;
+
+/**
+ * Let in by a recovery code, which is one factor: she reaches her account and no seat of hers, until a passkey or a password
+ * with its codes was added in this session.
+ */
+export const lacksWayIn = ({ session }: { readonly session?: Session }): boolean =>
+  session?.provedBy === 'recovery-code';
 
 type Cookies = Readonly<Record<string, string | undefined>>;
 
@@ -47,7 +54,7 @@ export async function whoIs(
   const account = await house.people.find({ id: session.person });
   if (!account) return undefined;
   const seats = seatsOf(await house.directory(), account.id, house.calendar.today());
-  const seat = seatAt(seats, session);
+  const seat = lacksWayIn({ session }) ? undefined : seatAt(seats, session);
   return { account, seats, person: seat && personIn(account, seat), session: { ...session, token } };
 }
 

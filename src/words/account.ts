@@ -15,6 +15,14 @@ export const accountWords = {
     '終了すると入れなくなります。その前に、パスキーか、パスワードと確認コードを加えてください。',
     'Once you sign out you cannot come back. Add a passkey, or a password with one-time codes, before that.',
   ),
+  lacksWayIn: w(
+    '復旧コードで入室しているので、いまは自分の登録だけを開けます。',
+    'You came in by a recovery code, so only your own account is open to you now.',
+  ),
+  lacksWayInFix: w(
+    'パスキーを加えるか、新しいパスワードと確認コードを設定すると、仕事に戻れます。',
+    'Add a passkey, or set a new password with one-time codes, and the rest of your work opens again.',
+  ),
   oneWay: w('入る方法が一つしかありません。', 'You have just one way in.'),
   oneWayFix: w(
     'その端末をなくすと、入れなくなるおそれがあります。別の端末のパスキーか、パスワードと確認コードを、もう一つ加えてください。',

@@ -38,6 +38,12 @@ export const doorRefusalWords = {
     'You belong to no organisation.',
     'Ask the person who manages your organisation to invite you.',
   ),
+  'no-way-in': said(
+    '復旧コードで入室しているので、いまは自分の登録だけを開けます。',
+    '自分の登録のページで、パスキーを加えるか、新しいパスワードと確認コードを設定してください。',
+    'You came in by a recovery code, so only your own account is open to you now.',
+    'On your account page, add a passkey or set a new password with one-time codes.',
+  ),
   'presence-needed': said(
     'この操作には、本人確認が必要です。',
     'アカウントのページで一度限りの確認番号を出し、X-Presence ヘッダーに付けて送ってください。',

@@ -12,6 +12,7 @@ export const entryWords = {
   enter: w('入る', 'Sign in'),
   needTitle: w('入室が必要です', 'You need to sign in'),
   toSignIn: w('入室のページへ', 'Go to the sign-in page'),
+  toAccount: w('自分の登録へ', 'Go to your account'),
   problemTitle: w('進めませんでした', 'This could not be done'),
   why: { ja: '理由', en: 'Why' },
   back: w('最初のページへ', 'To the front page'),

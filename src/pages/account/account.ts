@@ -39,15 +39,17 @@ type Shown = {
   /** The code of what was just done. */
   readonly notice?: string;
   readonly error?: RefusalCode;
+  /** She came in by a recovery code and reaches nothing else yet. */
+  readonly lacksWayIn?: true;
 };
 
 /** Passkeys, password, recovery codes, name and language. The last way in cannot be removed. */
-export const accountPage = (reader: Reader, { account, keys, notice, error }: Shown): Html =>
+export const accountPage = (reader: Reader, { account, keys, notice, error, lacksWayIn }: Shown): Html =>
   accountFrame(reader, {
     title: t(reader, words.title),
     section: '/account',
     failed: error !== undefined,
-    main: html`${said(reader, notice, error)}${advice(reader, keys)}${passkeys(reader, keys)}${password(reader, keys)}${recovery(reader, keys)}${person(reader, account)}${passkeyScript}`,
+    main: html`${said(reader, notice, error)}${advice(reader, keys, lacksWayIn)}${passkeys(reader, keys)}${password(reader, keys)}${recovery(reader, keys)}${person(reader, account)}${passkeyScript}`,
   });
 
 const waysIn = ({ passkeys, password }: KeysShown) => passkeys.length + (password === undefined ? 0 : 1);
@@ -68,7 +70,14 @@ function said(reader: Reader, notice: string | undefined, error: RefusalCode | u
   }${told && done({ title: t(reader, told.done), says: told.says && html`<p>${t(reader, told.says)}</p>` })}`;
 }
 
-function advice(reader: Reader, keys: KeysShown): Html {
+function advice(reader: Reader, keys: KeysShown, lacksWayIn = false): Html {
+  if (lacksWayIn)
+    return message({
+      tone: 'warning',
+      kind: t(reader, words.attention),
+      says: t(reader, words.lacksWayIn),
+      fix: t(reader, words.lacksWayInFix),
+    });
   const count = waysIn(keys);
   if (count > 1) return html``;
   return message({

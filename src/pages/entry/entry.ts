@@ -38,5 +38,5 @@ export const problemPage = (
     )}${more?.says && html`<p>${more.says}</p>`}${more?.number && html`<p>${t(reader, words.number)} <span class="id">${more.number}</span></p>`}${
       code === 'not-signed-in' &&
       html`<p><a class="btn" href="/sign-in?to=${encodeURIComponent(reader.here)}">${t(reader, words.toSignIn)}</a></p>`
-    }<p><a href="${ways.front}">${t(reader, words.back)}</a></p></div>`,
+    }${code === 'no-way-in' && html`<p><a class="btn" href="/account">${t(reader, words.toAccount)}</a></p>`}<p><a href="${ways.front}">${t(reader, words.back)}</a></p></div>`,
   });

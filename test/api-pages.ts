@@ -155,6 +155,7 @@ export const pageOnly: Readonly<Record<string, string>> = {
   'GET /hand-overs/claim': prepares,
   'POST /hand-overs/claims': person,
   'GET /hand-overs/proof/:token': person,
+  'POST /hand-overs/proof/:token': person,
   'POST /hand-overs/:handOver/proof': person,
   'POST /hand-overs/:handOver/accept': person,
   'POST /hand-overs/:handOver/decline': person,

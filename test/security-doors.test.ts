@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
 import { addDays } from '../src/domain/calendar.ts';
-import { decideInvitation } from '../src/domain/membership.ts';
+import { decided, decideInvitation } from '../src/domain/membership.ts';
 import { changeDirectory, stamped } from '../src/office/directory.ts';
 import { faultText } from '../src/server/fault.ts';
 import { routes } from '../src/server/routes.ts';
@@ -150,6 +150,33 @@ test('looking at a link opens nothing: a session begins by a press', async () =>
   assert.notEqual(sessionIn(entered), '');
   const again = await app.inject({ method: 'POST', url: `/enter/${token}`, headers: form, payload: '' });
   assert.equal(again.statusCode, 410);
+});
+
+test('looking at the link of a proof proves nothing: it is proved by a press of the one it was sent to', async () => {
+  const handOver = house.newId();
+  const organisation = cast.organisations['supplier-other'] ?? '';
+  const desk = { ...house, person: cast.stranger('owner') };
+  const until = addDays(house.calendar.today(), 5);
+  const given = { ...stamped(desk), handOver, organisation, to: owner.id, what: 'product', thing: handOver, until };
+  await changeDirectory<never>(desk, () => ({ acts: [decided({ act: 'offered', ...given } as never)] as never }));
+  const about = { handOver, person: owner.id };
+  const url = `/hand-overs/proof/${await house.tickets.issue('address-proof', about, '2099-01-01T00:00:00Z')}`;
+  const isProved = async () => (await house.directory()).handOvers.get(handOver)?.provedByMail;
+  const [hers, another] = [await sessionSince(0), await cast.session(cast.person('editor'))];
+  for (const method of ['GET', 'HEAD', 'GET'] as const)
+    assert.notEqual((await app.inject({ method, url, headers: hers })).statusCode, 303);
+  const page = await get(url, { ...hers, 'accept-language': 'en' });
+  assert.equal(page.statusCode, 200);
+  assert.match(page.body, /supplier other/);
+  assert.equal((await get(url, another)).statusCode, 410);
+  const press = (headers: Readonly<Record<string, string>>) =>
+    app.inject({ method: 'POST', url, headers: { ...form, ...headers }, payload: '' });
+  assert.equal((await press(another)).statusCode, 410);
+  assert.equal((await press({ cookie: hers.cookie })).statusCode, 403);
+  assert.equal(await isProved(), false);
+  assert.equal((await press(hers)).statusCode, 303);
+  assert.equal(await isProved(), true);
+  assert.equal((await get(url, hers)).statusCode, 410);
 });
 
 test('whoever is taken out of an organisation gets at nothing of it from then on, by session or by token', async () => {

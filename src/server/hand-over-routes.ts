@@ -5,6 +5,7 @@ import { isAllowed } from '../domain/people.ts';
 import { draftOf } from '../office/draft.ts';
 import { askForProof, claimOrganisation, offerHandOver, proveAddress, step, takeOver } from '../office/hand-over.ts';
 import { claimPage, handOverPage, handOversPage, newHandOverPage } from '../pages/organisation/hand-overs.ts';
+import { proofLinkPage } from '../pages/organisation/proof-link.ts';
 import { nameIn } from '../pages/supplier/home.ts';
 import { thingWords } from '../words/hand-overs.ts';
 import type { Answer, AskBy, Route } from './ask.ts';
@@ -137,6 +138,18 @@ export async function organisationNamed(ask: AskBy, text: string): Promise<strin
   return found?.id ?? wanted;
 }
 
+/** The link of a letter, looked at: it proves nothing by itself, since programs that look through mail follow links. */
+async function proofLink(ask: AskBy): Promise<Answer> {
+  const token = ask.at['token'] ?? '';
+  const about = await ask.house.tickets.peek('address-proof', token, ask.now);
+  if (!about || about['person'] !== ask.person.id) return { refused: 'link-spent' };
+  const one = handOversFor(await ask.house.directory(), ask.person).find(
+    ({ id: found }) => found === about['handOver'],
+  );
+  if (!one) return { refused: 'link-spent' };
+  return { page: proofLinkPage(ask.reader, { token, handOver: await shown(ask, one) }) };
+}
+
 export const handOverRoutes: readonly Route[] = [
   look('/hand-overs', 'hand-over.see', async (ask) => {
     const all = handOversFor(await ask.house.directory(), ask.person);
@@ -169,15 +182,11 @@ export const handOverRoutes: readonly Route[] = [
     },
     { limits: { perMinute: 5 } },
   ),
-  look(
-    '/hand-overs/proof/:token',
-    'hand-over.prove',
-    async (ask) => {
-      const outcome = await proveAddress(ask.office, ask.at['token'] ?? '');
-      return 'refused' in outcome ? outcome : { to: '/hand-overs?done=proved' };
-    },
-    { trailed: true },
-  ),
+  look('/hand-overs/proof/:token', 'hand-over.prove', proofLink),
+  post('/hand-overs/proof/:token', 'hand-over.prove', 'form', async (ask) => {
+    const outcome = await proveAddress(ask.office, ask.at['token'] ?? '');
+    return 'refused' in outcome ? outcome : { to: '/hand-overs?done=proved' };
+  }),
   look('/hand-overs/:handOver', 'hand-over.see', (ask) => page(ask)),
   steps('proof', 'hand-over.prove', (ask) =>
     askForProof(ask.office, id(ask), ask.form.one('mail').trim().toLowerCase(), (hours) => later(ask.now, hours)),

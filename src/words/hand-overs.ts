@@ -66,9 +66,15 @@ export const handOverWords = {
   mail: { ja: 'その組織でのあなたのメールアドレス', en: 'Your mail address there' },
   mailButton: { ja: '証明のリンクを送る', en: 'Send me the link' },
   mailSays: {
-    ja: '届いたリンクを、サインインしたまま24時間以内に開いてください。',
-    en: 'Open the link within 24 hours while you are signed in.',
+    ja: '届いたリンクを、サインインしたまま24時間以内に開いて、ボタンを押してください。',
+    en: 'Open the link within 24 hours while you are signed in, and press the button there.',
   },
+  proveTitle: { ja: '組織の人であることの証明', en: 'Prove that you belong there' },
+  proveSays: {
+    ja: '証明は引き継ぎの記録に残り、取り消せません。',
+    en: 'The proof stands in the record of the hand-over and cannot be undone.',
+  },
+  proveButton: { ja: '証明する', en: 'Prove it' },
 
   vouch: { ja: '事務局の確認', en: 'Confirm as the office' },
   vouchSays: {
@@ -221,8 +227,8 @@ export const handOverStates = {
 export const handOverNotices = {
   offered: { ja: '引き継ぎを申し出ました。相手の番です。', en: 'Offered. It is the other person’s turn.' },
   proof: {
-    ja: '証明のリンクを送ります。届いたら、サインインしたまま開いてください。',
-    en: 'The link is on its way. Open it while you are signed in.',
+    ja: '証明のリンクを送ります。届いたら、サインインしたまま開いて、ボタンを押してください。',
+    en: 'The link is on its way. Open it while you are signed in, and press the button there.',
   },
   proved: { ja: '証明が済みました。', en: 'The proof is there.' },
   vouch: { ja: '確認を記録しました。', en: 'Your confirmation is recorded.' },
@@ -234,6 +240,10 @@ export const handOverNotices = {
 export const handOverSentences = {
   offer: (by: string, to: string): Text => ({ ja: `${by} さんから ${to} さんへ`, en: `From ${by} to ${to}` }),
   claim: (to: string): Text => ({ ja: `${to} さんが引き取りを申し出ています`, en: `Claimed by ${to}` }),
+  proves: (organisation: string): Text => ({
+    ja: `このリンクは、「${organisation}」のメールアドレスに届いたものです。ボタンを押すと、あなたが「${organisation}」の人であることの証明になります。`,
+    en: `This link went to a mail address at ${organisation}. Your press of the button proves that you belong to ${organisation}.`,
+  }),
   turnOf: (name: string): Text => ({ ja: `${name} さんの番です。`, en: `It is ${name}’s turn.` }),
   turnYours: (): Text => ({ ja: 'あなたの番です。', en: 'It is your turn.' }),
   turnOffice: (): Text => ({ ja: '事務局の番です。', en: 'It is the office’s turn.' }),

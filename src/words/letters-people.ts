@@ -212,7 +212,7 @@ export const peopleLetters: Drafted<PeopleFacts> = {
       subject: `メールアドレスの確認：「${plain(organisation)}」`,
       parts: [
         `あなたが「${plain(organisation)}」の方であることを、このメールアドレスで確かめます。`,
-        `${dayWords('ja', until)}までに、サインインしたまま、次のリンクを開いてください。`,
+        `${dayWords('ja', until)}までに、サインインしたまま、次のリンクを開いて、ボタンを押してください。`,
         { link },
         unasked.ja,
       ],
@@ -221,7 +221,7 @@ export const peopleLetters: Drafted<PeopleFacts> = {
       subject: `Confirm your mail address at ${plain(organisation)}`,
       parts: [
         `This mail address is to show that you belong to ${plain(organisation)}.`,
-        `While signed in, open this link by ${dayWords('en', until)}:`,
+        `While signed in, open this link and press the button there by ${dayWords('en', until)}:`,
         { link },
         unasked.en,
       ],

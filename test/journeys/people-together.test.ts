@@ -194,7 +194,14 @@ for (const lang of langs('en'))
     await heir.visitor.page.fill('#mail', 'kakunin@hokuto-iten.example');
     assert.equal(await heir.visitor.press(`${moving}/proof`), 200, await heir.visitor.says());
     await switchTo(admin, operator);
-    await heir.visitor.go(await linkIn(admin, 'hand-overs/proof', 'kakunin@hokuto-iten.example'));
+    const link = await linkIn(admin, 'hand-overs/proof', 'kakunin@hokuto-iten.example');
+    // A mail program that looks ahead proves nothing; her press does.
+    await heir.visitor.go(link);
+    await heir.visitor.go(moving);
+    assert.equal(await heir.visitor.page.locator(`form[action="${moving}/accept"]`).count(), 0, 'proved by looking');
+    await heir.visitor.go(link);
+    assert.equal(await heir.visitor.press(new URL(link, place.base).pathname), 200, await heir.visitor.says());
+    await heir.visitor.go(link, 410);
     await heir.visitor.go(moving);
     assert.equal(await heir.visitor.press(`${moving}/accept`), 200, await heir.visitor.says());
 

@@ -8,6 +8,7 @@ import { handOverNotices } from '../../words/hand-overs.ts';
 import type { Lang, Reader } from '../parts/reader.ts';
 import type { HandOverShown } from './hand-over-turn.ts';
 import { claimPage, handOverPage, handOversPage, newHandOverPage } from './hand-overs.ts';
+import { proofLinkPage } from './proof-link.ts';
 
 const scheme = { sample: true, standings: {}, levels: [], scope: { questions: {} } } as unknown as Scheme;
 const day = (text: string) => text as CivilDate;
@@ -267,4 +268,17 @@ test('every form of these pages carries the proof that it is ours', () => {
   for (const text of pages)
     for (const [form] of text.matchAll(/<form[^>]*method="post".*?<\/form>/gs))
       assert.match(form, /name="csrf" value="c"/);
+});
+
+test('the link of a proof says what it proves, and is one form with the proof of her session', () => {
+  for (const lang of ['ja', 'en'] as const) {
+    const text = String(proofLinkPage(reader(lang), { token: 'to/ken', handOver: claim }));
+    assert.match(text, /甲 &amp; 社/);
+    assert.match(text, /製品 &lt;b&gt;/);
+    const forms = [...text.matchAll(/<form[\s\S]*?<\/form>/g)]
+      .map(([form]) => form)
+      .filter((form) => !/sign-out/.test(form));
+    assert.equal(forms.length, 1);
+    assert.match(forms[0] ?? '', /method="post" action="\/hand-overs\/proof\/to%2Fken"[\s\S]*name="csrf" value="c"/);
+  }
 });

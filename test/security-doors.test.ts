@@ -194,6 +194,28 @@ test('whoever is taken out of an organisation gets at nothing of it from then on
   assert.equal((await get('/api/v1/products', await cast.session(editor))).statusCode, 200);
 });
 
+test('who belongs to no organisation is told whom to ask, and finds her account and the way out', async () => {
+  const person = {
+    id: house.newId(),
+    name: 'Nobody’s Colleague',
+    mail: 'nobody@supplier.example',
+    lang: 'en' as const,
+  };
+  await house.people.add(person, house.calendar.now());
+  const token = await house.sessions.open(
+    { person: person.id, provedBy: 'passkey', from: 'test' },
+    house.calendar.now(),
+  );
+  const cookie = `${sessionCookie}=${token}`;
+  const page = await get('/supplier', { cookie, 'accept-language': 'en' });
+  assert.deepEqual([page.statusCode, page.headers['x-refusal']], [403, 'no-seat']);
+  assert.match(page.body, /Nobody’s Colleague, you are signed in[\s\S]*href="\/account"[\s\S]*action="\/sign-out"/);
+  held(page.headers, '/supplier');
+  const program = await get('/api/v1/products', { cookie });
+  assert.equal((program.json() as Record<string, unknown>)['refused'], 'no-seat');
+  assert.equal((await get('/account', { cookie })).statusCode, 200);
+});
+
 const waysIn = [
   '/account/passkeys/options',
   '/account/passkeys',

@@ -4,6 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { safeName } from '../domain/file-name.ts';
 import { isAllowed } from '../domain/people.ts';
 import { problemPage } from '../pages/entry/entry.ts';
+import { noSeatPage } from '../pages/entry/no-seat.ts';
+import type { Html } from '../pages/parts/html.ts';
 import type { Lang, Reader } from '../pages/parts/reader.ts';
 import type { RefusalCode } from '../words/refusals.ts';
 import type { Answer } from './ask.ts';
@@ -79,14 +81,18 @@ export async function refused(
       .code(status)
       .type('application/problem+json')
       .send(JSON.stringify(problemOf(lang, refusal)));
-  const page = problemPage(
-    await readerOf(house, request, who, lang),
-    (status === 500 ? 'fault' : refusal.refused) as RefusalCode,
-    {
-      ...(refusal.number === undefined ? {} : { number: refusal.number }),
-    },
-  );
+  const page = refusalPage(await readerOf(house, request, who, lang), who, refusal);
   return reply.code(status).type('text/html; charset=utf-8').send(page.toString());
+}
+
+function refusalPage(
+  reader: Reader,
+  who: Who | undefined,
+  { refused: code, number }: { readonly refused: string; readonly number?: string },
+): Html {
+  if (code === 'no-seat' && who) return noSeatPage(reader, { name: who.account.name || who.account.mail });
+  const said = (statusOf(code) === 500 ? 'fault' : code) as RefusalCode;
+  return problemPage(reader, said, number === undefined ? {} : { number });
 }
 
 export async function send(

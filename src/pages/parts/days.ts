@@ -32,7 +32,7 @@ export const day = (reader: Pick<Reader, 'lang'>, on: CivilDate): Html =>
 /** A sentence whose days are not torn apart at the end of a line. */
 export const unbroken = (sentence: string): Html =>
   html`${sentence
-    .split(/(\d{4}年\d{1,2}月\d{1,2}日|\d{1,2} [A-Z][a-z]+ \d{4})/)
+    .split(/(\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{2}-\d{2}|\d{1,2} [A-Z][a-z]+ \d{4})/)
     .map((part, index) => (index % 2 === 1 ? html`<span class="nb">${part}</span>` : part))}`;
 
 /** A day in a table. */

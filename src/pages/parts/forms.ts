@@ -1,6 +1,7 @@
 // Forms: label, hint, error, then the control.
 import type { Verb } from '../../domain/people.ts';
 import { partsSentences as sentences, partsWords as words } from '../../words/parts.ts';
+import { unbroken } from './days.ts';
 import { type Hole, type Html, html } from './html.ts';
 import { isOffered, type Reader, t } from './reader.ts';
 
@@ -28,7 +29,7 @@ export type Field = {
 export function field(reader: Reader, { id, label, hint, error, required, control }: Field): Html {
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return html`<div class="field"><label for="${id}">${label}${required && html` <span class="need">${t(reader, words.required)}</span>`}</label>${
-    hint && html`<span class="hint" id="${id}-hint">${hint}</span>`
+    hint && html`<span class="hint" id="${id}-hint">${unbroken(hint)}</span>`
   }${error && html`<p class="error" id="${id}-error">${error}</p>`}${control(
     html`id="${id}" ${described !== '' && html`aria-describedby="${described}" `}${error && html`aria-invalid="true" `}`,
   )}</div>`;

@@ -1,6 +1,7 @@
 // What a page says to its reader: findings, the box after an act, and why something is empty.
 import { type Finding, weight } from '../../domain/finding.ts';
 import { partsWords as words } from '../../words/parts.ts';
+import { unbroken } from './days.ts';
 import { type Hole, type Html, html } from './html.ts';
 import { type Reader, t } from './reader.ts';
 
@@ -13,10 +14,12 @@ export type Said = {
   readonly href?: string | undefined;
 };
 
+const whole = (said: Hole): Hole => (typeof said === 'string' ? unbroken(said) : said);
+
 /** One finding. */
 export const findingItem = (reader: Reader, { finding, says, fix, href }: Said): Html => {
   const heavy = weight[finding.code];
-  return html`<li class="finding ${heavy}"><p class="kind">${t(reader, words[heavy])} <span class="id soft">${finding.code}</span></p><p>${says}</p><p class="fix">${fix}${
+  return html`<li class="finding ${heavy}"><p class="kind">${t(reader, words[heavy])} <span class="id soft">${finding.code}</span></p><p>${whole(says)}</p><p class="fix">${whole(fix)}${
     href !== undefined && html` <a href="${href}">${t(reader, words.toPlace)}</a>`
   }</p></li>`;
 };
@@ -39,7 +42,7 @@ export const message = ({
   readonly says: Hole;
   readonly fix?: Hole;
 }): Html =>
-  html`<div class="finding ${tone}"><p class="kind">${kind}</p><p>${says}</p>${fix && html`<p class="fix">${fix}</p>`}</div>`;
+  html`<div class="finding ${tone}"><p class="kind">${kind}</p><p>${whole(says)}</p>${fix && html`<p class="fix">${whole(fix)}</p>`}</div>`;
 
 /** After an act: what happened, and whose turn it is now. */
 export const done = ({ title, says }: { readonly title: string; readonly says?: Hole }): Html =>

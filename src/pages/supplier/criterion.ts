@@ -9,6 +9,7 @@ import type { Catalogue, Condition, Criterion, Item } from '../../domain/scheme.
 import { conditionText } from '../../words/facts.ts';
 import { choiceWord, hintOf, labelOf } from '../../words/say.ts';
 import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
+import { unbroken } from '../parts/days.ts';
 import { choice, closedUnless, csrfInput, field, selectInput, textInput } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
 import type { Html } from '../parts/html.ts';
@@ -148,12 +149,14 @@ function evidenceBoxes(view: CriterionView, place: string): Html {
 }
 
 /** Kind, day, firmware, model and the start of the hash, as far as they are said; or that the piece is not there. */
-function aboutPiece(reader: Reader, product: Product, id: string): string {
+function aboutPiece(reader: Reader, product: Product, id: string): Html {
   const one = product.evidence?.[id];
-  if (!one) return t(reader, words.noSuchEvidence);
+  if (!one) return html`${t(reader, words.noSuchEvidence)}`;
   const firmware = one.firmware && t(reader, sentences.firmware(one.firmware));
   const hash = one.sha256 && t(reader, sentences.hash(one.sha256.slice(0, 8)));
-  return [kindName(reader, one.kind ?? ''), one.on, firmware, one.model, hash].filter((part) => part).join('　');
+  return unbroken(
+    [kindName(reader, one.kind ?? ''), one.on, firmware, one.model, hash].filter((part) => part).join('　'),
+  );
 }
 
 const hintAt = (reader: Reader, place: string) => {

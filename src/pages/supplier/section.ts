@@ -10,7 +10,7 @@ import { frame } from '../parts/frame.ts';
 import type { Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
 import type { Reader } from '../parts/reader.ts';
-import { t } from '../parts/reader.ts';
+import { isOffered, t } from '../parts/reader.ts';
 import { supplierNav } from './home.ts';
 import type { Form } from './saving.ts';
 import { leafField, linkedFindings, noticeBox, removeForm, saveForm, strangers, wrongKeyAt } from './saving.ts';
@@ -96,7 +96,7 @@ const keysIn = (view: Form, place: string): string[] => {
 /** Every entry of a map as its own form, and one more to add the next. */
 function entries(view: SectionView, place: string, shape: Extract<Shape, { is: 'map' }>, depth = 0): Html {
   const { reader } = view;
-  return html`<section class="stack" id="${idOf(place)}" tabindex="-1">${depth > 0 ? html`<h4>${labelOf(reader.lang, place)}</h4>` : html`<h2>${labelOf(reader.lang, place)}</h2>`}${keysIn(view, place).map((escaped) => entry(view, `${place}/${escaped}`, shape.of, depth))}${addForm(view, place, shape)}</section>`;
+  return html`<section class="stack" id="${idOf(place)}" tabindex="-1">${depth > 0 ? html`<h4>${labelOf(reader.lang, place)}</h4>` : html`<h2>${labelOf(reader.lang, place)}</h2>`}${keysIn(view, place).map((escaped) => entry(view, `${place}/${escaped}`, shape.of, depth))}${isOffered(reader, 'product.edit') && addForm(view, place, shape)}</section>`;
 }
 
 function entry(view: SectionView, place: string, shape: Shape, depth: number): Html {

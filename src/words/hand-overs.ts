@@ -66,7 +66,7 @@ export const handOverWords = {
   mail: { ja: 'その組織でのあなたのメールアドレス', en: 'Your mail address there' },
   mailButton: { ja: '証明のリンクを送る', en: 'Send me the link' },
   mailSays: {
-    ja: '届いたリンクを、サインインしたまま24時間以内に開いて、ボタンを押してください。',
+    ja: '届いたリンクを、入室したまま24時間以内に開いて、ボタンを押してください。',
     en: 'Open the link within 24 hours while you are signed in, and press the button there.',
   },
   proveTitle: { ja: '組織の人であることの証明', en: 'Prove that you belong there' },
@@ -153,7 +153,7 @@ export const handOverWords = {
     en: 'Thirteen digits, of an organisation that is registered as a supplier.',
   },
   otherMail: { ja: '相手のメールアドレス', en: 'The person’s mail address' },
-  otherMailHint: { ja: '相手がサインインに使うアドレスです。', en: 'The one used to sign in here.' },
+  otherMailHint: { ja: '相手が入室に使うアドレスです。', en: 'The one used to sign in here.' },
   offerButton: { ja: '引き継ぎを申し出る', en: 'Offer it' },
   told: {
     ja: '相手のほか、関係する組織で管理や編集をする人にも知らせます。',
@@ -227,7 +227,7 @@ export const handOverStates = {
 export const handOverNotices = {
   offered: { ja: '引き継ぎを申し出ました。相手の番です。', en: 'Offered. It is the other person’s turn.' },
   proof: {
-    ja: '証明のリンクを送ります。届いたら、サインインしたまま開いて、ボタンを押してください。',
+    ja: '証明のリンクを送ります。届いたら、入室したまま開いて、ボタンを押してください。',
     en: 'The link is on its way. Open it while you are signed in, and press the button there.',
   },
   proved: { ja: '証明が済みました。', en: 'The proof is there.' },

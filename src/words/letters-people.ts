@@ -212,7 +212,7 @@ export const peopleLetters: Drafted<PeopleFacts> = {
       subject: `メールアドレスの確認：「${plain(organisation)}」`,
       parts: [
         `あなたが「${plain(organisation)}」の方であることを、このメールアドレスで確かめます。`,
-        `${dayWords('ja', until)}までに、サインインしたまま、次のリンクを開いて、ボタンを押してください。`,
+        `${dayWords('ja', until)}までに、入室したまま、次のリンクを開いて、ボタンを押してください。`,
         { link },
         unasked.ja,
       ],
@@ -270,7 +270,7 @@ export const peopleLetters: Drafted<PeopleFacts> = {
 
   'way-in-changed': ({ change, at, from, link }) => ({
     ja: {
-      subject: `サインインの方法：${changes[change].ja}`,
+      subject: `入る方法：${changes[change].ja}`,
       parts: [
         `${changes[change].ja}。ご本人の操作であれば、何もする必要はありません。`,
         {
@@ -279,9 +279,9 @@ export const peopleLetters: Drafted<PeopleFacts> = {
             ['接続元', plain(from)],
           ],
         },
-        '心当たりがなければ、すぐに次のページを開き、知らないサインインを終わらせ、知らないパスキーとトークンを消して、パスワードを変えてください。',
+        '心当たりがなければ、すぐに次のページを開き、覚えのない端末を終了させ、覚えのないパスキーとトークンを消して、パスワードを変えてください。',
         { link },
-        'サインインできないときは、組織の責任者に連絡してください。',
+        '入室できないときは、組織の責任者に連絡してください。',
       ],
     },
     en: {

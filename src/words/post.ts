@@ -65,7 +65,7 @@ export const aboutWords = {
   'address-proof': w('メールアドレスの確認', 'Proof of address'),
   'power-given': w('委任状', 'Power of attorney'),
   'power-ending': w('委任の期限', 'Power of attorney ends'),
-  'way-in-changed': w('サインインの方法', 'Ways to sign in'),
+  'way-in-changed': w('入る方法', 'Ways to sign in'),
   'only-manager': w('ただ一人の管理者', 'Only manager'),
   'application-returned': w('照会', 'Queries'),
   'application-accepted': w('受理', 'Accepted'),

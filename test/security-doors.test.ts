@@ -104,7 +104,7 @@ test('every kind of answer, refusals too, holds the browser to our own files and
 });
 
 test('with an https address every answer says so for two years and all names below, without one none does', async () => {
-  const secure = serve(Object.create(house, { baseUrl: { value: 'https://label.example' } }), () => {});
+  const secure = serve({ ...house, baseUrl: 'https://label.example' }, () => {});
   after(() => secure.close());
   for (const url of [...kinds, ...refusals]) {
     const { headers } = await secure.inject({ method: 'GET', url, headers: { host: 'label.example' } });
@@ -422,7 +422,7 @@ test('a fault of ours is told by its number, and by nothing of what happened', a
   const openFor = () => {
     throw new Error('select secret from keys at /srv/office');
   };
-  const broken = serve(Object.create(house, { openFor: { value: openFor } }), (fault) => void told.push(fault));
+  const broken = serve({ ...house, openFor }, (fault) => void told.push(fault));
   after(() => broken.close());
   for (const url of ['/labels', '/api/v1/labels']) {
     const answer = await broken.inject({ method: 'GET', url });

@@ -2,6 +2,7 @@
 import type { Role } from '../domain/people.ts';
 import { rolesOf } from '../domain/people.ts';
 import { inviteHere } from '../office/invite-here.ts';
+import type { TrailChange } from '../office/trail.ts';
 import { cliWords as words } from '../words/cli.ts';
 import type { RefusalCode } from '../words/refusals.ts';
 import { refusalWords } from '../words/refusals.ts';
@@ -23,23 +24,28 @@ export const person: Command = async ([verb, ...rest], io, lang) => {
   const role = roles.find((one) => one === asked['--role']);
   if (!role) throw new UnusableInput(`${words.role[lang]}: ${asked['--role']}`, `  ${roles.join(', ')}`);
   await withHouse(io, lang, async (house) => {
-    const outcome = await inviteHere(house, {
-      mail: asked['--mail'],
-      role,
-      organisation: asked['--organisation'],
-      lang,
-    });
-    if ('refused' in outcome) {
-      const { says, fix } = refusalWords[outcome.refused satisfies RefusalCode];
-      throw new UnusableInput(says[lang], `  ${words.fix[lang]}: ${fix[lang]}`);
-    }
-    await house.trail.note({
+    const entry = (changes: readonly TrailChange[]) => ({
       at: house.calendar.now(),
       from: 'command-line',
       did: 'people.invite',
       about: `organisation:${asked['--organisation']}`,
+      changes,
       result: 'done',
     });
+    const noting = house.noting({ entry, written: () => {} });
+    const outcome = await inviteHere(
+      { ...house, ...noting },
+      {
+        mail: asked['--mail'],
+        role,
+        organisation: asked['--organisation'],
+        lang,
+      },
+    );
+    if ('refused' in outcome) {
+      const { says, fix } = refusalWords[outcome.refused satisfies RefusalCode];
+      throw new UnusableInput(says[lang], `  ${words.fix[lang]}: ${fix[lang]}`);
+    }
     if (outcome.isNew) io.out(words.organisationRegistered[lang]);
     io.out(words.personAdded[lang]);
     io.out(`${house.baseUrl}/join/${outcome.token}`);

@@ -88,6 +88,17 @@ export function readableChanges(before: unknown, after: unknown): readonly Trail
   return [...changes.slice(0, mostChanges), { at: leftOut, after: `+${changes.length - mostChanges}` }];
 }
 
+/** One place that holds a text, a number or a list of them, before and after. */
+export const changeAt = (place: string, before: unknown, after: unknown): TrailChange => ({
+  at: place,
+  ...cutBoth(leafOf(before), leafOf(after)),
+});
+const leafOf = (value: unknown): Leaf | undefined => {
+  if (value === undefined) return undefined;
+  const json = JSON.stringify(value);
+  return { json, text: typeof value === 'string' ? value : json, isHidden: false };
+};
+
 /** Nothing was in it and something is: what is in it now is told, not the emptiness. */
 const isFilled = (place: string, empty: Leaf | undefined, others: ReadonlyMap<string, Leaf>): boolean =>
   (empty?.json === '{}' || empty?.json === '[]') &&

@@ -15,8 +15,7 @@ import { networkOf, perMinute } from './limits.ts';
 import { readerOf, send, textQuery } from './send.ts';
 import type { Who } from './session.ts';
 import { challengeCookie, isFresh, isProven, isSameSite, langOf, whoIs } from './session.ts';
-import { trailed } from './trailed.ts';
-import { witness } from './witness.ts';
+import { noteOf, trailed } from './trailed.ts';
 
 const isOver = perMinute();
 
@@ -36,7 +35,7 @@ export async function atTheDoor(
     letIn.set(request, { who });
     return undefined;
   }
-  await trailed(house, { route, request, who, answer: stopped, changes: [] });
+  await trailed(house, { route, request, who, answer: stopped, written: 0 });
   return send(house, request, reply, who, stopped);
 }
 
@@ -50,15 +49,15 @@ export async function handled(
   const entered = letIn.get(request);
   if (!entered) throw new Error(`${route.path} was reached past its door`);
   const { who } = entered;
-  const watched = witnessFor(house, who?.person);
+  const { note, count } = await noteOf(house, { route, request, who });
   const body =
     route.takes === 'file'
       ? await readUpload(request, largestOf(route))
       : { form: formOf(request.body), file: undefined };
-  const ask = await askOf(house, request, who, body);
+  const ask = await askOf({ ...house, ...house.noting(note) }, request, who, body);
   const unproven = unprovenForm(route, request, who, ask);
-  const answer = unproven ?? (await presenceAsked(house, route, ask)) ?? (await answered(house, route, ask, watched));
-  await trailed(house, { route, request, who, answer, changes: watched.seen });
+  const answer = unproven ?? (await presenceAsked(house, route, ask)) ?? (await answered(route, ask));
+  await trailed(house, { route, request, who, answer, written: count() });
   return send(house, request, reply, who, answer);
 }
 
@@ -188,17 +187,12 @@ async function askOf(
 
 const nobody: Person = { id: '', name: '', organisation: '', kind: 'procurer', roles: [] };
 
-function witnessFor(house: House, person: Person | undefined) {
-  const reading = house.openFor(person);
-  return { ...witness({ register: house.register, drafts: house.drafts, reading }), reading };
-}
-
 /** Opens the office for the person, if the route is for somebody. */
-function answered(house: House, route: Route, ask: Ask, watched: ReturnType<typeof witnessFor>): Promise<Answer> {
+function answered(route: Route, ask: Ask): Promise<Answer> {
   if (isOpen(route.may)) return (route as Extract<Route, { answer: (ask: Ask) => Promise<Answer> }>).answer(ask);
   if (!ask.who) return Promise.resolve({ refused: 'not-signed-in' });
   const person = ask.who.person ?? { ...nobody, id: ask.who.account.id, name: ask.who.account.name };
-  const office = officeOf(house, person, watched);
+  const office = officeOf(ask.house, person);
   return (route as Exclude<Route, { answer: (ask: Ask) => Promise<Answer> }>).answer({
     ...ask,
     who: ask.who,
@@ -208,11 +202,11 @@ function answered(house: House, route: Route, ask: Ask, watched: ReturnType<type
 }
 
 /** What one person at work has in hand. */
-export function officeOf(house: House, person: Person, watched = witnessFor(house, person)): Office {
+export function officeOf(house: House, person: Person): Office {
   const { scheme, calendar, evidenceOf, openFor, directory, people, tickets, scribe, newId } = house;
-  const { register, drafts, reading } = watched;
+  const { register, drafts } = house;
   const insider = (organisation: string): Person => ({ ...nobody, organisation, kind: 'supplier', roles: ['reader'] });
-  const opened = { evidence: evidenceOf(person.organisation), evidenceOf, reading };
+  const opened = { evidence: evidenceOf(person.organisation), evidenceOf, reading: openFor(person) };
   const readingOf = (organisation: string) => openFor(insider(organisation));
   const hand = { register, drafts, directory, people, tickets, scribe, newId };
   return { person, scheme, calendar, readingOf, ...opened, ...hand };

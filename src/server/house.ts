@@ -3,19 +3,17 @@ import type { Directory } from '../domain/directory.ts';
 import type { Person } from '../domain/people.ts';
 import type { Scheme } from '../domain/scheme.ts';
 import type { Packing } from '../office/export.ts';
-import type { Attempts, Keys, People, Sessions, Tickets, Tokens } from '../office/identity.ts';
+import type { Attempts, Sessions, Tickets } from '../office/identity.ts';
 import type { Scribe } from '../office/letters.ts';
-import type { Archive, Artwork, Calendar, Drafts, Evidence, Reading, Register, Sheets } from '../office/ports.ts';
+import type { Archive, Artwork, Calendar, Evidence, Reading, Sheets } from '../office/ports.ts';
 import type { Outbox } from '../office/post.ts';
 import type { Codes, Passkeys, Passwords, Secrets } from '../office/proofs.ts';
-import type { Trail } from '../office/trail.ts';
+import type { Changing, Noting, Trail } from '../office/trail.ts';
 
-export type House = {
+export type House = Changing & {
   readonly scheme: Scheme;
   readonly calendar: Calendar;
   readonly openFor: (person: Person | undefined) => Reading;
-  readonly register: Register;
-  readonly drafts: Drafts;
   /** Evidence is kept apart by organisation, so that knowing a hash opens nothing of anybody else's. */
   readonly evidenceOf: (organisation: string) => Evidence;
   readonly sheets: Sheets;
@@ -26,14 +24,12 @@ export type House = {
 
   /** The directory as it stands now. */
   readonly directory: () => Promise<Directory>;
-  readonly people: People;
-  readonly keys: Keys;
   readonly sessions: Sessions;
   readonly tickets: Tickets;
-  readonly tokens: Tokens;
   readonly attempts: Attempts;
   readonly outbox: Outbox;
   readonly trail: Trail;
+  readonly noting: Noting;
 
   readonly passwords: Passwords;
   readonly codes: Codes;

@@ -369,9 +369,9 @@ function headersHeld(what: string, headers: Answered['headers']): void {
 }
 
 test('every kind of answer, refusals and faults too, holds the browser to our own files', async () => {
-  const failing = Object.create(house, { directory: { value: () => Promise.reject(new Error('broken')) } });
+  const failing = { ...house, directory: () => Promise.reject(new Error('broken')) };
   const faulty = serve(failing, () => {});
-  const never = Object.create(house, { perMinute: { value: 0 } });
+  const never = { ...house, perMinute: 0 };
   const busy = serve(never, () => {});
   after(() => Promise.all([faulty.close(), busy.close()]));
   const seen = new Set<number>();
@@ -385,7 +385,7 @@ test('every kind of answer, refusals and faults too, holds the browser to our ow
     }
   for (const status of [200, 303, 401, 403, 404, 410, 413, 421, 422, 429, 500])
     assert.ok(seen.has(status), `${status}`);
-  const secure = serve(Object.create(house, { baseUrl: { value: 'https://localhost' } }), () => {});
+  const secure = serve({ ...house, baseUrl: 'https://localhost' }, () => {});
   after(() => secure.close());
   for (const [what, status, headers] of await answers(secure))
     attacks.stopped(/^max-age=\d{8}/.test(String(headers['strict-transport-security'])), `${what} ${status}: no HSTS`);

@@ -302,9 +302,7 @@ test('a disk that is full in the middle of an upload is told as such, and nothin
   const full = () => Promise.reject(Object.assign(new Error('no space left on device'), { code: 'ENOSPC' }));
   const evidenceOf = (organisation: string) => ({ ...house.evidenceOf(organisation), put: full });
   const room = async () => Number.MAX_SAFE_INTEGER;
-  const at = serve(Object.create(house, { evidenceOf: { value: evidenceOf }, room: { value: room } }), ({ error }) =>
-    assert.fail(String(error)),
-  );
+  const at = serve({ ...house, evidenceOf, room }, ({ error }) => assert.fail(String(error)));
   after(() => at.close());
   const answer = await at.inject({
     method: 'POST',

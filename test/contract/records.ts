@@ -2,6 +2,7 @@
 import { directoryContract } from './directory.ts';
 import { draftsContract } from './drafts.ts';
 import { keysContract } from './keys.ts';
+import { notingContract } from './noting.ts';
 import { outboxContract } from './outbox.ts';
 import { peopleContract } from './people.ts';
 import { readingContract } from './reading.ts';
@@ -26,6 +27,7 @@ export function recordsContract(store: string, open: OpenRecords): void {
     tokensContract,
     attemptsContract,
     trailContract,
+    notingContract,
   ])
     contract(store, open);
   outboxContract(store, async (t) => {

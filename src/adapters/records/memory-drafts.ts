@@ -1,7 +1,9 @@
 // Writing drafts in memory.
 import type { Place } from '../../domain/place.ts';
+import type { TrailChange } from '../../domain/trail.ts';
 import type { Drafts, FieldVersion } from '../../office/ports.ts';
-import type { Kept, Version } from './memory-kept.ts';
+import { archiving, creation, fieldChange } from './changes.ts';
+import type { Kept, Tell, Version } from './memory-kept.ts';
 import { neverSaved, valueText } from './versions.ts';
 
 export const versionOf =
@@ -15,7 +17,7 @@ export const versionOf =
     byName,
   });
 
-export function memoryDrafts(kept: Kept): Drafts {
+export function memoryDrafts(kept: Kept, tell: Tell): Drafts {
   const existing = (id: string) => {
     const product = kept.registered.products.get(id);
     if (!product) throw new Error(`no such product: ${id}`);
@@ -25,24 +27,32 @@ export function memoryDrafts(kept: Kept): Drafts {
     async create({ id, organisation, by, at }) {
       const { products } = kept.registered;
       if (products.has(id)) return false;
+      tell(creation(id));
       const summary = { id, organisation, createdAt: at, createdBy: by.id, archived: false };
       products.set(id, { summary, fields: new Map() });
       return true;
     },
     async save(id, by, at, changes) {
       const { fields } = existing(id);
-      return changes.flatMap(({ field, expected, value }) => {
-        const versions = fields.get(field) ?? [];
+      const saved = new Map<Place, readonly Version[]>();
+      const told: TrailChange[] = [];
+      const stale = changes.flatMap(({ field, expected, value }) => {
+        const versions = saved.get(field) ?? fields.get(field) ?? [];
         const newest = versions.at(-1);
         const text = valueText(value);
         if (text === (newest?.text ?? null)) return [];
         if ((newest?.version ?? 0) !== expected) return [newest ? versionOf(field)(newest) : neverSaved(field)];
-        fields.set(field, [...versions, { version: expected + 1, text, at, by: by.id, byName: by.name }]);
+        told.push(fieldChange(field, newest?.text, text));
+        saved.set(field, [...versions, { version: expected + 1, text, at, by: by.id, byName: by.name }]);
         return [];
       });
+      tell(...told);
+      for (const [field, versions] of saved) fields.set(field, [...versions]);
+      return stale;
     },
     async archive(id, archived) {
       const product = existing(id);
+      tell(archiving(id, archived));
       kept.registered.products.set(id, { ...product, summary: { ...product.summary, archived } });
     },
   };

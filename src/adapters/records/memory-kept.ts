@@ -1,7 +1,8 @@
 // What the records in memory are made of.
 import type { DirectoryAct } from '../../domain/directory.ts';
 import type { Place } from '../../domain/place.ts';
-import type { Account } from '../../office/identity.ts';
+import type { TrailChange } from '../../domain/trail.ts';
+import type { Account, ApiToken, Passkey } from '../../office/identity.ts';
 import type { FieldVersion, ProductSummary } from '../../office/ports.ts';
 import type { Posted } from '../../office/post.ts';
 import type { NumberKind } from './streams.ts';
@@ -29,7 +30,21 @@ export type Registered = {
   readonly products: Map<string, Product>;
   readonly letters: Map<string, KeptLetter>;
 };
-export type Kept = { registered: Registered; readonly people: Map<string, Account> };
+export type Password = {
+  readonly phc: string;
+  readonly code?: { readonly sealed: string; readonly lastStep?: number };
+};
+export type Kept = {
+  registered: Registered;
+  readonly people: Map<string, Account>;
+  readonly passkeys: Map<string, Passkey & { readonly person: string }>;
+  readonly passwords: Map<string, Password>;
+  readonly recoveryCodes: Map<string, Set<string>>;
+  /** Under their hashes, in the order of being made. */
+  readonly tokens: Map<string, ApiToken>;
+};
+/** Says what is changed, just before it is: if that cannot be told, nothing is changed. */
+export type Tell = (...changes: readonly TrailChange[]) => void;
 
 /** Records that hold nothing. */
 export const nothingKept = (): Kept => ({
@@ -41,6 +56,10 @@ export const nothingKept = (): Kept => ({
     letters: new Map(),
   },
   people: new Map(),
+  passkeys: new Map(),
+  passwords: new Map(),
+  recoveryCodes: new Map(),
+  tokens: new Map(),
 });
 
 /** A copy to work on. What stands in it is replaced and never changed, fields of a draft excepted: appends leave them alone. */

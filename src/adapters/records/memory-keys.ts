@@ -1,17 +1,11 @@
 // What people prove themselves with, in memory.
 import type { Keys, Passkey } from '../../office/identity.ts';
-import type { Kept } from './memory-kept.ts';
+import { keyChange, keyRemoval } from './changes.ts';
+import type { Kept, Tell } from './memory-kept.ts';
 import { mustBeKept } from './memory-kept.ts';
 
-type Password = {
-  readonly phc: string;
-  readonly code?: { readonly sealed: string; readonly lastStep?: number };
-};
-
-export function memoryKeys(kept: Kept): Keys {
-  const passkeys = new Map<string, Passkey & { readonly person: string }>();
-  const passwords = new Map<string, Password>();
-  const recoveryCodes = new Map<string, Set<string>>();
+export function memoryKeys(kept: Kept, tell: Tell): Keys {
+  const { passkeys, passwords, recoveryCodes } = kept;
   return {
     async of(person) {
       const password = passwords.get(person);
@@ -26,17 +20,19 @@ export function memoryKeys(kept: Kept): Keys {
     },
     async put(person, key) {
       mustBeKept(kept, person);
-      if ('passkey' in key) {
-        if (passkeys.has(key.passkey.id)) return false;
-        passkeys.set(key.passkey.id, { ...copied(key.passkey), person });
-      } else if ('recoveryCodes' in key) recoveryCodes.set(person, new Set(key.recoveryCodes));
+      if ('passkey' in key && passkeys.has(key.passkey.id)) return false;
+      tell(keyChange(person, key));
+      if ('passkey' in key) passkeys.set(key.passkey.id, { ...copied(key.passkey), person });
+      else if ('recoveryCodes' in key) recoveryCodes.set(person, new Set(key.recoveryCodes));
       else if ('code' in key) passwords.set(person, { phc: key.password, code: { sealed: key.code } });
       else passwords.set(person, { ...passwords.get(person), phc: key.password });
       return true;
     },
     async remove(person, key) {
-      if (key === 'password') return passwords.delete(person);
-      return passkeys.get(key.passkey)?.person === person && passkeys.delete(key.passkey);
+      const isThere = key === 'password' ? passwords.has(person) : passkeys.get(key.passkey)?.person === person;
+      if (!isThere) return false;
+      tell(keyRemoval(person, key));
+      return key === 'password' ? passwords.delete(person) : passkeys.delete(key.passkey);
     },
     async passkey(id) {
       const found = passkeys.get(id);

@@ -1,14 +1,16 @@
 // The people in memory, and how often somebody failed to be one of them.
 import type { Account, Attempts, People } from '../../office/identity.ts';
-import type { Kept } from './memory-kept.ts';
+import { personChanges } from './changes.ts';
+import type { Kept, Tell } from './memory-kept.ts';
 import { mustBeKept } from './memory-kept.ts';
 
-export function memoryPeople(kept: Kept): People {
+export function memoryPeople(kept: Kept, tell: Tell): People {
   const { people } = kept;
   const at = (mail: string) => [...people.values()].find((one) => one.mail === mail);
   return {
     async add({ id, name, mail, lang }) {
       if (people.has(id) || at(mail)) return false;
+      tell(...personChanges(undefined, { id, name, mail, lang }));
       people.set(id, { id, name, mail, lang });
       return true;
     },
@@ -23,7 +25,9 @@ export function memoryPeople(kept: Kept): People {
       const account = people.get(id) as Account;
       const other = mail === undefined ? undefined : at(mail);
       if (other && other.id !== id) return false;
-      people.set(id, { id, name: name ?? account.name, mail: mail ?? account.mail, lang: lang ?? account.lang });
+      const now = { id, name: name ?? account.name, mail: mail ?? account.mail, lang: lang ?? account.lang };
+      tell(...personChanges(account, now));
+      people.set(id, now);
       return true;
     },
   };

@@ -1,15 +1,17 @@
 // Writing the register in memory.
 import type { Append, Register } from '../../office/ports.ts';
-import type { Kept, Registered } from './memory-kept.ts';
+import { appendChanges } from './changes.ts';
+import type { Kept, Registered, Tell } from './memory-kept.ts';
 import { copyOf } from './memory-kept.ts';
 import type { NumberedAppend } from './streams.ts';
 import { numbersGiven, streamOf } from './streams.ts';
 
-export const memoryRegister = (kept: Kept): Register => ({
+export const memoryRegister = (kept: Kept, tell: Tell): Register => ({
   async append(appends) {
     // Worked out on a copy, then put in place at once: all of it or nothing.
     const next = copyOf(kept.registered);
     for (const one of appends) if (!appended(next, one)) return false;
+    tell(...appends.flatMap(appendChanges));
     kept.registered = next;
     return true;
   },

@@ -1,17 +1,18 @@
 // API tokens in memory, under their hashes.
 import type { ApiToken, Tokens } from '../../office/identity.ts';
-import type { Kept } from './memory-kept.ts';
+import { tokenMade, tokenRevoked } from './changes.ts';
+import type { Kept, Tell } from './memory-kept.ts';
 import { mustBeKept } from './memory-kept.ts';
 import { isToBeSeen } from './tokens.ts';
 
-export function memoryTokens(kept: Kept): Tokens {
-  /** In the order of being made. */
-  const tokens = new Map<string, ApiToken>();
+export function memoryTokens(kept: Kept, tell: Tell): Tokens {
+  const { tokens } = kept;
   const named = (id: string) => [...tokens].find(([, token]) => token.id === id);
   return {
     async add(token, hash) {
       mustBeKept(kept, token.person);
       if (tokens.has(hash) || named(token.id)) throw new Error(`the token ${token.id} is there already`);
+      tell(tokenMade(token));
       tokens.set(hash, copied(token));
     },
     async find(hash) {
@@ -30,6 +31,7 @@ export function memoryTokens(kept: Kept): Tokens {
     async revoke(id, at) {
       const [hash, token] = named(id) ?? [];
       if (hash === undefined || !token || token.revokedAt !== undefined) return false;
+      tell(tokenRevoked(token));
       tokens.set(hash, { ...token, revokedAt: at });
       return true;
     },

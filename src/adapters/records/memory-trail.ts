@@ -3,15 +3,18 @@ import type { ChainedEntry, Trail, TrailEntry, TrailQuery } from '../../office/t
 import type { Link, Noted } from './chain.ts';
 import { linked, noted } from './chain.ts';
 
-export function memoryTrail(): Trail {
+/** The trail, and how an entry is put in at once, beside its change. */
+export function memoryTrail(): Trail & { append(entry: TrailEntry): number } {
   const entries: (Noted & Link)[] = [];
+  const append = (entry: TrailEntry) => {
+    const one = noted(entry);
+    const link = linked(entries.at(-1), one);
+    entries.push({ ...one, ...link });
+    return link.seq;
+  };
   return {
-    async note(entry) {
-      const one = noted(entry);
-      const link = linked(entries.at(-1), one);
-      entries.push({ ...one, ...link });
-      return link.seq;
-    },
+    append,
+    note: async (entry) => append(entry),
     find: async (query, count) =>
       entries
         .filter((one) => isAsked(one, query))

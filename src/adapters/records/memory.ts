@@ -1,5 +1,7 @@
 // The records in memory, for tests and for trying things out. They keep the same contract as the file.
+import type { Changing, Note } from '../../office/trail.ts';
 import { memoryDrafts } from './memory-drafts.ts';
+import type { Tell } from './memory-kept.ts';
 import { directoryActs, nothingKept } from './memory-kept.ts';
 import { memoryKeys } from './memory-keys.ts';
 import { memoryOutbox } from './memory-outbox.ts';
@@ -15,19 +17,31 @@ import type { Records } from './records.ts';
 /** Empty records, gone when nobody holds them any more. */
 export function memoryRecords(): Records {
   const kept = nothingKept();
+  const { append, ...trail } = memoryTrail();
+  const changing = (tell: Tell): Changing => ({
+    register: memoryRegister(kept, tell),
+    drafts: memoryDrafts(kept, tell),
+    people: memoryPeople(kept, tell),
+    keys: memoryKeys(kept, tell),
+    tokens: memoryTokens(kept, tell),
+  });
+  const telling =
+    ({ entry, written }: Note): Tell =>
+    (...changes) => {
+      if (changes.length === 0) return;
+      append(entry(changes));
+      written();
+    };
   return {
+    ...changing(() => {}),
+    noting: (note) => changing(telling(note)),
     openFor: (person) => memoryReading(kept, person),
-    register: memoryRegister(kept),
     directory: { after: async (count) => directoryActs(kept, count) },
-    drafts: memoryDrafts(kept),
-    people: memoryPeople(kept),
-    keys: memoryKeys(kept),
     sessions: memorySessions(kept),
     tickets: memoryTickets(),
-    tokens: memoryTokens(kept),
     attempts: memoryAttempts(),
     outbox: memoryOutbox(kept),
-    trail: memoryTrail(),
+    trail,
     close: async () => {},
   };
 }

@@ -1,26 +1,22 @@
 // The records: one store behind its ports. Whoever opens it hands each port to those who need it, and no more.
 
 import type { Person } from '../../domain/people.ts';
-import type { Attempts, Keys, People, Sessions, Tickets, Tokens } from '../../office/identity.ts';
-import type { DirectoryActs, Drafts, Reading, Register } from '../../office/ports.ts';
+import type { Attempts, Sessions, Tickets } from '../../office/identity.ts';
+import type { DirectoryActs, Reading } from '../../office/ports.ts';
 import type { Outbox } from '../../office/post.ts';
 import type { Restoring } from '../../office/restoring.ts';
-import type { Trail } from '../../office/trail.ts';
+import type { Changing, Noting, Trail } from '../../office/trail.ts';
 
-export type Records = {
+export type Records = Changing & {
   /** The records as this person may see them; undefined is anyone who is not signed in. */
   openFor(person: Person | undefined): Reading;
-  readonly register: Register;
   readonly directory: DirectoryActs;
-  readonly drafts: Drafts;
-  readonly people: People;
-  readonly keys: Keys;
   readonly sessions: Sessions;
   readonly tickets: Tickets;
-  readonly tokens: Tokens;
   readonly attempts: Attempts;
   readonly outbox: Outbox;
   readonly trail: Trail;
+  readonly noting: Noting;
   /** Waits for what is under way, then lets go of the store. */
   close(): Promise<void>;
 };

@@ -1,14 +1,15 @@
 // Writing drafts in SQL: each save of a field is a further row.
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Drafts, FieldVersion } from '../../office/ports.ts';
+import { archiving, creation, fieldChange } from './changes.ts';
+import type { Writing } from './noting.ts';
 import { fieldVersion } from './sql-reading.ts';
 import type { Tables } from './tables.ts';
 import { neverSaved, valueText } from './versions.ts';
-import { write } from './write.ts';
 
-export const sqlDrafts = (db: Kysely<Tables>): Drafts => ({
+export const sqlDrafts = (writing: Writing): Drafts => ({
   create: ({ id, organisation, by, at }) =>
-    write(db, async (within) => {
+    writing(async (within, tell) => {
       const last = await within
         .selectFrom('products')
         .select(({ fn }) => fn.max('serial').as('serial'))
@@ -19,10 +20,12 @@ export const sqlDrafts = (db: Kysely<Tables>): Drafts => ({
         .values({ id, serial, organisation, created_at: at, created_by: by.id, archived: 0 })
         .onConflict((conflict) => conflict.column('id').doNothing())
         .executeTakeFirst();
-      return created.numInsertedOrUpdatedRows === 1n;
+      const isNew = created.numInsertedOrUpdatedRows === 1n;
+      if (isNew) tell(creation(id));
+      return isNew;
     }),
   save: (product, by, at, changes) =>
-    write(db, async (within) => {
+    writing(async (within, tell) => {
       await mustExist(within, product);
       const last = await within
         .selectFrom('field_versions')
@@ -44,6 +47,7 @@ export const sqlDrafts = (db: Kysely<Tables>): Drafts => ({
         serial += 1;
         const who = { saved_at: at, saved_by: by.id, saved_by_name: by.name };
         const row = { product, field, version: expected + 1, serial, value: text, ...who };
+        tell(fieldChange(field, before?.value, text));
         newest.set(field, row);
         saved.push(row);
       }
@@ -51,8 +55,9 @@ export const sqlDrafts = (db: Kysely<Tables>): Drafts => ({
       return stale;
     }),
   archive: (product, archived) =>
-    write(db, async (within) => {
+    writing(async (within, tell) => {
       await mustExist(within, product);
+      tell(archiving(product, archived));
       await within
         .updateTable('products')
         .set({ archived: archived ? 1 : 0 })

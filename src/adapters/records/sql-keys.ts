@@ -1,12 +1,14 @@
 // What people prove themselves with, in SQL. Passwords and recovery codes are hashes, the secret of one-time codes is sealed.
 import type { Kysely, Transaction } from 'kysely';
 import type { Keys, Passkey } from '../../office/identity.ts';
+import { keyChange, keyRemoval } from './changes.ts';
+import type { Writing } from './noting.ts';
 import { mustBeThere } from './sql-people.ts';
 import type { Tables } from './tables.ts';
 import { present } from './tables.ts';
 import { write } from './write.ts';
 
-export const sqlKeys = (db: Kysely<Tables>): Keys => ({
+export const sqlKeys = (db: Kysely<Tables>, writing: Writing): Keys => ({
   async of(person) {
     const passkeys = await db
       .selectFrom('passkeys')
@@ -24,9 +26,11 @@ export const sqlKeys = (db: Kysely<Tables>): Keys => ({
     };
   },
   put: (person, key) =>
-    write(db, async (within) => {
+    writing(async (within, tell) => {
       await mustBeThere(within, person);
-      if ('passkey' in key) return addPasskey(within, person, key.passkey);
+      if ('passkey' in key && !(await addPasskey(within, person, key.passkey))) return false;
+      tell(keyChange(person, key));
+      if ('passkey' in key) return true;
       if ('password' in key) await putPassword(within, person, key);
       else {
         await within.deleteFrom('recovery_codes').where('person', '=', person).execute();
@@ -36,11 +40,13 @@ export const sqlKeys = (db: Kysely<Tables>): Keys => ({
       return true;
     }),
   remove: (person, key) =>
-    write(db, async (within) => {
+    writing(async (within, tell) => {
       const removed = await (key === 'password'
         ? within.deleteFrom('passwords').where('person', '=', person).executeTakeFirst()
         : within.deleteFrom('passkeys').where('person', '=', person).where('id', '=', key.passkey).executeTakeFirst());
-      return removed.numDeletedRows === 1n;
+      const isGone = removed.numDeletedRows === 1n;
+      if (isGone) tell(keyRemoval(person, key));
+      return isGone;
     }),
   async passkey(id) {
     const row = await db.selectFrom('passkeys').selectAll().where('id', '=', id).executeTakeFirst();

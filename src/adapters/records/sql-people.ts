@@ -1,12 +1,13 @@
 // The people in SQL, without their secrets.
 import type { Kysely, Transaction } from 'kysely';
 import type { Account, People } from '../../office/identity.ts';
+import { personChanges } from './changes.ts';
+import type { Writing } from './noting.ts';
 import type { Tables } from './tables.ts';
-import { write } from './write.ts';
 
-export const sqlPeople = (db: Kysely<Tables>): People => ({
+export const sqlPeople = (db: Kysely<Tables>, writing: Writing): People => ({
   add: ({ id, name, mail, lang }, at) =>
-    write(db, async (within) => {
+    writing(async (within, tell) => {
       const last = await within
         .selectFrom('people')
         .select(({ fn }) => fn.max('serial').as('serial'))
@@ -17,7 +18,9 @@ export const sqlPeople = (db: Kysely<Tables>): People => ({
         .values({ id, serial, name, mail, lang, added_at: at })
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst();
-      return added.numInsertedOrUpdatedRows === 1n;
+      const isNew = added.numInsertedOrUpdatedRows === 1n;
+      if (isNew) tell(...personChanges(undefined, { id, name, mail, lang }));
+      return isNew;
     }),
   async find(by) {
     const [column, value] = 'id' in by ? (['id', by.id] as const) : (['mail', by.mail] as const);
@@ -30,7 +33,7 @@ export const sqlPeople = (db: Kysely<Tables>): People => ({
     return copied(await accounts(db).where('id', 'in', ids).orderBy('serial').execute());
   },
   change: (id, changed) =>
-    write(db, async (within) => {
+    writing(async (within, tell) => {
       await mustBeThere(within, id);
       const { name, mail, lang } = changed;
       if (mail !== undefined) {
@@ -44,6 +47,7 @@ export const sqlPeople = (db: Kysely<Tables>): People => ({
       }
       const kept = await accounts(within).where('id', '=', id).executeTakeFirstOrThrow();
       const now = { name: name ?? kept.name, mail: mail ?? kept.mail, lang: lang ?? kept.lang };
+      tell(...personChanges(kept, { id, ...now }));
       await within.updateTable('people').set(now).where('id', '=', id).execute();
       return true;
     }),

@@ -1,5 +1,8 @@
 // The ports on one SQL database, whichever it is.
 import type { Kysely } from 'kysely';
+import type { Changing } from '../../office/trail.ts';
+import type { Writing } from './noting.ts';
+import { noting, unnoted } from './noting.ts';
 import type { StoredRecords } from './records.ts';
 import { sqlAttempts } from './sql-attempts.ts';
 import { sqlDirectory } from './sql-directory.ts';
@@ -21,16 +24,20 @@ import type { Tables } from './tables.ts';
 export function recordsOn(db: Kysely<Tables>, close: () => Promise<void>, snapshots: Snapshots): StoredRecords {
   let closed: Promise<void> | undefined;
   const { settled, ...trail } = sqlTrail(db);
+  const changing = (writing: Writing): Changing => ({
+    register: sqlRegister(db, writing),
+    drafts: sqlDrafts(writing),
+    people: sqlPeople(db, writing),
+    keys: sqlKeys(db, writing),
+    tokens: sqlTokens(db, writing),
+  });
   return {
     openFor: (person) => sqlReading(db, person),
-    register: sqlRegister(db),
+    ...changing(unnoted(db)),
+    noting: (note) => changing(noting(db, note)),
     directory: sqlDirectory(db),
-    drafts: sqlDrafts(db),
-    people: sqlPeople(db),
-    keys: sqlKeys(db),
     sessions: sqlSessions(db),
     tickets: sqlTickets(db),
-    tokens: sqlTokens(db),
     attempts: sqlAttempts(db),
     outbox: sqlOutbox(db),
     trail,

@@ -1,20 +1,22 @@
 // Writing the register in SQL. Of acts it inserts, and nothing else; what is updated follows from an act.
 import type { Kysely, Transaction } from 'kysely';
 import type { Append, Register } from '../../office/ports.ts';
+import { appendChanges } from './changes.ts';
+import type { Writing } from './noting.ts';
 import { putLetter } from './sql-outbox.ts';
 import type { NumberedAppend, NumberKind } from './streams.ts';
 import { numbersGiven, streamOf } from './streams.ts';
 import type { Tables } from './tables.ts';
-import { write } from './write.ts';
 
 /** Thrown inside a transaction only, to undo it: the answer is false. */
 class ActedFirst extends Error {}
 
-export const sqlRegister = (db: Kysely<Tables>): Register => ({
+export const sqlRegister = (db: Kysely<Tables>, writing: Writing): Register => ({
   async append(acts) {
     try {
-      await write(db, async (within) => {
+      await writing(async (within, tell) => {
         for (const one of acts) await appendOne(within, one);
+        tell(...acts.flatMap(appendChanges));
       });
       return true;
     } catch (error) {

@@ -2,16 +2,19 @@
 import type { Kysely } from 'kysely';
 import type { Verb } from '../../domain/people.ts';
 import type { ApiToken, Tokens } from '../../office/identity.ts';
+import { tokenMade, tokenRevoked } from './changes.ts';
+import type { Writing } from './noting.ts';
 import { mustBeThere } from './sql-people.ts';
 import type { Tables } from './tables.ts';
 import { present } from './tables.ts';
 import { isToBeSeen } from './tokens.ts';
 import { write } from './write.ts';
 
-export const sqlTokens = (db: Kysely<Tables>): Tokens => ({
+export const sqlTokens = (db: Kysely<Tables>, writing: Writing): Tokens => ({
   add: ({ id, person, organisation, through, ofOrganisation, label, scopes, madeAt, until, usedAt, revokedAt }, hash) =>
-    write(db, async (within) => {
+    writing(async (within, tell) => {
       await mustBeThere(within, person);
+      tell(tokenMade({ id, person, label }));
       const last = await within
         .selectFrom('api_tokens')
         .select(({ fn }) => fn.max('serial').as('serial'))
@@ -48,14 +51,16 @@ export const sqlTokens = (db: Kysely<Tables>): Tokens => ({
     return rows.map(tokenOf);
   },
   revoke: (id, at) =>
-    write(db, async (within) => {
-      const revoked = await within
+    writing(async (within, tell) => {
+      const [revoked] = await within
         .updateTable('api_tokens')
         .set({ revoked_at: at })
         .where('id', '=', id)
         .where('revoked_at', 'is', null)
-        .executeTakeFirst();
-      return revoked.numUpdatedRows === 1n;
+        .returning(['id', 'person'])
+        .execute();
+      if (revoked) tell(tokenRevoked(revoked));
+      return revoked !== undefined;
     }),
   async used(id, at) {
     const token = await db.selectFrom('api_tokens').select('used_at').where('id', '=', id).executeTakeFirst();

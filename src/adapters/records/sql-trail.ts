@@ -21,7 +21,7 @@ export function sqlTrail(db: Kysely<Tables>): Trail & { settled(): Promise<void>
       const batch = waiting.splice(0, writtenAtOnce);
       try {
         const entries = batch.map((one) => one.noted);
-        const numbers = await write(db, (within) => appendAll(within, entries));
+        const numbers = await write(db, (within) => appendToTrail(within, entries), { isAlone: true });
         for (const [i, seq] of numbers.entries()) batch[i]?.kept(seq);
       } catch (error) {
         for (const { lost } of batch) lost(error);
@@ -78,7 +78,11 @@ const chainedEntry = ({ seq, entry, hash }: Pick<Tables['trail'], 'seq' | 'entry
   hash,
 });
 
-async function appendAll(within: Transaction<Tables>, entries: readonly Noted[]): Promise<readonly number[]> {
+/** Puts entries at the end of the chain; gives their numbers. */
+export async function appendToTrail(
+  within: Transaction<Tables>,
+  entries: readonly Noted[],
+): Promise<readonly number[]> {
   let last: Link | undefined = await within
     .selectFrom('trail')
     .select(['seq', 'hash'])

@@ -27,12 +27,17 @@ const isUniqueViolation = (code: unknown) => code === '23505';
 /**
  * Does the work in one transaction and answers what it answers. SQLite lets one write in at a time; PostgreSQL lets them all
  * in and refuses those that did not fit, whose work is then done again from the start: it must touch nothing but `within`.
+ * `isAlone`: it touches what every other one touches, so nobody of this office writes beside it.
  */
-export const write = <T>(db: Kysely<Tables>, work: (within: Transaction<Tables>) => Promise<T>): Promise<T> =>
+export const write = <T>(
+  db: Kysely<Tables>,
+  work: (within: Transaction<Tables>) => Promise<T>,
+  { isAlone = false }: { readonly isAlone?: boolean } = {},
+): Promise<T> =>
   // One connection for all tries: whoever closes the records waits for it, pauses included.
   db.connection().execute(async (connection) => {
     for (let tries = 1, violations = 0; ; tries++) {
-      const turn = await turns(db).take(tries > mostTriesBesideOthers);
+      const turn = await turns(db).take(isAlone || tries > mostTriesBesideOthers);
       try {
         return await connection.transaction().setIsolationLevel('serializable').execute(work);
       } catch (error) {

@@ -71,11 +71,15 @@ if (await isTown(house)) {
   await settleTown(house, { isEmpty: asked('--people'), progress: () => say(`${words.town[lang]} …`) });
 }
 house.deliver();
-/** Once a day, and at the start: what would otherwise be forgotten. */
-const reminding = () =>
-  void remind(house).catch((error: unknown) => process.stderr.write(`remind: ${String(error)}\n`));
-reminding();
-setInterval(reminding, 24 * 60 * 60 * 1000).unref();
+/** Once a day, and at the start. */
+const daily = (name: string, work: () => Promise<unknown>) => {
+  const run = () => void work().catch((error: unknown) => process.stderr.write(`${name}: ${String(error)}\n`));
+  run();
+  setInterval(run, 24 * 60 * 60 * 1000).unref();
+};
+daily('remind', () => remind(house));
+// Links that ran out and questions that nobody answered open nothing; they need not be kept either.
+daily('sweep', () => house.tickets.sweep(house.calendar.now()));
 
 const base = house.baseUrl;
 say('');

@@ -49,7 +49,8 @@ type Outside = {
   letterTo(mail: string): Promise<Received>;
 };
 type Pem = { readonly cert: string; readonly key: string };
-type Steps = Readonly<Record<string, () => Promise<void>>>;
+/** By README's words for it, what is done with each command; it is given those words. */
+type Steps = Readonly<Record<string, (command: string) => Promise<void>>>;
 
 test('README.md and README.ja.md give an administrator the same commands and settings, in the same order', () => {
   const { en, ja } = sections();
@@ -79,7 +80,7 @@ test('a command that stands in README and is not run is seen, and one that is ru
 /** Runs the step of every command, in README's order. */
 async function followed(commands: readonly string[], steps: Steps): Promise<void> {
   assert.deepEqual(commands.toSorted(), Object.keys(steps).toSorted(), 'README and this test name other commands');
-  for (const command of commands) await steps[command]?.();
+  for (const command of commands) await steps[command]?.(command);
 }
 
 /** What README takes for granted: a machine, a database with its owner, a mail server, certificates. */
@@ -148,8 +149,14 @@ function stepsOf(outside: Outside, known: Known): Steps {
 }
 
 const folder = '/opt/hoshimi';
+/** A command with what README leaves open. */
+const typed = (command: string, places: Readonly<Record<string, string>>) =>
+  Object.entries(places).reduce((text, [place, value]) => {
+    assert.ok(text.includes(place), `${place} is not in: ${command}`);
+    return text.replace(place, value);
+  }, command);
 /** The user of the office is whoever runs the test. */
-const madePrivate = `install -d -m 700 -o ${userInfo().username}`;
+const user = { '-o hoshimi': `-o ${userInfo().username}` };
 const good = ({ exit, out, err }: Ran): string => {
   assert.equal(exit, 0, `${out}\n${err}`);
   return out;
@@ -185,8 +192,8 @@ function opening(outside: Outside, known: Known): Steps {
   const { at, certificates } = outside;
   const { cert, key } = { cert: '/etc/hoshimi/cert.pem', key: '/etc/hoshimi/key.pem' };
   return {
-    'install -d -m 700 -o hoshimi /srv/hoshimi /etc/hoshimi /backup': async () => {
-      good(await at.run('/opt', `${madePrivate} /srv/hoshimi /etc/hoshimi /backup`));
+    'install -d -m 700 -o hoshimi /srv/hoshimi /etc/hoshimi /backup': async (command) => {
+      good(await at.run('/opt', typed(command, user)));
       for (const place of ['/srv/hoshimi', '/etc/hoshimi', '/backup'])
         assert.equal(statSync(at.here(place)).mode & 0o777, 0o700);
       for (const file of ['smtp-url', 'database-url'])
@@ -195,8 +202,8 @@ function opening(outside: Outside, known: Known): Steps {
       at.write(key, certificates.first.key);
       at.install(folder, settingsHere(outside));
     },
-    'npm start -- --empty': async () => {
-      known.office = at.begin(folder, 'npm start -- --empty');
+    'npm start -- --empty': async (command) => {
+      known.office = at.begin(folder, command);
       const [link] = await known.office.heard(/https:\/\/label\.example\/set-up\/\S+/);
       await known.office.heard(/Ctrl\+C/);
       const first = browser(overTls(outside, 'first'));
@@ -210,9 +217,9 @@ function opening(outside: Outside, known: Known): Steps {
       const invitation = { csrf, mail: 'reception@office.example', roles: 'reception' };
       assert.equal((await first.send(`${organisation}/invitations`, invitation)).status, 200);
     },
-    'bin/hoshimi person add --mail MAIL --role ROLE --organisation ORGANISATION': async () => {
-      const who = `--mail owner@kaku.example --role owner --organisation ${supplier}`;
-      const out = good(await at.run(folder, `bin/hoshimi person add ${who}`));
+    'bin/hoshimi person add --mail MAIL --role ROLE --organisation ORGANISATION': async (command) => {
+      const who = { ' MAIL': ' owner@kaku.example', ' ROLE': ' owner', ' ORGANISATION': ` ${supplier}` };
+      const out = good(await at.run(folder, typed(command, who)));
       assert.match(out, /The organisation was registered/);
       const link = /https:\/\/label\.example\/join\/\S+/.exec(out)?.[0] ?? assert.fail(out);
       await joined(browser(overTls(outside, 'first')), link, { name: '佐倉 見本' });
@@ -259,31 +266,31 @@ async function joined(
   return page;
 }
 
-const copy = '/backup/2026-11-25';
 const restored = '/opt/restored';
 
 /** The copy, made while the office runs, and the place it is restored into: SQLite, behind a proxy. */
 function copying(outside: Outside, known: Known): Steps {
   const { at, readme, ports } = outside;
   return {
-    'age-keygen -o age-key.txt': async () => {
-      const { out, err } = await at.run(folder, 'age-keygen -o age-key.txt');
+    'age-keygen -o age-key.txt': async (command) => {
+      const { out, err } = await at.run(folder, command);
       known.recipient = /age1\w+/.exec(`${out}${err}`)?.[0] ?? assert.fail(err);
     },
-    'bin/hoshimi backup /backup/2026-11-25 --to age1…': async () => {
-      const out = good(await at.run(folder, `bin/hoshimi backup ${copy} --to ${known.recipient}`));
+    'bin/hoshimi backup /backup/2026-11-25 --to age1…': async (command) => {
+      const out = good(await at.run(folder, typed(command, { 'age1…': known.recipient })));
       assert.match(out, /secrets\.age/);
       assert.equal((await known.office.stop('systemd')).exit, 0);
     },
-    'bin/hoshimi restore /backup/2026-11-25 --identity age-key.txt': async () => {
+    'bin/hoshimi restore /backup/2026-11-25 --identity age-key.txt': async (command) => {
       const [first = []] = readme.settings;
       const settings = first
         .filter((line) => !line.startsWith('DATABASE_URL_FILE='))
         .map((line) => line.replace('/srv/hoshimi', '/srv/restored'));
-      good(await at.run('/opt', `${madePrivate} /srv/restored`));
+      const places = readme.commands[0] ?? '';
+      good(await at.run('/opt', typed(places, { ...user, '/srv/hoshimi': '/srv/restored' })));
       at.install(restored, [...settings, `PORT=${ports.restored}`]);
       copyFileSync(at.here(`${folder}/age-key.txt`), at.here(`${restored}/age-key.txt`));
-      const out = good(await at.run(restored, `bin/hoshimi restore ${copy} --identity age-key.txt`));
+      const out = good(await at.run(restored, command));
       assert.match(out, /The trail is whole/);
       const office = await startedByUnit(outside, restored);
       const visitor = browser({ port: ports.restored, name, through: 'proxy' });
@@ -311,40 +318,40 @@ function lookingAfter(outside: Outside, known: Known): Steps {
   const { at } = outside;
   const elsewhere = '/opt/elsewhere';
   return {
-    'bin/hoshimi upgrade --dry-run': async () => {
+    'bin/hoshimi upgrade --dry-run': async (command) => {
       for (const where of [folder, restored]) {
         putNextVersion(outside, where);
-        const out = good(await at.run(where, 'bin/hoshimi upgrade --dry-run'));
+        const out = good(await at.run(where, command));
         assert.match(out, /To be done: 9999-next\n[\s\S]*Nothing was changed/);
       }
     },
-    'bin/hoshimi upgrade': async () => {
-      assert.match(good(await at.run(restored, 'bin/hoshimi upgrade')), /Upgraded: 9999-next/);
+    'bin/hoshimi upgrade': async (command) => {
+      assert.match(good(await at.run(restored, command)), /Upgraded: 9999-next/);
       assert.ok(existsSync(at.here('/srv/restored/records.sqlite.before-9999')));
+      assert.equal((await at.run(folder, command)).exit, 2, 'PostgreSQL is upgraded without a copy');
     },
-    'bin/hoshimi upgrade --backed-up': async () => {
-      assert.equal((await at.run(folder, 'bin/hoshimi upgrade')).exit, 2, 'it asks for no copy');
-      assert.match(good(await at.run(folder, 'bin/hoshimi upgrade --backed-up')), /Upgraded: 9999-next/);
+    'bin/hoshimi upgrade --backed-up': async (command) => {
+      assert.match(good(await at.run(folder, command)), /Upgraded: 9999-next/);
       known.office = await startedByUnit(outside);
       assert.equal((await browser(overTls(outside, 'renewed')).open('/labels')).status, 200);
     },
-    'bin/hoshimi audit-trail verify': async () => {
-      const out = good(await at.run(folder, 'bin/hoshimi audit-trail verify'));
+    'bin/hoshimi audit-trail verify': async (command) => {
+      const out = good(await at.run(folder, command));
       known.hash = /\b[0-9a-f]{64}\b/.exec(out)?.[0] ?? assert.fail(out);
     },
-    'bin/hoshimi audit-trail verify --expect HASH': async () => {
-      const verify = (hash: string) => at.run(folder, `bin/hoshimi audit-trail verify --expect ${hash}`);
+    'bin/hoshimi audit-trail verify --expect HASH': async (command) => {
+      const verify = (hash: string) => at.run(folder, typed(command, { HASH: hash }));
       assert.match(good(await verify(known.hash)), /The hash noted elsewhere/);
       assert.equal((await verify('f'.repeat(64))).exit, 1);
     },
-    'bin/hoshimi export ORGANISATION organisation.zip': async () => {
-      good(await at.run(folder, `bin/hoshimi export ${supplier} organisation.zip`));
+    'bin/hoshimi export ORGANISATION organisation.zip': async (command) => {
+      good(await at.run(folder, typed(command, { ORGANISATION: supplier })));
       assert.equal((await known.office.stop('systemd')).exit, 0);
     },
-    'bin/hoshimi import organisation.zip': async () => {
+    'bin/hoshimi import organisation.zip': async (command) => {
       at.install(elsewhere, ['HOSHIMI_BASE_URL=https://other.example', 'HOSHIMI_DATA=/srv/elsewhere']);
       copyFileSync(at.here(`${folder}/organisation.zip`), at.here(`${elsewhere}/organisation.zip`));
-      const out = good(await at.run(elsewhere, 'bin/hoshimi import organisation.zip'));
+      const out = good(await at.run(elsewhere, command));
       assert.match(out, new RegExp(`Imported: ${supplier}\n.*people 1`));
     },
   };

@@ -78,8 +78,8 @@ export async function noteOf(house: House, asked: Asked): Promise<{ readonly not
 }
 
 /**
- * Writes one request down before its answer leaves, unless its changes have told all of it. Nobody's refusals at doors are
- * not: they could fill the disk.
+ * Writes one request down before its answer leaves, unless its changes have told all of it.
+ * Nobody's refusals at doors are not: they could fill the disk.
  */
 export async function trailed(
   house: House,

@@ -24,7 +24,22 @@ const largestBody = 2 * 1024 * 1024;
 const largestHeader = 16 * 1024;
 /** An upload of the largest size over a slow line. Milliseconds. */
 const longestRequest = 60 * 60 * 1000;
-const oldestTls = 'TLSv1.2';
+/** TLS 1.3, and of 1.2 what encrypts and authenticates in one and forgets its keys; ours is the order. */
+const spokenTls = {
+  minVersion: 'TLSv1.2',
+  honorCipherOrder: true,
+  ciphers: [
+    'TLS_AES_128_GCM_SHA256',
+    'TLS_AES_256_GCM_SHA384',
+    'TLS_CHACHA20_POLY1305_SHA256',
+    'ECDHE-ECDSA-AES128-GCM-SHA256',
+    'ECDHE-RSA-AES128-GCM-SHA256',
+    'ECDHE-ECDSA-AES256-GCM-SHA384',
+    'ECDHE-RSA-AES256-GCM-SHA384',
+    'ECDHE-ECDSA-CHACHA20-POLY1305',
+    'ECDHE-RSA-CHACHA20-POLY1305',
+  ].join(':'),
+} as const;
 /** Connections at once; a proxy in front holds one for each request that runs. */
 const mostConnections = 1000;
 
@@ -61,7 +76,7 @@ export function serve(
     keepAliveTimeout: 10_000,
     maxRequestsPerSocket: 1000,
     http: connections,
-    ...(house.tls ? { https: { ...house.tls, minVersion: oldestTls, ...connections } } : {}),
+    ...(house.tls ? { https: { ...house.tls, ...spokenTls, ...connections } } : {}),
     routerOptions: { maxParamLength: 500 },
     clientErrorHandler: broken,
     // A broken escape in the address is a page that does not exist. No hook runs for it.
@@ -110,7 +125,7 @@ export function serve(
 
 /** Speaks TLS with this certificate from the next connection on; throws when certificate and key do not fit. */
 export const takeCertificate = (app: FastifyInstance, tls: NonNullable<House['tls']>): void =>
-  (app.server as Server).setSecureContext({ ...tls, minVersion: oldestTls });
+  (app.server as Server).setSecureContext({ ...tls, ...spokenTls });
 
 /** JSON within bounds: not too deep, and no key that would reach into an object's prototype. */
 function readJson(app: FastifyInstance): void {

@@ -236,6 +236,13 @@ test('with a certificate the office speaks TLS 1.2 and newer, holds browsers to 
     for await (const part of socket) text += String(part);
     return text;
   };
+  const suiteOf = async (trusted: string, more: ConnectionOptions) => {
+    const socket = connectTls({ port: at, host: '127.0.0.1', servername: 'localhost', ca: trusted, ...more });
+    await once(socket, 'secureConnect');
+    const { name } = socket.getCipher();
+    socket.destroy();
+    return name;
+  };
   const answer = await asked(first.cert);
   assert.match(answer, /^HTTP\/1\.1 200 /);
   attacks.stopped(/^strict-transport-security: max-age=63072000; includeSubDomains\r$/m.test(answer), 'no HSTS');
@@ -247,6 +254,22 @@ test('with a certificate the office speaks TLS 1.2 and newer, holds browsers to 
       ),
       `${old} is spoken`,
     );
+  const weakRefused = async (trusted: string) => {
+    // CBC suites, which Node would speak.
+    for (const suite of ['ECDHE-ECDSA-AES128-SHA256', 'ECDHE-ECDSA-AES256-SHA384', 'ECDHE-ECDSA-AES128-SHA'])
+      await assert.rejects(
+        asked(trusted, { maxVersion: 'TLSv1.2', ciphers: `${suite}:@SECLEVEL=0` }),
+        /handshake failure/,
+        `${suite} is spoken`,
+      );
+    const strong = {
+      maxVersion: 'TLSv1.2',
+      ciphers: 'ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-ECDSA-AES256-GCM-SHA384',
+    } as const;
+    assert.match(await asked(trusted, strong), /^HTTP\/1\.1 200 /);
+    attacks.stopped((await suiteOf(trusted, strong)) === 'ECDHE-ECDSA-AES256-GCM-SHA384', 'the order is not ours');
+  };
+  await weakRefused(first.cert);
   attacks.stopped(
     await spoken(at, `GET / HTTP/1.1\r\nHost: localhost\r\n\r\n`).then(({ answers }) => !answers.includes(200)),
     'a page in the clear',
@@ -256,6 +279,7 @@ test('with a certificate the office speaks TLS 1.2 and newer, holds browsers to 
   assert.match(await asked(first.cert), /^HTTP\/1\.1 200 /, 'a certificate that does not fit leaves the old one');
   takeCertificate(tls.app, renewed);
   assert.match(await asked(renewed.cert), /^HTTP\/1\.1 200 /);
+  await weakRefused(renewed.cert);
 });
 
 attacks.tell(100);

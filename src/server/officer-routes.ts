@@ -9,6 +9,7 @@ import { readSha256 } from '../domain/names.ts';
 import type { Verb } from '../domain/people.ts';
 import type { Place } from '../domain/place.ts';
 import { entriesOn } from '../domain/registry.ts';
+import { openProposal, takesTwoPeople } from '../domain/two-people.ts';
 import {
   acceptFiling,
   demandEvidence,
@@ -19,7 +20,7 @@ import {
 } from '../office/check.ts';
 import { applicationOf, applicationsOf } from '../office/file.ts';
 import { addModels, extendLabel, issueLabel, revokeLabel } from '../office/issue.ts';
-import type { Notice } from '../pages/officer/check.ts';
+import type { Notice, Two } from '../pages/officer/check.ts';
 import { deskPage } from '../pages/officer/check.ts';
 import { inboxPage } from '../pages/officer/inbox.ts';
 import { labelDesk, labelsPage } from '../pages/officer/labels.ts';
@@ -45,9 +46,17 @@ async function desk(ask: AskBy, notice?: Notice): Promise<Answer> {
     changes: filing && before ? difference(before.product, filing.product) : undefined,
     catalogue: filing && catalogueOf(office.scheme, filing.product),
     offered: filing && offeredUntil(filing, office.scheme, ask.today),
+    two: await twoOf(ask, application.number),
     ...(notice ? { notice } : {}),
   });
   return { page, ...(notice && 'refused' in notice ? { status: 409 } : {}) };
+}
+
+/** Whether a decision on this number is proposed first, or waits for the second person already. */
+async function twoOf({ office }: AskBy, about: string): Promise<Two | undefined> {
+  const directory = await office.directory();
+  if (openProposal(directory, about)) return 'waits';
+  return takesTwoPeople(directory) ? 'propose' : undefined;
 }
 
 /** What a refusal says on the page, with the day or sum that would make it yes. */
@@ -111,7 +120,7 @@ async function labelOnDesk(ask: AskBy, notice?: Notice): Promise<Answer> {
   )[0];
   if (!entry) return { refused: 'no-such-label' };
   return {
-    page: labelDesk(ask.reader, { entry, ...(notice ? { notice } : {}) }),
+    page: labelDesk(ask.reader, { entry, two: await twoOf(ask, entry.number), ...(notice ? { notice } : {}) }),
     ...(notice && 'refused' in notice ? { status: 409 } : {}),
   };
 }

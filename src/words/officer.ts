@@ -129,6 +129,10 @@ export const officerWords = {
     ja: '有効なあいだと失効猶予のあいだに、一度に二年先まで延ばせます（仮）。サポート終了日を超えられません。',
     en: 'While valid or in grace, by the scheme’s period at a time (assumed), and not beyond the end of support.',
   },
+  extendLapsed: {
+    ja: '失効したラベルは延長できません。新しい申請が要ります。',
+    en: 'A label that has lapsed cannot be extended. It takes a new application.',
+  },
   newUntil: { ja: '新しい有効期限', en: 'New last day' },
   extendButton: { ja: '延長を記録する', en: 'Record the extension' },
   addModels: { ja: '型番を加える', en: 'Add models' },
@@ -159,6 +163,15 @@ export const officerWords = {
     ja: '手数料の入金を記録した申請から発行できます。',
     en: 'A label can be issued once the fee of an application is recorded.',
   },
+  proposeSays: {
+    ja: '二人で決めます。押すと案になり、ほかの決定者が確定したときに行われます。',
+    en: 'Two people decide. Pressing makes a proposal; it is done when another decider confirms it.',
+  },
+  proposeIssue: { ja: '発行の案を出す', en: 'Propose the issue' },
+  proposeRefuse: { ja: '不受理の案を出す', en: 'Propose the refusal' },
+  proposeRevoke: { ja: '取消しの案を出す', en: 'Propose the revocation' },
+  proposalWaits: { ja: '確定を待っている決定案があります。', en: 'A proposed decision waits to be confirmed.' },
+  toProposals: { ja: '決定案のページへ', en: 'Go to the proposals' },
   emptied: { ja: '（空）', en: '(empty)' },
 } as const satisfies Record<string, Text>;
 

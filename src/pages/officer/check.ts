@@ -18,6 +18,7 @@ import { csrfInput, field, selectInput, textArea, textInput } from '../parts/for
 import { frame } from '../parts/frame.ts';
 import type { Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
+import { state } from '../parts/marks.ts';
 import { done, findingList, message } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
 import { isOffered, t } from '../parts/reader.ts';
@@ -33,8 +34,11 @@ export type Desk = {
   readonly catalogue: Catalogue | undefined;
   /** The last day offered for an issue today. */
   readonly offered: CivilDate | undefined;
+  readonly two?: Two | undefined;
   readonly notice?: Notice;
 };
+/** Where two people decide: the first one proposes, or a proposal waits for the second. */
+export type Two = 'propose' | 'waits';
 export type Notice =
   | { readonly done: keyof typeof words }
   | { readonly refused: Text; readonly fix: Text; readonly more?: string };
@@ -138,8 +142,11 @@ const queryRows = 5;
 function decisions(reader: Reader, desk: Desk): Html | null {
   const { application } = desk;
   switch (application.is) {
-    case 'filed':
-      return html`<section class="stack" aria-labelledby="decide"><h2 id="decide">${t(reader, words.decide)}</h2>${acceptForm(reader, desk)}${returnForm(reader, desk)}${refuseForm(reader, application)}</section>`;
+    case 'filed': {
+      // The auditor decides nothing: no heading over nothing.
+      if (!isOffered(reader, 'application.check') && !isOffered(reader, 'application.refuse')) return null;
+      return html`<section class="stack" aria-labelledby="decide"><h2 id="decide">${t(reader, words.decide)}</h2>${acceptForm(reader, desk)}${returnForm(reader, desk)}${refuseForm(reader, desk)}</section>`;
+    }
     case 'accepted':
       return form(
         reader,
@@ -148,11 +155,12 @@ function decisions(reader: Reader, desk: Desk): Html | null {
         html`<h2>${t(reader, words.feeButton)}</h2><p>${t(reader, sentences.due(application.due.yen))}</p>${field(reader, { id: 'yen', label: t(reader, words.feeSum), required: true, control: textInput({ name: 'yen', type: 'number' }) })}<p><button class="btn">${t(reader, words.feeButton)}</button></p>`,
       );
     case 'paid':
+      if (desk.two === 'waits') return proposalWaits(reader);
       return form(
         reader,
         application,
         'issue',
-        html`<h2>${t(reader, words.issue)}</h2><p>${t(reader, words.issueSays)}</p>${field(reader, { id: 'until', label: t(reader, words.until), hint: t(reader, sentences.offered(application.filings.at(-1)?.product.label?.until ?? '')), required: true, control: textInput({ name: 'until', type: 'date', value: desk.offered ?? '' }) })}<p><button class="btn">${t(reader, words.issueButton)}</button></p>`,
+        html`<h2>${t(reader, words.issue)}</h2><p>${t(reader, words.issueSays)}</p>${desk.two && html`<p>${t(reader, words.proposeSays)}</p>`}${field(reader, { id: 'until', label: t(reader, words.until), hint: t(reader, sentences.offered(application.filings.at(-1)?.product.label?.until ?? '')), required: true, control: textInput({ name: 'until', type: 'date', value: desk.offered ?? '' }) })}<p><button class="btn">${t(reader, desk.two ? words.proposeIssue : words.issueButton)}</button></p>`,
       );
     default:
       return null;
@@ -209,8 +217,14 @@ const placeFor = (at: Place): string => {
   return first === 'answers' ? `/answers/${second}` : `/${first}`;
 };
 
-const refuseForm = (reader: Reader, application: Application): Html =>
-  html`${isOffered(reader, 'application.refuse') && html`<details><summary>${t(reader, words.refuseIt)}</summary>${form(reader, application, 'refuse', html`${field(reader, { id: 'refuse-because', label: t(reader, words.reason), required: true, control: textArea({ name: 'because' }) })}<p><button class="btn risk">${t(reader, words.refuseButton)}</button></p>`)}</details>`}`;
+/** What is said where a decision is proposed already: who may see the proposals is led there. */
+export const proposalWaits = (reader: Reader): Html =>
+  html`<p class="card">${state('working', t(reader, words.proposalWaits))} ${isOffered(reader, 'proposal.list') && html`<a href="${ways.officer}/proposals">${t(reader, words.toProposals)}</a>`}</p>`;
+
+const refuseForm = (reader: Reader, { application, two }: Desk): Html =>
+  two === 'waits'
+    ? proposalWaits(reader)
+    : html`${isOffered(reader, 'application.refuse') && html`<details><summary>${t(reader, words.refuseIt)}</summary>${form(reader, application, 'refuse', html`${two && html`<p>${t(reader, words.proposeSays)}</p>`}${field(reader, { id: 'refuse-because', label: t(reader, words.reason), required: true, control: textArea({ name: 'because' }) })}<p><button class="btn risk">${t(reader, two ? words.proposeRefuse : words.refuseButton)}</button></p>`)}</details>`}`;
 
 const actWords = {
   opened: words.actOpened,

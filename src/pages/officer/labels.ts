@@ -12,8 +12,8 @@ import type { Reader } from '../parts/reader.ts';
 import { isOffered, t } from '../parts/reader.ts';
 import { cardTable } from '../parts/tables.ts';
 import { ways } from '../parts/ways.ts';
-import type { Notice } from './check.ts';
-import { noticeOf } from './check.ts';
+import type { Notice, Two } from './check.ts';
+import { noticeOf, proposalWaits } from './check.ts';
 import { officerNav } from './inbox.ts';
 
 export function labelsPage(reader: Reader, entries: readonly Entry[]): Html {
@@ -43,15 +43,15 @@ export function labelsPage(reader: Reader, entries: readonly Entry[]): Html {
   });
 }
 
-/** One label with the three further acts; a revoked one takes none. */
+/** One label with the three further acts, as far as it takes them: a lapsed one is not extended, a revoked one takes none. */
 export function labelDesk(
   reader: Reader,
-  { entry, notice }: { readonly entry: Entry; readonly notice?: Notice },
+  { entry, two, notice }: { readonly entry: Entry; readonly two?: Two | undefined; readonly notice?: Notice },
 ): Html {
   const form = (verb: 'extend' | 'models' | 'revoke', body: Html) =>
     isOffered(reader, verb === 'revoke' ? 'label.revoke' : 'label.change') &&
     html`<form class="card stack" method="post" action="${ways.officer}/labels/${entry.number}/${verb}">${csrfInput(reader)}${body}</form>`;
-  const acts = html`<section class="stack">${form('extend', html`<h2>${t(reader, words.extend)}</h2><p class="soft">${t(reader, words.extendSays)}</p>${field(reader, { id: 'until', label: t(reader, words.newUntil), required: true, control: textInput({ name: 'until', type: 'date' }) })}<p><button class="btn sub">${t(reader, words.extendButton)}</button></p>`)}${form('models', html`<h2>${t(reader, words.addModels)}</h2>${field(reader, { id: 'models', label: t(reader, words.models), hint: t(reader, words.modelsHint), required: true, control: textArea({ name: 'models' }) })}<p><button class="btn sub">${t(reader, words.addButton)}</button></p>`)}${form('revoke', html`<h2>${t(reader, words.revoke)}</h2><p>${t(reader, words.revokeSays)}</p>${field(reader, { id: 'because', label: t(reader, words.reason), required: true, control: textArea({ name: 'because' }) })}<p><button class="btn risk">${t(reader, words.revokeButton)}</button></p>`)}</section>`;
+  const acts = html`<section class="stack">${entry.standing === 'lapsed' ? html`<p class="soft">${t(reader, words.extendLapsed)}</p>` : form('extend', html`<h2>${t(reader, words.extend)}</h2><p class="soft">${t(reader, words.extendSays)}</p>${field(reader, { id: 'until', label: t(reader, words.newUntil), required: true, control: textInput({ name: 'until', type: 'date' }) })}<p><button class="btn sub">${t(reader, words.extendButton)}</button></p>`)}${form('models', html`<h2>${t(reader, words.addModels)}</h2>${field(reader, { id: 'models', label: t(reader, words.models), hint: t(reader, words.modelsHint), required: true, control: textArea({ name: 'models' }) })}<p><button class="btn sub">${t(reader, words.addButton)}</button></p>`)}${two === 'waits' ? proposalWaits(reader) : form('revoke', html`<h2>${t(reader, words.revoke)}</h2><p>${t(reader, words.revokeSays)}</p>${two && html`<p>${t(reader, words.proposeSays)}</p>`}${field(reader, { id: 'because', label: t(reader, words.reason), required: true, control: textArea({ name: 'because' }) })}<p><button class="btn risk">${t(reader, two ? words.proposeRevoke : words.revokeButton)}</button></p>`)}</section>`;
   return frame(reader, {
     title: `${entry.number} ${t(reader, entry.entry.product)}`,
     nav: officerNav(reader),

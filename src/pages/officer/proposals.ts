@@ -71,7 +71,7 @@ function card(reader: Reader, one: ProposalShown, me: string): Html {
     proposed.what === 'issue'
       ? html`<dt>${t(reader, words.until)}</dt><dd>${day(reader, proposed.until)}</dd>`
       : html`<dt>${t(reader, words.because)}</dt><dd>${proposed.because}</dd>`;
-  return html`<article class="card stack" aria-labelledby="p-${one.id}"><h3 id="p-${one.id}">${title}　${one.subject}</h3><dl class="kv"><dt>${t(reader, words.number)}</dt><dd><a class="id" href="${papersHref(one)}">${proposed.number}</a></dd>${said}<dt>${t(reader, words.by)}</dt><dd>${one.byName}</dd><dt>${t(reader, words.on)}</dt><dd>${day(reader, one.on)}</dd></dl>${moves(reader, one, me, title)}</article>`;
+  return html`<article class="card stack" aria-labelledby="p-${one.id}"><h3 id="p-${one.id}">${title}<br>${one.subject}</h3><dl class="kv"><dt>${t(reader, words.number)}</dt><dd><a class="id" href="${papersHref(one)}">${proposed.number}</a></dd>${said}<dt>${t(reader, words.by)}</dt><dd>${one.byName}</dd><dt>${t(reader, words.on)}</dt><dd>${day(reader, one.on)}</dd></dl>${moves(reader, one, me, title)}</article>`;
 }
 
 function moves(reader: Reader, one: ProposalShown, me: string, title: string): Html {
@@ -110,7 +110,7 @@ const closedTable = (reader: Reader, closed: readonly ProposalShown[]) =>
         name: t(reader, name),
       })),
       rows: closed.map((one) => [
-        html`<b>${t(reader, proposedWords[one.proposed.what].name)}</b><br>${one.subject}`,
+        html`<b>${t(reader, proposedWords[one.proposed.what].name)}</b>${one.subject !== one.proposed.number && html`<br>${one.subject}`}`,
         html`<a class="id" href="${papersHref(one)}">${one.proposed.number}</a>`,
         one.byName,
         html`<span class="nb">${state(one.is === 'confirmed' ? 'ok' : 'quiet', t(reader, states[one.is]))}</span>`,

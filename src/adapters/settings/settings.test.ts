@@ -145,6 +145,44 @@ for (const url of [
   });
 
 for (const url of [
+  `postgres://hoshimi:${secret}@db.example.jp/hoshimi`,
+  `postgres://hoshimi:${secret}@db/hoshimi?sslmode=require`,
+  `postgres://hoshimi:${secret}@db/hoshimi?sslmode=verify-full&sslmode=disable`,
+  `postgres://hoshimi:${secret}@db/hoshimi?SSLMODE=verify-full`,
+  `postgres://hoshimi:${secret}@db/hoshimi#?sslmode=verify-full`,
+  `postgres://hoshimi:${secret}@localhost/hoshimi?host=db.example.jp`,
+  `postgres://hoshimi:${secret}@db/hoshimi?host=localhost&host=`,
+  `postgres://hoshimi:${secret}@127.0.0.1.example.jp/hoshimi`,
+  `postgres://hoshimi:${secret}@127.0.0.1,db/hoshimi`,
+  `postgres://hoshimi:${secret}@10.0.0.5/hoshimi`,
+  `postgres:///hoshimi?host=db.example.jp&password=${secret}`,
+])
+  test(`The records are at ${url} only when it is said that nobody checks the server`, () => {
+    const read = readSettings({ DATABASE_URL: url });
+    assert.deepEqual(wrongKeys(read), ['DATABASE_URL']);
+    saysNothingSecret(read);
+    const [wrong] = wrongOf(read);
+    for (const lang of ['ja', 'en'] as const) {
+      assert.match(wrong?.says[lang] ?? '', /sslmode=verify-full/);
+      assert.match(wrong?.fix[lang] ?? '', /HOSHIMI_DATABASE_UNVERIFIED=yes/);
+    }
+    const environment = { DATABASE_URL: url, HOSHIMI_DATABASE_UNVERIFIED: 'yes' };
+    assert.deepEqual(readSettings(environment), { ...usual, database: url });
+    assert.ok(wrongKeys(readSettings({ ...environment, HOSHIMI_DATABASE_UNVERIFIED: 'no' })).length > 0);
+  });
+
+for (const url of [
+  'postgres://hoshimi@127.0.0.1:5433/hoshimi',
+  'postgres://hoshimi@[::1]/hoshimi',
+  'postgres://hoshimi@LOCALHOST/hoshimi',
+  'postgres://hoshimi@%2frun%2fpostgresql/hoshimi',
+  'postgres://hoshimi@db/hoshimi?host=/run/postgresql',
+  'postgres://hoshimi@db/hoshimi?sslmode=disable&sslmode=verify-full',
+])
+  test(`The records can be at ${url}: nobody can read along`, () =>
+    assert.deepEqual(readSettings({ DATABASE_URL: url }), { ...usual, database: url }));
+
+for (const url of [
   `mysql://hoshimi:${secret}@db/hoshimi`,
   `hoshimi:${secret}@db/hoshimi`,
   `postgres://hoshimi:${secret}@db`,
@@ -208,7 +246,7 @@ test('HOSHIMI_SETTINGS names another file, which must be there', async (t) => {
 
 test('DATABASE_URL_FILE names a file that holds the address and nothing else', async (t) => {
   const where = folder(t);
-  const url = `postgres://hoshimi:${secret}@db/hoshimi`;
+  const url = `postgres://hoshimi:${secret}@localhost/hoshimi`;
   writeFileSync(join(where, 'address'), `${url}\n`);
   for (const named of ['address', join(where, 'address')])
     assert.deepEqual(await openSettings({ DATABASE_URL_FILE: named }, where), { ...usual, database: url });

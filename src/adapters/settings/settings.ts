@@ -9,6 +9,7 @@ import {
   allowed,
   example,
   isKey,
+  isVerifiedDatabase,
   keys,
   readAddress,
   readBaseUrl,
@@ -18,6 +19,7 @@ import {
   readPort,
   readProxies,
   readSender,
+  readYes,
 } from './values.ts';
 
 export type Settings = {
@@ -99,6 +101,8 @@ export function readSettings(
   // A passkey belongs to a name, so the loopback address is called by its name.
   const baseUrl = told ?? (port === 0 ? undefined : `http://localhost:${port}`);
   const database = readSecret('DATABASE_URL', readDatabaseUrl, said, secretIn, wrong);
+  const unverified = readWith(said.get('HOSHIMI_DATABASE_UNVERIFIED'), 'HOSHIMI_DATABASE_UNVERIFIED', readYes, wrong);
+  if (database && !unverified && !isVerifiedDatabase(database)) wrong.push(unverifiedDatabase(database));
   const server = readSecret('SMTP_URL', readMailServer, said, secretIn, wrong);
   const from = readWith(said.get('HOSHIMI_MAIL_FROM'), 'HOSHIMI_MAIL_FROM', readSender, wrong);
   if (server && !said.has('HOSHIMI_MAIL_FROM')) wrong.push(alsoNeeded('HOSHIMI_MAIL_FROM', 'SMTP_URL'));
@@ -240,6 +244,18 @@ const alsoNeeded = (missing: Key, said: Key): Wrong => ({
   key: missing,
   says: { ja: `${said} には ${missing} も必要です。`, en: `${said} needs ${missing} as well.` },
   fix: { ja: `例：${example[missing]}`, en: `For example: ${example[missing]}` },
+});
+
+const unverifiedDatabase = (url: string): Wrong => ({
+  key: 'DATABASE_URL',
+  says: {
+    ja: `DATABASE_URL は別の機械${hostIn(url) ? `「${hostIn(url)}」` : ''}を指しますが、sslmode=verify-full がありません。記録とパスワードが、途中で読まれたり、偽のサーバーに渡ったりします。`,
+    en: `DATABASE_URL names another machine${hostIn(url) ? ` (${hostIn(url)})` : ''} without sslmode=verify-full. Records and password could be read on the way, or go to a server that only says it is the right one.`,
+  },
+  fix: {
+    ja: 'アドレスの終わりに ?sslmode=verify-full を付けてください（自前の認証局なら sslrootcert=FILE も）。通り道がほかの方法で守られているときだけ、HOSHIMI_DATABASE_UNVERIFIED=yes と書けば、このまま使えます。',
+    en: 'Add ?sslmode=verify-full to the address (and sslrootcert=FILE for an authority of your own). Only where the way there is protected by other means, HOSHIMI_DATABASE_UNVERIFIED=yes lets it stay as it is.',
+  },
 });
 
 const unreadableSecret = (key: Key, { value, where }: Said): Wrong => ({

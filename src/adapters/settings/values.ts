@@ -9,6 +9,7 @@ export const keys = [
   'HOSHIMI_BASE_URL',
   'DATABASE_URL',
   'DATABASE_URL_FILE',
+  'HOSHIMI_DATABASE_UNVERIFIED',
   'HOSHIMI_HOST',
   'HOSHIMI_NAME',
   'SMTP_URL',
@@ -50,6 +51,22 @@ export function readDatabaseUrl(text: string): string | undefined {
   const isWhole = (hostname || searchParams.get('host')) && /^\/[^/@]+$/.test(pathname);
   return isWhole && (protocol === 'postgres:' || protocol === 'postgresql:') ? text : undefined;
 }
+
+/**
+ * Whether nobody on the way to the database can read along or stand in for it: it is this very machine, or its certificate
+ * must be trusted and for its name. Said several times, the last one counts, as it does for the driver.
+ */
+export function isVerifiedDatabase(url: string): boolean {
+  const { hostname, searchParams } = new URL(url);
+  const last = (name: string) => searchParams.getAll(name).at(-1);
+  const host = (last('host') || hostname).replace(/^\[|\]$/g, '').toLowerCase();
+  const isSocket = /^(?:\/|%2f)/.test(host);
+  const isHere = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+  return isSocket || isHere || last('sslmode') === 'verify-full';
+}
+
+/** What is on only when somebody says so in so many words. */
+export const readYes = (text: string): true | undefined => (text === 'yes' ? true : undefined);
 
 /** A mail server: smtps:// speaks TLS from the start, smtp:// changes to it; in the clear only to this very machine. */
 export function readMailServer(text: string): Omit<Mail, 'from'> | undefined {
@@ -110,6 +127,10 @@ export const allowed: Readonly<Record<Key, Text>> = {
     ja: '中身が postgres:// で始まる一行のファイルです',
     en: 'It is a file of one line that begins with postgres://',
   },
+  HOSHIMI_DATABASE_UNVERIFIED: {
+    ja: 'yes だけが書けます。データベースのサーバー証明書を確かめずに使う、という意味です',
+    en: 'It can be yes and nothing else: the database’s certificate is not checked',
+  },
   HOSHIMI_HOST: { ja: '待ち受けるIPアドレスです', en: 'It is the IP address to listen on' },
   HOSHIMI_NAME: { ja: 'この設置の呼び名です', en: 'It is what this installation is called' },
   SMTP_URL: {
@@ -135,6 +156,7 @@ export const example: Readonly<Record<Key, string>> = {
   HOSHIMI_BASE_URL: 'HOSHIMI_BASE_URL=https://labels.example.jp',
   DATABASE_URL: 'DATABASE_URL=postgres://USER:PASSWORD@db.example.jp:5432/hoshimi?sslmode=verify-full',
   DATABASE_URL_FILE: 'DATABASE_URL_FILE=/run/secrets/database-url',
+  HOSHIMI_DATABASE_UNVERIFIED: 'HOSHIMI_DATABASE_UNVERIFIED=yes',
   HOSHIMI_HOST: 'HOSHIMI_HOST=0.0.0.0',
   HOSHIMI_NAME: 'HOSHIMI_NAME=ラベル事務局',
   SMTP_URL: 'SMTP_URL=smtps://USER:PASSWORD@mail.example.jp:465',

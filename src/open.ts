@@ -112,6 +112,7 @@ export async function openHouse(settings: Settings, schemeAt: string = schemeFol
     hasMail: settings.mail !== undefined,
     proxies: settings.proxies,
     perMinute: settings.perMinute,
+    ...(settings.securityContact ? { securityContact: settings.securityContact } : {}),
     ...(settings.tls ? { tls: await readTls(settings.tls) } : {}),
     room: () => roomIn(settings.data),
     typeOf: async (firstBytes) => (await kindOf(firstBytes)).type,

@@ -53,6 +53,8 @@ export type House = Changing & {
   readonly tls?: { readonly cert: string; readonly key: string };
   /** How many requests one address may make a minute. */
   readonly perMinute: number;
+  /** Where weaknesses of this installation are reported, as addresses; absent: there is no security.txt. */
+  readonly securityContact?: readonly string[];
   /** Bytes that are free where evidence is kept. */
   readonly room: () => Promise<number>;
   /** The media type of a file that begins with these bytes; never one that a browser runs. */

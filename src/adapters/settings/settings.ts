@@ -13,6 +13,7 @@ import {
   keys,
   readAddress,
   readBaseUrl,
+  readContacts,
   readCount,
   readDatabaseUrl,
   readMailServer,
@@ -43,6 +44,8 @@ export type Settings = {
   readonly tls?: { readonly cert: string; readonly key: string };
   /** How many requests one network may make a minute. */
   readonly perMinute: number;
+  /** Where weaknesses of this installation are reported, as addresses for security.txt. */
+  readonly securityContact?: readonly string[];
 };
 export type Wrong = { readonly key: string; readonly says: Text; readonly fix: Text };
 /** A settings file as it was read; `path` is how messages call it. */
@@ -110,6 +113,7 @@ export function readSettings(
   const host = readHost(said, tls !== undefined, wrong);
   const proxies = readWith(said.get('HOSHIMI_PROXIES'), 'HOSHIMI_PROXIES', readProxies, wrong) ?? [];
   const perMinute = readWith(said.get('HOSHIMI_PER_MINUTE'), 'HOSHIMI_PER_MINUTE', readCount, wrong) ?? 3000;
+  const contact = readWith(said.get('HOSHIMI_SECURITY_CONTACT'), 'HOSHIMI_SECURITY_CONTACT', readContacts, wrong);
   if (wrong.length > 0) return { wrong };
   return {
     host,
@@ -122,6 +126,7 @@ export function readSettings(
     ...(database ? { database } : {}),
     ...(server && from ? { mail: { ...server, from } } : {}),
     ...(tls ? { tls } : {}),
+    ...(contact ? { securityContact: contact } : {}),
   };
 }
 

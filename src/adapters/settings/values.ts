@@ -19,6 +19,7 @@ export const keys = [
   'HOSHIMI_TLS_CERT',
   'HOSHIMI_TLS_KEY',
   'HOSHIMI_PER_MINUTE',
+  'HOSHIMI_SECURITY_CONTACT',
 ] as const;
 export type Key = (typeof keys)[number];
 export const isKey = (name: string): name is Key => (keys as readonly string[]).includes(name);
@@ -110,6 +111,17 @@ export function readProxies(text: string): readonly string[] | undefined {
   return all.every(isOne) ? all : undefined;
 }
 
+/** Where weaknesses of this installation are reported: mail addresses and pages, as addresses that begin with a scheme. */
+export function readContacts(text: string): readonly string[] | undefined {
+  const all = text.split(',').map((one) => {
+    const address = readMailAddress(one.trim());
+    if (typeof address === 'string') return `mailto:${address.replace(/[^\w.@+-]/gu, encodeURIComponent)}`;
+    const isPage = URL.canParse(one) && new URL(one).protocol === 'https:' && !/\S\s+\S/.test(one);
+    return isPage ? new URL(one).href : undefined;
+  });
+  return all.every((one) => one !== undefined) ? all : undefined;
+}
+
 export const readCount = (text: string): number | undefined => (/^[1-9]\d{0,7}$/.test(text) ? Number(text) : undefined);
 
 export const allowed: Readonly<Record<Key, Text>> = {
@@ -149,6 +161,10 @@ export const allowed: Readonly<Record<Key, Text>> = {
   HOSHIMI_TLS_CERT: { ja: '証明書（PEM）のファイルです', en: 'It is a file with the certificate (PEM)' },
   HOSHIMI_TLS_KEY: { ja: '秘密鍵（PEM）のファイルです', en: 'It is a file with the private key (PEM)' },
   HOSHIMI_PER_MINUTE: { ja: '1以上の数です', en: 'It is a number from 1' },
+  HOSHIMI_SECURITY_CONTACT: {
+    ja: 'メールアドレスか https:// で始まるアドレスを、コンマで並べたものです',
+    en: 'It is a list of mail addresses or addresses that begin with https://, with commas',
+  },
 };
 export const example: Readonly<Record<Key, string>> = {
   PORT: 'PORT=4210',
@@ -166,4 +182,5 @@ export const example: Readonly<Record<Key, string>> = {
   HOSHIMI_TLS_CERT: 'HOSHIMI_TLS_CERT=/etc/hoshimi/tls/fullchain.pem',
   HOSHIMI_TLS_KEY: 'HOSHIMI_TLS_KEY=/etc/hoshimi/tls/key.pem',
   HOSHIMI_PER_MINUTE: 'HOSHIMI_PER_MINUTE=3000',
+  HOSHIMI_SECURITY_CONTACT: 'HOSHIMI_SECURITY_CONTACT=security@example.jp',
 };

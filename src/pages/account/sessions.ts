@@ -40,7 +40,7 @@ export function sessionsPage(
       caption: t(reader, words.title),
       columns: columns.map((name) => ({ name: t(reader, name) })),
       rows: sessions.map((session) => [
-        html`<b>${session.from}</b>`,
+        device(session.from),
         html`<span class="num">${momentText(session.openedAt)}</span>`,
         html`<span class="num">${momentText(session.seenAt)}</span>`,
         t(reader, provedWords[session.provedBy]),
@@ -52,6 +52,30 @@ export function sessionsPage(
         : html`<p>${t(reader, words.noOthers)}</p>`
     }`,
   });
+}
+
+const systems = [
+  [/Windows/, 'Windows'],
+  [/iPhone/, 'iPhone'],
+  [/iPad/, 'iPad'],
+  [/Android/, 'Android'],
+  [/Mac OS X/, 'macOS'],
+  [/CrOS/, 'ChromeOS'],
+  [/Linux/, 'Linux'],
+] as const;
+const browsers = [
+  [/Edg/, 'Edge'],
+  [/Firefox\//, 'Firefox'],
+  [/Chrome\//, 'Chrome'],
+  [/Safari\/|Version\//, 'Safari'],
+] as const;
+
+/** Where from, as she can recognise it; what the browser said of itself stands below, for what no name is known of. */
+function device(from: string): Html {
+  const names = [systems, browsers].flatMap((known) => known.find(([sign]) => sign.test(from))?.[1] ?? []);
+  return names.length === 0
+    ? html`<b>${from}</b>`
+    : html`<b>${names.join(' / ')}</b><br><span class="small soft">${from}</span>`;
 }
 
 const ending = (reader: Reader, { id, from }: SessionShown) =>

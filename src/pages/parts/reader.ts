@@ -30,6 +30,9 @@ export const isOffered = (reader: Reader, verb: Verb): boolean => reader.may ===
 /** The text in the reader's language. */
 export const t = (reader: Pick<Reader, 'lang'>, text: Text): string => text[reader.lang];
 
+/** Stands between a name and what is said of it. */
+export const colon = ({ lang }: Pick<Reader, 'lang'>): string => (lang === 'ja' ? '：' : ': ');
+
 /** The same address with other query parameters; undefined takes one away. */
 export function addressed(here: string, changes: Readonly<Record<string, string | undefined>>): string {
   const [path = '/', query = ''] = here.split('#')[0]?.split('?', 2) ?? [];

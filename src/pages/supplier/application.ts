@@ -18,7 +18,7 @@ import { html } from '../parts/html.ts';
 import { levelMark, sourceMark } from '../parts/marks.ts';
 import { done, message } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
-import { isOffered, t } from '../parts/reader.ts';
+import { colon, isOffered, t } from '../parts/reader.ts';
 import { ways } from '../parts/ways.ts';
 import type { Eyes } from './entrusting.ts';
 import { lacksReading } from './entrusting.ts';
@@ -127,7 +127,7 @@ function evidence(reader: Reader, application: Application): Html | null {
   const demands = application.acts.filter((act) => act.act === 'evidence-demanded');
   const closed = pieces.filter(({ sha256 }) => !application.opened.has(sha256));
   const may = ['filed', 'returned', 'accepted', 'paid', 'labelled'].includes(application.is);
-  return html`${demands.length > 0 && html`<section class="stack tight"><h2>${t(reader, words.demanded)}</h2><ul>${demands.map((act) => html`<li>${act.evidence.map(titleOf).join(reader.lang === 'ja' ? '、' : ', ')}<br><span class="soft">${tableDay(act.on)}　${t(reader, words.reason)}：${act.because}</span></li>`)}</ul></section>`}${
+  return html`${demands.length > 0 && html`<section class="stack tight"><h2>${t(reader, words.demanded)}</h2><ul>${demands.map((act) => html`<li>${act.evidence.map(titleOf).join(reader.lang === 'ja' ? '、' : ', ')}<br><span class="soft">${tableDay(act.on)}　${t(reader, words.reason)}${colon(reader)}${act.because}</span></li>`)}</ul></section>`}${
     may &&
     isOffered(reader, 'application.release-evidence') &&
     closed.length > 0 &&
@@ -141,7 +141,7 @@ function past(reader: Reader, application: Application): Html {
     const office = isOfOffice[act.act];
     return sentences[act.act](office ? words.office[reader.lang] : act.byName);
   };
-  return html`<section class="stack tight" aria-labelledby="past"><h2 id="past">${t(reader, words.pastTitle)}</h2><ol role="list" class="acts">${application.acts.toReversed().map((act) => html`<li>${day(reader, act.on)} ${t(reader, said(act))}${act.act === 'returned' && html`<ul>${act.queries.map(({ at, asks }) => html`<li><b>${nameOf(reader.lang, at)}</b>　${asks}</li>`)}</ul>`}${act.act === 'filed' && act.filing.replies.length > 0 && html`<ul>${act.filing.replies.map(({ says }, index) => html`<li><b>${t(reader, sentences.reply(index + 1))}</b>　${says}</li>`)}</ul>`}${'because' in act && html`<br><span class="soft">${t(reader, words.reason)}：${act.because}</span>`}</li>`)}</ol></section>`;
+  return html`<section class="stack tight" aria-labelledby="past"><h2 id="past">${t(reader, words.pastTitle)}</h2><ol role="list" class="acts">${application.acts.toReversed().map((act) => html`<li>${day(reader, act.on)} ${t(reader, said(act))}${act.act === 'returned' && html`<ul>${act.queries.map(({ at, asks }) => html`<li><b>${nameOf(reader.lang, at)}</b>　${asks}</li>`)}</ul>`}${act.act === 'filed' && act.filing.replies.length > 0 && html`<ul>${act.filing.replies.map(({ says }, index) => html`<li><b>${t(reader, sentences.reply(index + 1))}</b>　${says}</li>`)}</ul>`}${'because' in act && html`<br><span class="soft">${t(reader, words.reason)}${colon(reader)}${act.because}</span>`}</li>`)}</ol></section>`;
 }
 
 const isOfOffice = {

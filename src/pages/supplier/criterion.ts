@@ -16,7 +16,7 @@ import type { Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
 import { sourceMark, tag } from '../parts/marks.ts';
 import type { Reader } from '../parts/reader.ts';
-import { t } from '../parts/reader.ts';
+import { colon, t } from '../parts/reader.ts';
 import { criterionState, meter, stateWord, supplierNav } from './home.ts';
 import { momentText } from './moments.ts';
 import { criterionList, stateClass } from './product.ts';
@@ -145,7 +145,7 @@ function evidenceBoxes(view: CriterionView, place: string): Html {
   return html`<fieldset id="${idOf(place)}" tabindex="-1"><legend class="label">${t(reader, words.chosenEvidence)}</legend>${shownAs(place, versions, 'boxes')}${staleBox(view, place, words.staleBoxes)}${chosen.map(box)}${
     others.length > 0 &&
     html`<details ${chosen.length === 0 && html`open`}><summary>${t(reader, sentences.otherEvidence(others.length))}</summary>${others.map(box)}</details>`
-  }${chosen.length + others.length === 0 && html`<p class="hint">${t(reader, words.noEvidence)}</p>`}${there.length > 0 && html`<p class="small">${there.map((id, index) => html`${index > 0 && '　'}<a href="${productHref(view.product)}/evidence#${idOf(at('evidence', id))}">${t(reader, words.see)}：${declared.evidence?.[id]?.title ?? id}</a>`)}</p>`}${historyLink(view, place)}</fieldset>`;
+  }${chosen.length + others.length === 0 && html`<p class="hint">${t(reader, words.noEvidence)}</p>`}${there.length > 0 && html`<p class="small">${there.map((id, index) => html`${index > 0 && '　'}<a href="${productHref(view.product)}/evidence#${idOf(at('evidence', id))}">${t(reader, words.see)}${colon(reader)}${declared.evidence?.[id]?.title ?? id}</a>`)}</p>`}${historyLink(view, place)}</fieldset>`;
 }
 
 /** Kind, day, firmware, model and the start of the hash, as far as they are said; or that the piece is not there. */

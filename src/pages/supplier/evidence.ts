@@ -13,7 +13,7 @@ import { html } from '../parts/html.ts';
 import { state } from '../parts/marks.ts';
 import { emptyState } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
-import { isOffered, t } from '../parts/reader.ts';
+import { colon, isOffered, t } from '../parts/reader.ts';
 import { uploadFields } from './criterion.ts';
 import { supplierNav } from './home.ts';
 import type { Form } from './saving.ts';
@@ -48,7 +48,7 @@ export function readingOf(reader: Reader, seen: Seen | undefined): Hole {
     case 'certificate':
       return html`${t(reader, words.certificateUntil)}: ${tableDay(seen.reading.until)}`;
     case 'unreadable':
-      return state('warn', `${t(reader, words.unreadable)}：${t(reader, words[seen.reading.because])}`);
+      return state('warn', `${t(reader, words.unreadable)}${colon(reader)}${t(reader, words[seen.reading.because])}`);
     case undefined:
       return t(reader, words.notRead);
   }

@@ -9,7 +9,7 @@ import type { Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
 import { emptyState } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
-import { t } from '../parts/reader.ts';
+import { colon, t } from '../parts/reader.ts';
 import { cardTable } from '../parts/tables.ts';
 import { supplierNav } from './home.ts';
 import { momentText } from './moments.ts';
@@ -37,7 +37,7 @@ export function historyPage(reader: Reader, { id, name, place, history }: Histor
         ? html`<span class="soft">${t(reader, words.asItStands)}</span>`
         : back(reader, id, place, version, latest)),
   ];
-  const title = `${t(reader, words.history)}：${nameOf(reader.lang, place)}`;
+  const title = `${t(reader, words.history)}${colon(reader)}${nameOf(reader.lang, place)}`;
   return frame(reader, {
     title: `${title} ${name}`,
     nav: supplierNav(reader),

@@ -28,6 +28,8 @@ export function productPage(
 ): Html {
   const { id, product, findings, application, archived } = row;
   const name = nameIn(reader, product, id);
+  // While an application is on its way there is no number to take.
+  const isUnderWay = application !== undefined && turn[application.is] !== 'nobody';
   const list = linkedFindings({ reader, product: id, versions: new Map(), findings });
   return frame(reader, {
     title: name,
@@ -37,7 +39,11 @@ export function productPage(
       { href: reader.here, text: name },
     ],
     main: html`<div class="stack wide">${row.done && done({ title: t(reader, words.done), says: html`<p>${t(reader, entrustingWords.eyesRecorded)}</p>` })}<header class="stack tight"><h1>${name}</h1>${archived && html`<p class="st t-mute">${t(reader, words.archived)}</p>`}<p class="row">${meter(reader, product, findings, true)}${applicationState(reader, application)}</p></header>${filing(reader, row, application)}${eyesSection(reader, id, row.eyes)}<section class="stack" aria-labelledby="missing"><h2 id="missing">${t(reader, words.missing)} <span class="small soft">${t(reader, sentences.findings(findings.filter(isBlocker).length, findings.filter((one) => !isBlocker(one)).length))}</span></h2>${
-      list ?? emptyState({ title: t(reader, words.noFindings), says: t(reader, words.noFindingsSays) })
+      list ??
+      emptyState({
+        title: t(reader, words.noFindings),
+        ...(isUnderWay ? {} : { says: t(reader, words.noFindingsSays) }),
+      })
     }</section><div class="grid two">${sectionLinks(reader, row)}${criteria(reader, row)}</div>${files(reader, row)}${othersSection(reader, id)}</div>`,
   });
 }

@@ -12,7 +12,7 @@ import type { Hole, Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
 import { done, findingList, message } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
-import { t } from '../parts/reader.ts';
+import { colon, t } from '../parts/reader.ts';
 import { momentText } from './moments.ts';
 import { hrefOf, idOf, productHref, strangersHref } from './where.ts';
 
@@ -81,7 +81,7 @@ export function staleBox(form: Form, place: string, fix: Text = words.staleChoos
   return message({
     tone: 'warning',
     kind: t(reader, words.stale),
-    says: html`<span><b>${t(reader, words.yours)}</b>：${valueText(reader, place, yours)}</span><br><span><b>${t(reader, words.theirs)}</b>：${valueText(reader, place, theirs.value)}（${theirs.byName}、${momentText(theirs.at)}）</span>`,
+    says: html`<span><b>${t(reader, words.yours)}</b>${colon(reader)}${valueText(reader, place, yours)}</span><br><span><b>${t(reader, words.theirs)}</b>${colon(reader)}${valueText(reader, place, theirs.value)}（${theirs.byName}、${momentText(theirs.at)}）</span>`,
     fix: t(reader, fix),
   });
 }
@@ -217,11 +217,14 @@ function mistakes({ notice, reader }: Form): { readonly id: string; readonly tex
   for (const { field: place, wrong } of notice?.notSaved ?? []) {
     const key = wrong === 'no-such-field' ? wrongKeyAt(place) : undefined;
     if (key)
-      found.set(idOf(`key:${key.map}`), `${labelOf(reader.lang, key.map)} ${key.key}：${t(reader, words[wrong])}`);
+      found.set(
+        idOf(`key:${key.map}`),
+        `${labelOf(reader.lang, key.map)} ${key.key}${colon(reader)}${t(reader, words[wrong])}`,
+      );
     else
       found.set(
         idOf(place),
-        `${nameOf(reader.lang, place)}：${t(reader, wrong === 'stale' ? words.stale : words[wrong])}`,
+        `${nameOf(reader.lang, place)}${colon(reader)}${t(reader, wrong === 'stale' ? words.stale : words[wrong])}`,
       );
   }
   return [...found].map(([id, text]) => ({ id, text }));

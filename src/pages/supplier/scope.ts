@@ -9,7 +9,7 @@ import { frame } from '../parts/frame.ts';
 import type { Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
 import { sourceMark } from '../parts/marks.ts';
-import { t } from '../parts/reader.ts';
+import { colon, t } from '../parts/reader.ts';
 import { supplierNav } from './home.ts';
 import type { Form } from './saving.ts';
 import { historyLink, linkedFindings, noticeBox, saveForm, shownAs, staleBox, strangers, valueIn } from './saving.ts';
@@ -67,7 +67,7 @@ const decision = (view: ScopeView) => {
   const { reader, scope, product } = view;
   return (
     scope.decision !== 'open' &&
-    html`<div class="card stack tight"><h2>${t(reader, words.scopeDecision)}</h2><p class="big"><b>${t(reader, words[scope.decision])}</b></p><p>${t(reader, words[`${scope.decision}-says`])}</p><p class="small soft">${t(reader, words.sureness)}：${t(reader, partsWords[scope.grade])}</p></div>${linkedFindings(view, '/scope')}<p><a class="btn" href="${productHref(product)}">${t(reader, words.toProduct)}</a></p>`
+    html`<div class="card stack tight"><h2>${t(reader, words.scopeDecision)}</h2><p class="big"><b>${t(reader, words[scope.decision])}</b></p><p>${t(reader, words[`${scope.decision}-says`])}</p><p class="small soft">${t(reader, words.sureness)}${colon(reader)}${t(reader, partsWords[scope.grade])}</p></div>${linkedFindings(view, '/scope')}<p><a class="btn" href="${productHref(product)}">${t(reader, words.toProduct)}</a></p>`
   );
 };
 

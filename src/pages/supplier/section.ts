@@ -10,7 +10,7 @@ import { frame } from '../parts/frame.ts';
 import type { Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
 import type { Reader } from '../parts/reader.ts';
-import { isOffered, t } from '../parts/reader.ts';
+import { colon, isOffered, t } from '../parts/reader.ts';
 import { supplierNav } from './home.ts';
 import type { Form } from './saving.ts';
 import { leafField, linkedFindings, noticeBox, removeForm, saveForm, strangers, wrongKeyAt } from './saving.ts';
@@ -61,7 +61,7 @@ function next({ reader, section, product }: SectionView): Html {
   const following = names[names.indexOf(section) + 1];
   return html`<p class="row"><a class="btn sub" href="${productHref(product)}">${t(reader, words.toProduct)}</a>${
     following &&
-    html`<a class="btn sub" href="${productHref(product)}/${following}">${t(reader, words.nextSection)}：${labelOf(reader.lang, `/${sections[following][0]}`)}</a>`
+    html`<a class="btn sub" href="${productHref(product)}/${following}">${t(reader, words.nextSection)}${colon(reader)}${labelOf(reader.lang, `/${sections[following][0]}`)}</a>`
   }</p>`;
 }
 

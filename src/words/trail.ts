@@ -22,8 +22,8 @@ export const trailWords = {
   deed: { ja: '何をした', en: 'What' },
   about: { ja: '何について', en: 'About' },
   aboutHint: {
-    ja: '表の「何について」にある書き方で入れます（例 application:番号）。',
-    en: 'As it is written in the table, such as application:NUMBER.',
+    ja: '一覧の「同じ対象の記録」を押すと入ります。例：application:番号',
+    en: '“All about the same” in the list fills it in. For instance application:NUMBER.',
   },
   result: { ja: '結果', en: 'Result' },
   since: { ja: 'この日から', en: 'From this day' },

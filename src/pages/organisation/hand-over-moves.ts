@@ -18,15 +18,15 @@ export function proofSection(reader: Reader, one: HandOverShown, looking: Lookin
   const { steps } = stepsOf(one, looking.today);
   const section = (body: Hole) =>
     html`<section class="stack" aria-labelledby="proof"><h2 id="proof">${t(reader, words.proof)}</h2>${body}</section>`;
-  if (!(steps as readonly string[]).includes('stepProof'))
-    return section(html`<p>${t(reader, words.proofColleague)}</p>`);
   const isOpen = standsAs(one, looking.today) === 'open';
+  if (!(steps as readonly string[]).includes('stepProof'))
+    return isOpen ? section(html`<p>${t(reader, words.proofColleague)}</p>`) : null;
   const count = one.vouchedBy.length;
   const mail = state(one.provedByMail ? 'ok' : 'quiet', t(reader, one.provedByMail ? words.mailDone : words.mailOpen));
   const office = state(count >= vouchersNeeded ? 'ok' : 'quiet', t(reader, sentences.vouchedBy(count, vouchersNeeded)));
   const intro = one.isProved ? words.proofIsThere : one.domain ? words.proofNeeded : words.proofNeededNoDomain;
   return section(
-    html`<p>${t(reader, intro)}</p><dl class="kv">${(one.domain || one.provedByMail) && html`<dt>${t(reader, words.mailWay)}</dt><dd>${mail}</dd>`}<dt>${t(reader, words.officeWay)}</dt><dd>${office}</dd></dl>${isOpen && one.notBefore && html`<p class="small">${unbroken(t(reader, sentences.objectionRuns(dayText(one.notBefore))))}</p>`}`,
+    html`${(isOpen || one.isProved) && html`<p>${t(reader, intro)}</p>`}<dl class="kv">${(one.domain || one.provedByMail) && html`<dt>${t(reader, words.mailWay)}</dt><dd>${mail}</dd>`}<dt>${t(reader, words.officeWay)}</dt><dd>${office}</dd></dl>${isOpen && one.notBefore && html`<p class="small">${unbroken(t(reader, sentences.objectionRuns(dayText(one.notBefore))))}</p>`}`,
   );
 }
 

@@ -38,7 +38,8 @@ async function evidence(ask: AskBy): Promise<Answer> {
 
 async function evidenceKept(ask: AskBy, { bytes }: Upload): Promise<Answer> {
   const kept = await ask.office.evidence.put(bytes, largestEvidence);
-  return kept === 'too-large' ? { refused: 'too-large' } : { json: kept };
+  if (kept === 'too-large') return { refused: 'too-large' };
+  return { json: kept, told: { changes: [{ at: 'evidence', after: kept.sha256 }] } };
 }
 
 async function ownEvidence(ask: AskBy): Promise<Answer> {

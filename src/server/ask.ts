@@ -2,6 +2,7 @@
 import type { CivilDate } from '../domain/names.ts';
 import type { Person, Verb } from '../domain/people.ts';
 import type { Office } from '../office/office.ts';
+import type { TrailChange } from '../office/trail.ts';
 import type { Html } from '../pages/parts/html.ts';
 import type { Lang, Reader } from '../pages/parts/reader.ts';
 import type { House } from './house.ts';
@@ -44,11 +45,10 @@ export type AskBy = Ask & { readonly person: Person; readonly office: Office; re
 /** What is written into the audit trail about an answer, where the route and its outcome do not say it by themselves. */
 export type Told = {
   readonly person?: string;
-  readonly organisation?: string;
   readonly about?: string;
-  /** Whose thing it is, where it is another organisation's. */
-  readonly whose?: string;
   readonly result?: string;
+  /** What was changed beside the records: evidence that was kept. */
+  readonly changes?: readonly TrailChange[];
 };
 
 export type Answer = { readonly told?: Told } & (

@@ -194,7 +194,7 @@ async function registered(ask: AskBy): Promise<Answer> {
   const outcome = kind
     ? await registerOrganisation(ask.office, { kind, ...factsIn(form) }, { person: ask.who.account.id })
     : { refused: 'cannot-read' };
-  if ('registered' in outcome) return { to: '/seats', told: { about: `organisation:${outcome.registered}` } };
+  if ('registered' in outcome) return { to: '/seats' };
   const { says, fix } = saidOf(outcome.refused);
   const errors = [{ id: fieldOf(outcome.refused), text: `${says[ask.lang]} ${fix[ask.lang]}` }];
   const typed = Object.fromEntries(

@@ -361,7 +361,6 @@ export const supplierRoutes: readonly Route[] = [
   }),
   post(`${product}/application`, 'application.open', 'form', async (ask) => {
     const outcome = await openApplication(ask.office, id(ask));
-    if (!('opened' in outcome)) return outcome;
-    return { to: `/supplier/applications/${outcome.opened}`, told: { about: `application:${outcome.opened}` } };
+    return 'opened' in outcome ? { to: `/supplier/applications/${outcome.opened}` } : outcome;
   }),
 ];

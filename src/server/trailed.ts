@@ -92,12 +92,6 @@ export async function trailed(
   if (!who && told === undefined) return;
   const status = 'status' in answer ? (answer.status ?? 200) : 200;
   const result = told?.result ?? refusal ?? (status >= 400 ? `status-${status}` : 'done');
-  if (written > 0 && result === 'done' && told?.person === undefined) return;
-  const { person, organisation, about } = told ?? {};
-  const more = {
-    ...(person ? { person } : {}),
-    ...(organisation ? { organisation } : {}),
-    ...(about ? { about } : {}),
-  };
-  await house.trail.note({ at: house.calendar.now(), ...(await startOf(house, given)), ...more, result });
+  if (written > 0 && result === 'done' && told === undefined) return;
+  await house.trail.note({ at: house.calendar.now(), ...(await startOf(house, given)), ...told, result });
 }

@@ -82,6 +82,14 @@ export async function openHouse(settings: Settings, schemeAt: string = schemeFol
   const { unpacking } = await import('./adapters/backup/unpacking.ts');
   const { takeIn } = await import('./office/import.ts');
   const { exportReadmes: readmes, missingEvidence: missing } = await import('./words/backup.ts');
+  const importEntry = (organisation: string) => ({
+    at: calendar.now(),
+    from: 'command-line',
+    did: 'import',
+    about: `organisation:${organisation}`,
+    whose: organisation,
+    result: 'done',
+  });
   const evidenceOf = evidenceByOrganisation(join(settings.data, 'evidence'));
   const kept = { restoring, data: settings.data, program: await version(), now: calendar.now };
   const packed = { ...kept, aside: join(settings.data, 'exports'), from: baseUrl, folder: folder(), evidenceOf };
@@ -94,7 +102,8 @@ export async function openHouse(settings: Settings, schemeAt: string = schemeFol
     pack: packing({ ...packed, trail: records.trail, words: { readmes, missing } }),
     backUp: backingUp(kept),
     unpack: unpacking,
-    takeIn: (unpacked) => takeIn({ restoring, people: records.people, scheme, evidenceOf }, unpacked),
+    takeIn: (unpacked) =>
+      takeIn({ restoring, people: records.people, scheme, evidenceOf, entry: importEntry }, unpacked),
     sheets: sheets(scheme),
     archive: zipArchive(folder()),
     artwork: labelArtwork(scheme),

@@ -16,14 +16,6 @@ export const importOrganisation: Command = async (argv, io, lang) => {
       const done = await house.takeIn(unpacked);
       if ('wrong' in done) throw new UnusableInput(...wrongLines(done.wrong, lang));
       const { organisation, counts, missing } = done;
-      await house.trail.note({
-        at: house.calendar.now(),
-        from: 'command-line',
-        did: 'import',
-        about: `organisation:${organisation.id}`,
-        whose: organisation.id,
-        result: 'done',
-      });
       io.out(`${words.imported[lang]}: ${organisation.name}`);
       const names = Object.keys(importCounts) as (keyof typeof counts)[];
       io.out(`  ${names.map((name) => `${importCounts[name][lang]} ${counts[name]}`).join(', ')}`);

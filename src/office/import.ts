@@ -5,6 +5,7 @@ import { lifecycleOf } from '../domain/issue.ts';
 import type { NumberForm } from '../domain/names.ts';
 import { readSha256 } from '../domain/names.ts';
 import type { Scheme } from '../domain/scheme.ts';
+import type { TrailEntry } from '../domain/trail.ts';
 import type { People } from './identity.ts';
 import type { Lines, TextOf } from './import-lines.ts';
 import { readLines } from './import-lines.ts';
@@ -30,6 +31,8 @@ export type ImportDesk = {
   readonly people: People;
   readonly scheme: Scheme;
   readonly evidenceOf: (organisation: string) => Evidence;
+  /** What the audit trail says of it. */
+  readonly entry: (organisation: string) => TrailEntry;
 };
 export type Imported = {
   readonly organisation: { readonly id: string; readonly name: string };
@@ -62,7 +65,7 @@ export async function takeIn(
       const kept = await keepEvidence(desk.evidenceOf(lines.organisation), unpacked);
       if (kept.length > 0) return { wrong: kept };
     }
-    const taken = await desk.restoring.add(rows);
+    const taken = await desk.restoring.add(rows, desk.entry(lines.organisation));
     if (taken.length === 0) return imported(lines, unpacked);
     if (i === tries || taken.some(({ table }) => table !== 'directory_acts')) return { wrong: takenWrongs(taken) };
   }

@@ -1,5 +1,6 @@
 // The store as rows, whatever holds it: for a copy of everything, for what one organisation owns, and for filling a store
 // from either. It knows no rule, so nothing but the copies is given it.
+import type { TrailEntry } from '../domain/trail.ts';
 
 /** A row by its columns, which stand in the order of their names. */
 export type Row = Readonly<Record<string, string | number | null>>;
@@ -30,6 +31,9 @@ export type Restoring = {
   fill(rows: () => AsyncIterable<TableRows>): Promise<boolean>;
   /** What of these rows is taken already. */
   taken(tables: readonly TableRows[]): Promise<readonly Taken[]>;
-  /** Adds rows to those that are there, all or nothing, and numbers them on; gives what was taken already. */
-  add(tables: readonly TableRows[]): Promise<readonly Taken[]>;
+  /**
+   * Adds rows to those that are there and numbers them on, in one step with the entry that tells of it; gives what was
+   * taken already, and then nothing was added.
+   */
+  add(tables: readonly TableRows[], entry: TrailEntry): Promise<readonly Taken[]>;
 };

@@ -26,7 +26,8 @@ for (const [name, database] of [
   test(`exported, taken in by an empty installation on ${name}, and exported again: the same`, async (t) => {
     const { house, cast, owner } = await worked(t);
     const { house: other } = await testHouse(t, await database());
-    for (const kind of ['supplier-own', 'evaluation-body-own', 'agent-own', 'procurer-other', 'operator-own']) {
+    const kinds = ['supplier-own', 'evaluation-body-own', 'agent-own', 'procurer-other', 'operator-own'];
+    for (const kind of kinds) {
       const id = cast.organisations[kind] ?? assert.fail(kind);
       const first = await packed(house, id);
       const done = await takenIn(t, other, first);
@@ -36,6 +37,8 @@ for (const [name, database] of [
       if (kind === 'supplier-own')
         assert.deepEqual(done.counts, { people: 4, products: 2, applications: 1, labels: 1, evidence: 2 });
     }
+    const entries = (await other.trail.find({ did: 'import' }, 9)).map(({ about }) => about);
+    assert.deepEqual(entries, kinds.map((kind) => `organisation:${cast.organisations[kind]}`).reverse());
     const reading = (of: typeof house) => of.openFor(owner);
     assert.deepEqual(await reading(other).products(), await reading(house).products());
     assert.deepEqual(await reading(other).applications(), await reading(house).applications());

@@ -1,7 +1,10 @@
 // The store as rows, in SQL: read at one moment, filled when empty, added to.
 import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
+import type { TrailEntry } from '../../domain/trail.ts';
 import type { ReadRows, Restoring, Row, TableRows, Taken } from '../../office/restoring.ts';
+import { noted } from './chain.ts';
+import { appendToTrail } from './sql-trail.ts';
 import { storedTables } from './stored-tables.ts';
 import type { Tables } from './tables.ts';
 import { write } from './write.ts';
@@ -35,7 +38,7 @@ export const sqlRestoring = (db: Kysely<Tables>, snapshots: Snapshots): Restorin
       return true;
     }),
   taken: (tables) => snapshots((seen) => takenOf(anyTable(seen), tables)),
-  add: (tables) => added(db, tables),
+  add: (tables, entry) => added(db, tables, entry),
 });
 
 /** Thrown inside a transaction only, to undo it. */
@@ -47,7 +50,7 @@ class InTheWay extends Error {
   }
 }
 
-async function added(db: Kysely<Tables>, tables: readonly TableRows[]): Promise<readonly Taken[]> {
+async function added(db: Kysely<Tables>, tables: readonly TableRows[], entry: TrailEntry): Promise<readonly Taken[]> {
   try {
     await write(db, async (within) => {
       const into = anyTable(within);
@@ -57,6 +60,7 @@ async function added(db: Kysely<Tables>, tables: readonly TableRows[]): Promise<
         const known = tableOf(table);
         await insert(into, known, await counted(into, known, rows));
       }
+      await appendToTrail(within, [noted(entry)]);
     });
     return [];
   } catch (error) {

@@ -115,6 +115,7 @@ export const pageOnly: Readonly<Record<string, string>> = {
   'GET /': everybody,
   'GET /meaning': everybody,
   'GET /known': everybody,
+  'GET /.well-known/security.txt': 'RFC 9116 says where it is and how it is written',
   'GET /style/:file': everybody,
   'GET /assets/:file': everybody,
   'GET /labels.csv': everybody,

@@ -374,6 +374,29 @@ test('what is no page of ours is not there: files of the machine, folders, metho
     }
 });
 
+test('security.txt says where weaknesses are reported, and is there when somebody says where', async () => {
+  const url = '/.well-known/security.txt';
+  assert.equal((await get(url)).statusCode, 404);
+  const securityContact = ['mailto:security@example.jp', 'https://example.jp/weak'];
+  const told = serve({ ...house, securityContact }, () => {});
+  after(() => told.close());
+  const { statusCode, headers, body: text } = await told.inject({ method: 'GET', url });
+  assert.equal(statusCode, 200);
+  assert.equal(headers['content-type'], 'text/plain; charset=utf-8');
+  const lines = text.split('\n');
+  const expires = lines[2]?.replace('Expires: ', '') ?? '';
+  assert.deepEqual(lines, [
+    'Contact: mailto:security@example.jp',
+    'Contact: https://example.jp/weak',
+    `Expires: ${expires}`,
+    'Preferred-Languages: ja, en',
+    'Canonical: http://localhost:4210/.well-known/security.txt',
+    '',
+  ]);
+  const days = (Date.parse(expires) - Date.parse(house.calendar.now())) / 86_400_000;
+  assert.ok(days > 360 && days < 365, expires);
+});
+
 test('a token in the address opens nothing', async () => {
   const { authorization = '' } = await cast.token(owner);
   const token = authorization.replace('Bearer ', '');

@@ -1,6 +1,6 @@
 // What anyone may see: the front page, the list and its downloads, the page and the picture of each label.
 import { shortAddress } from '../domain/artwork.ts';
-import { readCivilDate } from '../domain/calendar.ts';
+import { addDays, readCivilDate } from '../domain/calendar.ts';
 import { lifecycleOf } from '../domain/issue.ts';
 import type { RegistrationNumber } from '../domain/names.ts';
 import type { Entry, ListWords } from '../domain/registry.ts';
@@ -89,6 +89,18 @@ const picture =
     };
   };
 
+/** RFC 9116. It says for how long it holds: less than a year, so that nobody writes to an address of long ago. */
+async function securityText({ house, today }: Ask): Promise<Answer> {
+  if (!house.securityContact) return { refused: 'not-found' };
+  const lines = [
+    ...house.securityContact.map((address) => `Contact: ${address}`),
+    `Expires: ${addDays(today, 364)}T00:00:00Z`,
+    'Preferred-Languages: ja, en',
+    `Canonical: ${house.baseUrl}/.well-known/security.txt`,
+  ];
+  return { bytes: `${lines.join('\n')}\n`, type: 'text/plain; charset=utf-8', inline: true };
+}
+
 const columnWidths: Readonly<Record<string, number>> = {
   'product-ja': 36,
   'product-en': 30,
@@ -120,6 +132,7 @@ export const publicRoutes: readonly Route[] = [
   open('/L/:number/label.png', 'public.downloads', picture('png')),
   open('/meaning', 'public.meaning-pages', async ({ reader }) => ({ page: meaningPage(reader) })),
   open('/known', 'public.meaning-pages', async ({ reader }) => ({ page: knownPage(reader) })),
+  open('/.well-known/security.txt', 'public.downloads', securityText),
   open('/style/:file', 'public.downloads', async ({ house, at }) => {
     const style = house.styles.get(at['file'] ?? '');
     return style === undefined

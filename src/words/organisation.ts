@@ -156,7 +156,7 @@ export const organisationWords = {
   },
   trail: { ja: '操作の記録', en: 'Audit trail' },
   trailSays: { ja: 'だれが、いつ、何をしたかの記録です。', en: 'Who did what, and when.' },
-  letters: { ja: '送った手紙', en: 'Letters sent' },
+  letters: { ja: 'メールの送信状況', en: 'Outgoing mail' },
   lettersSays: { ja: '招待や知らせが届いたかどうかを確かめます。', en: 'See whether invitations and notices arrived.' },
   export: { ja: 'すべての記録を受け取る', en: 'Take everything out' },
   exportSays: {

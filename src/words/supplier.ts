@@ -18,6 +18,10 @@ export const supplierWords = {
     '下の欄から新しく作るか、製品フォルダの zip を取り込んでください。',
     'Make one below, or import the zip of a product folder.',
   ),
+  noProductsToSee: w(
+    '製品が作られるか、評価を依頼されると、ここに並びます。',
+    'Products will appear here once they are made, or once you are engaged to evaluate them.',
+  ),
   product: w('製品', 'Product'),
   missing: w('足りないところ', 'What is missing'),
   state: w('申請の状態', 'Application'),

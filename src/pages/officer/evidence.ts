@@ -1,7 +1,9 @@
 // Evidence as an officer sees it: title, kind, hash and what our reader took from it. The bytes open only when demanded or released.
 import type { Application } from '../../domain/application.ts';
 import type { Seen } from '../../domain/evidence.ts';
+import type { CivilDate } from '../../domain/names.ts';
 import { officerSentences as sentences, officerWords as words } from '../../words/officer.ts';
+import { tableDay } from '../parts/days.ts';
 import { csrfInput, field, textArea } from '../parts/forms.ts';
 import type { Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
@@ -41,7 +43,7 @@ export function evidenceSection(reader: Reader, application: Application): Html 
     const isOpen = sha256 !== undefined && application.opened.has(sha256);
     return [
       html`<b>${one.title ?? id}</b><br><span class="small soft">${kindName(one.kind)}</span>`,
-      one.on ?? '',
+      one.on && tableDay(one.on as CivilDate),
       one.firmware ?? '',
       sha256 &&
         html`<span class="id" title="${sha256}">${sha256.slice(0, 12)}…</span><br><span class="small soft">${t(reader, sentences.bytes(seen?.is === 'there' ? seen.size : 0))}</span>`,

@@ -29,7 +29,7 @@ export function seatsPage(
     title: t(reader, words.seatsTitle),
     nav: organisationNav(reader),
     narrow: true,
-    main: html`<div class="stack wide"><h1>${t(reader, words.seatsTitle)}</h1><section class="stack" aria-labelledby="own"><h2 id="own">${t(reader, words.ownSeats)}</h2>${own.length > 0 ? list(own) : emptyState({ title: t(reader, words.noSeats), says: t(reader, words.noSeatsSays) })}</section>${isAgent && html`<section class="stack" aria-labelledby="acting"><h2 id="acting">${t(reader, words.actingSeats)}</h2>${acting.length > 0 ? list(acting) : emptyState({ title: t(reader, words.noActing), says: t(reader, words.noActingSays) })}</section>`}<p><a href="/organisations/new">${t(reader, words.another)}</a></p></div>`,
+    main: html`<div class="stack wide"><h1>${t(reader, words.seatsTitle)}</h1><section class="stack" aria-labelledby="own"><h2 id="own">${t(reader, words.ownSeats)}</h2>${own.length > 0 ? list(own) : emptyState({ title: t(reader, words.noSeats), says: t(reader, words.noSeatsSays) })}</section>${isAgent && html`<section class="stack" aria-labelledby="acting"><h2 id="acting">${t(reader, words.actingSeats)}</h2>${acting.length > 0 ? list(acting) : emptyState({ title: t(reader, words.noActing), says: t(reader, words.noActingSays) })}</section>`}<p><a href="/organisations/new">${t(reader, seats.length > 0 ? words.another : words.register)}</a></p></div>`,
   });
 }
 

@@ -118,7 +118,10 @@ export function supplierHome(
         ? emptyState(
             showArchived
               ? { title: t(reader, words.noArchived) }
-              : { title: t(reader, words.noProducts), says: t(reader, words.noProductsSays) },
+              : {
+                  title: t(reader, words.noProducts),
+                  says: t(reader, isOffered(reader, 'product.create') ? words.noProductsSays : words.noProductsToSee),
+                },
           )
         : table(reader, shown)
     }${showArchived && html`<p class="small"><a href="/supplier">${t(reader, words.toHome)}</a></p>`}${archived > 0 && !showArchived && html`<p class="small"><a href="/supplier?archived=1">${t(reader, words.archived)} (${archived})</a></p>`}</section>${!showArchived && isOffered(reader, 'product.create') && forms(reader)}</div>`,

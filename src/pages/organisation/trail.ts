@@ -184,7 +184,7 @@ function changesOf(reader: Reader, changes: readonly TrailChange[]): Html | null
   const told = more === undefined ? changes : changes.slice(0, -1);
   const row = ({ at, before, after }: TrailChange) =>
     html`<dt class="id">${at === '' ? t(reader, words.whole) : at}</dt><dd>${before !== undefined && html`<del><span class="vh">${t(reader, words.before)} </span>${before}</del>`}${before !== undefined && after !== undefined && html` <span aria-hidden="true">→</span> `}${after !== undefined && html`<ins><span class="vh">${t(reader, words.after)} </span>${after}</ins>`}</dd>`;
-  return html`<details class="small"><summary>${t(reader, sentences.changes(told.length + (more ?? 0)))}</summary><dl class="kv">${told.map(row)}</dl>${more !== undefined && html`<p>${t(reader, sentences.more(String(more)))}</p>`}</details>`;
+  return html`<details class="small"><summary>${t(reader, sentences.changes(told.length + (more ?? 0)))}</summary><dl class="stack tight">${told.map(row)}</dl>${more !== undefined && html`<p>${t(reader, sentences.more(String(more)))}</p>`}</details>`;
 }
 
 function nothing(reader: Reader, { query, next }: TrailView): Html {

@@ -234,14 +234,19 @@ for (const url of waysIn)
     assert.doesNotMatch((await sent(fresh)).body, /action="\/presence\/password"/);
   });
 
-/** Sends a new password with a code of a new app; `current`: the one before. */
-async function passwordSent(headers: Readonly<Record<string, string>>, current: string) {
+/** What a form brings of a new password with the code of a new app. */
+async function newPassword(): Promise<Readonly<Record<string, string>>> {
   const next = house.codes.newSecret();
   const until = new Date(Date.parse(house.calendar.now()) + 60_000).toISOString();
   const ticket = await house.tickets.issue('new-code', { sealed: house.sealed.seal(next) }, until);
   const timestamp = Date.parse(house.calendar.now());
   const code = new TOTP({ secret: Secret.fromBase32(next) }).generate({ timestamp });
-  const payload = body({ password: 'ame no furu hi ni wa', ticket, code, 'current-password': current });
+  return { password: 'ame no furu hi ni wa', ticket, code };
+}
+
+/** Sends a new password with a code of a new app; `current`: the one before. */
+async function passwordSent(headers: Readonly<Record<string, string>>, current: string) {
+  const payload = body({ ...(await newPassword()), 'current-password': current });
   return app.inject({ method: 'POST', url: '/account/password', headers: { ...form, ...headers }, payload });
 }
 
@@ -327,6 +332,43 @@ test('a passkey added in a session of a recovery code opens the rest, in a sessi
   const risen = `${sessionCookie}=${sessionIn(made)}`;
   assert.equal((await get('/supplier', { cookie: risen })).statusCode, 200);
   assert.equal((await get('/account', { cookie: hers.cookie })).statusCode, 401);
+});
+
+test('a name or a label of more than 200 characters is refused in words, wherever it is typed', async () => {
+  const long = 'あ'.repeat(201);
+  const until = addDays(house.calendar.today(), 3);
+  const hers = await sessionSince(1, 'passkey');
+  const places: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+    ['/account', { name: long }],
+    ['/account/passkeys', { label: long, answer: '{}' }],
+    ['/account/tokens', { label: long, until, scope: 'product.list' }],
+    ['/organisations', { kind: 'supplier', name: long }],
+    [`/organisations/${owner.organisation}/facts`, { name: long }],
+  ];
+  const refusedIn = async (url: string, headers: Readonly<Record<string, string>>, payload: string) => {
+    const answer = await app.inject({ method: 'POST', url, headers: { ...hers, ...headers }, payload });
+    assert.equal(answer.statusCode, 422, `${url}: ${answer.statusCode}`);
+    return answer.body;
+  };
+  for (const [url, fields] of places) assert.match(await refusedIn(url, form, body(fields)), /200文字以内/, url);
+  const json = { 'content-type': 'application/json' };
+  assert.match(await refusedIn('/api/v1/self', json, JSON.stringify({ name: long })), /name-too-long/);
+  const set = `/set-up/${await house.tickets.issue('set-up', { person: house.newId() }, '2099-01-01T00:00:00Z')}`;
+  const setUp = { kind: 'supplier', mail: 'first@supplier.example', name: long, organisation: long };
+  const page = await refusedIn(set, form, body({ ...setUp, ...(await newPassword()) }));
+  assert.equal(page.match(/href="#[^"]*(?:name|organisation)"/g)?.length, 2);
+  assert.equal((await house.people.find({ id: owner.id }))?.name, 'owner own');
+});
+
+test('the first organisation’s facts are read as every other’s: full-width digits are digits', async () => {
+  const url = `/set-up/${await house.tickets.issue('set-up', { person: house.newId() }, '2099-01-01T00:00:00Z')}`;
+  const typed = { kind: 'supplier', mail: 'wide@supplier.example', name: '広', organisation: ' 全角社 ' };
+  const facts = { 'corporate-number': ' ７００００１２０５０００２ ', 'mail-domain': ' Zenkaku.Example ' };
+  const payload = body({ ...typed, ...facts, ...(await newPassword()) });
+  const made = await app.inject({ method: 'POST', url, headers: form, payload });
+  assert.equal(made.statusCode, 200, made.body.slice(0, 2000));
+  const found = [...(await house.directory()).organisations.values()].find(({ name }) => name === '全角社');
+  assert.deepEqual([found?.corporateNumber, found?.mailDomain], ['7000012050002', 'zenkaku.example']);
 });
 
 test('where a sign-in leads on is a path of ours, whatever was asked for', async () => {

@@ -23,6 +23,7 @@ import {
   invitationOn,
   longestPower,
   onlyOneManaging,
+  wrongName,
 } from './membership.ts';
 import type { OrganisationKind, Role } from './people.ts';
 import { managerOf, organisationKinds, rolesOf } from './people.ts';
@@ -33,6 +34,7 @@ const organisation = (id: string, of = directory) => of.organisations.get(id) as
 const facts: OrganisationFacts = { kind: 'supplier', name: '丙社' };
 const registrations: readonly (readonly [string, Partial<OrganisationFacts> & { readonly id?: string }, string])[] = [
   ['without a name', { name: ' \u3000' }, 'name-missing'],
+  ['under a name of 201 characters', { name: '𠮷'.repeat(201) }, 'name-too-long'],
   ['with twelve digits for a corporate number', { corporateNumber: '700001205000' }, 'corporate-number-wrong'],
   ['with a wrong check digit', { corporateNumber: '8000012050002' }, 'corporate-number-wrong'],
   ['with a text that is no mail domain', { mailDomain: 'hei' }, 'mail-domain-wrong'],
@@ -48,6 +50,13 @@ for (const [what, changed, refused] of registrations)
     const given = { ...by('hana'), organisation: id, ...facts, ...more };
     assert.equal(refusal(decideRegistration(directory, given)), refused);
   });
+
+test('a name has 200 characters at most, whatever they are made of; what stands around it is not counted', () => {
+  for (const name of ['a', 'あ'.repeat(200), '𠮷'.repeat(200), ` ${'a'.repeat(200)} `])
+    assert.equal(wrongName(name), undefined);
+  for (const name of ['a'.repeat(201), '𠮷'.repeat(201)]) assert.equal(wrongName(name), 'name-too-long');
+  for (const name of ['', ' \u3000\n']) assert.equal(wrongName(name), 'name-missing');
+});
 
 test('two organisations may share a name, and two of different kinds a corporate number', () => {
   const given = { ...by('hana'), organisation: 'hei', ...facts };
@@ -69,6 +78,7 @@ test('an organisation’s facts are corrected as a whole; what is left out is go
   const refusals = [
     [{ organisation: 'hei' }, 'no-such-organisation'],
     [{ name: '' }, 'name-missing'],
+    [{ name: 'a'.repeat(201) }, 'name-too-long'],
     [{ mailDomain: 'icloud.com' }, 'mail-domain-public'],
     [{ corporateNumber: organisation('otsu').corporateNumber ?? '' }, 'organisation-exists'],
   ] as const;

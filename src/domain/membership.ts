@@ -18,9 +18,19 @@ type Given<A extends DirectoryAct['act']> = Omit<Acts[A], 'act'>;
 const done = <A extends DirectoryAct['act']>(act: A, given: object) =>
   ({ act, ...given }) as unknown as Decided<Acts[A]>;
 
+/** A longer one breaks every table and letter it stands in. Characters. */
+const longestName = 200;
+
+/** What is wrong with a name that somebody typed: a person's, an organisation's, that of a key or a token. */
+export function wrongName(name: string): 'name-missing' | 'name-too-long' | undefined {
+  const count = [...name.trim()].length;
+  return count === 0 ? 'name-missing' : count > longestName ? 'name-too-long' : undefined;
+}
+
 export type OrganisationRefusal = {
   readonly refused:
     | 'name-missing'
+    | 'name-too-long'
     | 'corporate-number-wrong'
     | 'mail-domain-wrong'
     | 'mail-domain-public'
@@ -34,7 +44,8 @@ function wrongFacts({
   corporateNumber,
   mailDomain,
 }: Omit<OrganisationFacts, 'kind'>): OrganisationRefusal | undefined {
-  if (name.trim() === '') return { refused: 'name-missing' };
+  const ofName = wrongName(name);
+  if (ofName) return { refused: ofName };
   if (corporateNumber && !isCorporateNumber(corporateNumber)) return { refused: 'corporate-number-wrong' };
   if (mailDomain && readMailDomain(mailDomain) !== mailDomain) return { refused: 'mail-domain-wrong' };
   // A link to an address that everybody can have proves nothing.

@@ -1,6 +1,7 @@
 // Her own account: the ways in, the sessions that are open, the tokens of her programs. A way in is changed only by somebody
 // who has just shown that she is there, and never without a letter.
 import { addDays, readCivilDate } from '../domain/calendar.ts';
+import { wrongName } from '../domain/membership.ts';
 import type { Verb } from '../domain/people.ts';
 import { isAllowed, scopesFor } from '../domain/people.ts';
 import type { KeyRing } from '../office/identity.ts';
@@ -37,7 +38,10 @@ async function account(ask: AskBy, error?: RefusalCode): Promise<Answer> {
 }
 
 async function passkeyAdded(ask: AskBy): Promise<Answer> {
-  const passkey = await passkeyMade(ask, ask.form.one('label').trim());
+  const label = ask.form.one('label').trim();
+  if (wrongName(label) === 'name-too-long') return account(ask, 'name-too-long');
+  const made = await passkeyMade(ask, '');
+  const passkey = made && { ...made, label };
   if (!passkey || !(await ask.house.keys.put(ask.who.account.id, { passkey })))
     return account(ask, 'passkey-not-accepted');
   await lettersOfWaysIn(ask, ask.who.account, 'passkey-added');
@@ -147,8 +151,9 @@ async function tokenMade(ask: AskBy): Promise<Answer> {
   const given = new Set<string>(form.all('scope'));
   const scopes = scopesFor(person).filter((verb: Verb) => given.has(verb));
   const ofOrganisation = form.one('ofOrganisation') === 'yes' && canManage(ask);
+  const ofLabel = wrongName(label);
   const errors = [
-    ...(label === '' ? [wrong(ask, 'label', 'name-missing')] : []),
+    ...(ofLabel ? [wrong(ask, 'label', ofLabel)] : []),
     ...(until && until > today && until <= addDays(today, longestToken) ? [] : [wrong(ask, 'until', 'until-past')]),
     ...(scopes.length === 0 ? [wrong(ask, 'scopes', 'no-scopes')] : []),
   ];
@@ -167,7 +172,7 @@ async function tokenMade(ask: AskBy): Promise<Answer> {
       person: who.account.id,
       ...seat,
       ofOrganisation,
-      label: label.slice(0, 80),
+      label,
       scopes,
       madeAt: now,
       until: new Date(endOf(until)).toISOString(),
@@ -195,7 +200,8 @@ export const accountRoutes: readonly Route[] = [
   look('/account', 'self.see', (ask) => account(ask)),
   post('/account', 'self.see', 'form', async (ask) => {
     const name = ask.form.one('name').trim();
-    if (name === '') return account(ask, 'name-missing');
+    const ofName = wrongName(name);
+    if (ofName) return account(ask, ofName);
     await ask.house.people.change(ask.who.account.id, { name, lang: ask.form.one('lang') === 'en' ? 'en' : 'ja' });
     return { to: '/account?done=changed' };
   }),

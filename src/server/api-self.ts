@@ -1,5 +1,6 @@
 // Who a program is at work for, and the one-time link of the sample town by which a program can enter.
 
+import { wrongName } from '../domain/membership.ts';
 import { isAllowed, verbs } from '../domain/people.ts';
 import { list, name, object, oneOf, ref, roles, text } from './api-shapes.ts';
 import type { Answer, Ask, AskBy, Route } from './ask.ts';
@@ -39,7 +40,8 @@ async function self(ask: AskBy): Promise<Answer> {
 async function changed(ask: AskBy, said: { readonly name?: string; readonly lang?: 'ja' | 'en' }): Promise<Answer> {
   if (ask.who.token?.ofOrganisation) return { refused: 'not-for-you' };
   const called = said.name?.trim();
-  if (called === '') return { refused: 'name-missing' };
+  const wrong = called === undefined ? undefined : wrongName(called);
+  if (wrong) return { refused: wrong };
   const change = { ...(called ? { name: called } : {}), ...(said.lang ? { lang: said.lang } : {}) };
   await ask.house.people.change(ask.who.account.id, change);
   return { json: change };

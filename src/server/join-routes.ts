@@ -2,7 +2,7 @@
 // a way in on the same page; what was typed comes back when something is missing.
 
 import { readMailAddress } from '../domain/mail-address.ts';
-import { invitationOn } from '../domain/membership.ts';
+import { invitationOn, wrongName } from '../domain/membership.ts';
 import type { OrganisationKind } from '../domain/people.ts';
 import { rolesOf } from '../domain/people.ts';
 import type { Account } from '../office/identity.ts';
@@ -17,6 +17,7 @@ import { knock, open } from './ask.ts';
 import { askNewPasskey, passkeyMade } from './authenticator.ts';
 import { codeOffered, codeTyped } from './code.ts';
 import { opened } from './entry-routes.ts';
+import { factsOf } from './organisation-routes.ts';
 import { lacksWayIn } from './session.ts';
 
 type Wrong = { readonly id: string; readonly code: RefusalCode };
@@ -114,6 +115,12 @@ async function arrived(ask: Ask, account: Account): Promise<Answer> {
   };
 }
 
+/** What is wrong with the name in this field. */
+function named({ form }: Ask, id: 'name' | 'organisation'): readonly Wrong[] {
+  const code = wrongName(form.one(id));
+  return code ? [{ id, code }] : [];
+}
+
 async function joined(ask: Ask): Promise<Answer> {
   const invited = await invitationOf(ask);
   if (!invited) return { refused: 'link-spent' };
@@ -121,8 +128,8 @@ async function joined(ask: Ask): Promise<Answer> {
   // An account with ways in signs in by them: a link in a mail is no way into it.
   if ((await accountStands(ask, account)) !== 'new') return invitationPage(ask, invited);
   const name = ask.form.one('name').trim();
-  const missing: Wrong[] = name === '' ? [{ id: 'name', code: 'name-missing' }] : [];
-  const wrong = missing.length > 0 ? missing : await tried(ask, { ...account, name });
+  const ofName = named(ask, 'name');
+  const wrong = ofName.length > 0 ? ofName : await tried(ask, { ...account, name });
   if (wrong === 'busy') return { refused: 'busy', retryAfter: 2 };
   if (wrong.length > 0) return invitationPage(ask, invited, wrong);
   const lang = ask.form.one('lang') === 'en' ? 'en' : 'ja';
@@ -155,8 +162,8 @@ async function setUp(ask: Ask): Promise<Answer> {
   const mail = readMailAddress(form.one('mail').toLowerCase());
   const wrong: Wrong[] = [
     ...(['operator', 'supplier'].includes(kind) ? [] : [{ id: 'kind', code: 'cannot-read' } as const]),
-    ...(form.one('organisation').trim() === '' ? [{ id: 'organisation', code: 'name-missing' } as const] : []),
-    ...(form.one('name').trim() === '' ? [{ id: 'name', code: 'name-missing' } as const] : []),
+    ...named(ask, 'organisation'),
+    ...named(ask, 'name'),
     ...(typeof mail === 'string' ? [] : [{ id: 'mail', code: 'mail-wrong' } as const]),
   ];
   if (wrong.length > 0 || typeof mail !== 'string') return setUpPage(ask, wrong);
@@ -167,12 +174,12 @@ async function setUp(ask: Ask): Promise<Answer> {
   const ways = await tried(ask, account);
   if (ways === 'busy') return { refused: 'busy', retryAfter: 2 };
   if (ways.length > 0) return setUpPage(ask, ways);
-  const facts = {
-    kind,
-    name: form.one('organisation').trim(),
-    ...(form.one('corporate-number') ? { corporateNumber: form.one('corporate-number').trim() } : {}),
-    ...(form.one('mail-domain') ? { mailDomain: form.one('mail-domain').trim().toLowerCase() } : {}),
-  };
+  const typed = factsOf({
+    name: form.one('organisation'),
+    corporateNumber: form.one('corporate-number'),
+    mailDomain: form.one('mail-domain'),
+  });
+  const facts = { kind, ...typed };
   // In a small office one person does everything at first; four eyes begin with the second decider.
   const roles =
     kind === 'operator' ? rolesOf.operator.filter((role) => role !== 'auditor') : rolesOf.supplier.slice(0, 1);

@@ -45,6 +45,7 @@ const status = {
   'presence-needed': 403,
   'passkey-not-accepted': 422,
   'name-missing': 422,
+  'name-too-long': 422,
   'mail-wrong': 422,
   'code-wrong': 422,
   'password-too-short': 422,

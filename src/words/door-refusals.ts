@@ -63,6 +63,12 @@ export const doorRefusalWords = {
     'Add another passkey or a password first.',
   ),
   'name-missing': said('名前がありません。', '名前を入力してください。', 'The name is missing.', 'Enter the name.'),
+  'name-too-long': said(
+    '名前が長すぎます。',
+    '200文字以内で入力してください。',
+    'The name is too long.',
+    'Enter one of 200 characters at most.',
+  ),
   'mail-wrong': said(
     'メールアドレスとして読み取れません。',
     'name@example.co.jp のような、一つのアドレスを入力してください。',

@@ -54,7 +54,7 @@ export const publicWords = {
     'For a registration number, check zeros and the letter O. Not being on the list does not mean that a product fails to conform.',
   ),
   dropIt: w('この条件を外す', 'Drop this condition'),
-  revoked: w('取消し', 'Revoked on'),
+  revoked: w('取消し', 'revoked'),
   notOpenYet: w('開始前', 'not open'),
   todayInstead: w('今日の状態を見る', 'See today instead'),
   asRecorded: w(

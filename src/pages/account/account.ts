@@ -10,7 +10,7 @@ import { languageField } from '../entry/join-fields.ts';
 import { passkeyForm, passkeyScript } from '../entry/passkey-form.ts';
 import { csrfInput, field, textInput } from '../parts/forms.ts';
 import type { Html } from '../parts/html.ts';
-import { html } from '../parts/html.ts';
+import { html, mailText } from '../parts/html.ts';
 import { done, emptyState, message } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
 import { t } from '../parts/reader.ts';
@@ -147,7 +147,7 @@ const recovery = (reader: Reader, { recoveryCodes }: KeysShown) =>
   }</form></section>`;
 
 const person = (reader: Reader, { name, mail, lang }: AccountShown) =>
-  html`<section class="stack" aria-labelledby="person"><h2 id="person">${t(reader, words.person)}</h2><dl class="kv"><dt>${t(reader, entryWords.mail)}</dt><dd>${mail}<br><span class="small soft">${t(reader, words.mailSays)}</span></dd></dl><form class="stack" method="post" action="/account" aria-labelledby="person">${csrfInput(reader)}${field(
+  html`<section class="stack" aria-labelledby="person"><h2 id="person">${t(reader, words.person)}</h2><dl class="kv"><dt>${t(reader, entryWords.mail)}</dt><dd>${mailText(mail)}<br><span class="small soft">${t(reader, words.mailSays)}</span></dd></dl><form class="stack" method="post" action="/account" aria-labelledby="person">${csrfInput(reader)}${field(
     reader,
     {
       id: 'name',

@@ -9,7 +9,7 @@ import { day } from '../parts/days.ts';
 import { csrfInput } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
 import type { Html } from '../parts/html.ts';
-import { html } from '../parts/html.ts';
+import { html, mailText } from '../parts/html.ts';
 import { tag } from '../parts/marks.ts';
 import { emptyState } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
@@ -51,7 +51,7 @@ export function memberPage(reader: Reader, view: MemberView): Html {
       { href: reader.here, text: name },
     ],
     failed: error !== undefined,
-    main: html`<div class="stack wide">${saidOnTop(reader, { error, notices: {} })}<header class="stack tight"><h1>${name}</h1><p>${t(reader, sentences.memberOf(organisation.name))}</p></header><dl class="kv"><dt>${t(reader, words.mail)}</dt><dd>${account.mail}</dd><dt>${t(reader, words.since)}</dt><dd>${day(reader, member.since)}</dd>${!may('people.change-role') && plainSeating(reader, view)}</dl>${may('people.change-role') && seatingForm(reader, view)}${workSection(reader, view)}${may('people.remove') && removal(reader, view)}</div>`,
+    main: html`<div class="stack wide">${saidOnTop(reader, { error, notices: {} })}<header class="stack tight"><h1>${name}</h1><p>${t(reader, sentences.memberOf(organisation.name))}</p></header><dl class="kv"><dt>${t(reader, words.mail)}</dt><dd>${mailText(account.mail)}</dd><dt>${t(reader, words.since)}</dt><dd>${day(reader, member.since)}</dd>${!may('people.change-role') && plainSeating(reader, view)}</dl>${may('people.change-role') && seatingForm(reader, view)}${workSection(reader, view)}${may('people.remove') && removal(reader, view)}</div>`,
   });
 }
 

@@ -7,7 +7,7 @@ import { departmentWords } from '../../words/people.ts';
 import { dayText, tableDay } from '../parts/days.ts';
 import { csrfInput, field, selectInput, textInput } from '../parts/forms.ts';
 import type { Html } from '../parts/html.ts';
-import { html } from '../parts/html.ts';
+import { html, mailText } from '../parts/html.ts';
 import { state } from '../parts/marks.ts';
 import { emptyState } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
@@ -27,9 +27,13 @@ export function peopleSection(reader: Reader, view: OrganisationView): Html {
     ...(hasDepartments ? [words.department] : []),
     words.since,
   ].map((name) => ({ name: t(reader, name) }));
+  const mailOf = (person: string): Html | undefined => {
+    const mail = view.people.get(person)?.mail;
+    return mail === undefined ? undefined : mailText(mail);
+  };
   const rows = [...organisation.members.values()].map((member) => [
     personCell(reader, view, member),
-    view.people.get(member.person)?.mail,
+    mailOf(member.person),
     rolesText(reader, member.roles),
     ...(hasDepartments ? [member.department && t(reader, departmentWords[member.department])] : []),
     tableDay(member.since),

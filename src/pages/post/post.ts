@@ -5,7 +5,7 @@ import { organisationNav } from '../organisation/parts.ts';
 import { csrfInput } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
 import type { Html } from '../parts/html.ts';
-import { html, joined } from '../parts/html.ts';
+import { html, joined, mailText } from '../parts/html.ts';
 import { state as stateMark, tag } from '../parts/marks.ts';
 import { done, emptyState, message } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
@@ -102,7 +102,7 @@ function table(reader: Reader, { letters, smtp }: OutboxView): Html {
       const [name, tone] = states[letter.state];
       return [
         html`${about(reader, letter)}<br>${letter.subject}`,
-        html`<span lang="en">${letter.to}</span>`,
+        html`<span lang="en">${mailText(letter.to)}</span>`,
         stateMark(tone, t(reader, name)),
         html`<time class="num nb" datetime="${letter.putAt}">${momentText(letter.putAt)}</time>`,
         course(reader, letter),

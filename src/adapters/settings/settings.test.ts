@@ -263,11 +263,19 @@ test('DATABASE_URL_FILE names a file that holds the address and nothing else', a
 });
 
 test('Where weaknesses are reported is a list of mail addresses and pages', () => {
-  const read = readSettings({ HOSHIMI_SECURITY_CONTACT: 'security@example.jp, https://example.jp/weak?a=1,a%b@example.jp' });
+  const read = readSettings({
+    HOSHIMI_SECURITY_CONTACT: 'security@example.jp, https://example.jp/weak?a=1,a%b@example.jp',
+  });
   assert.deepEqual(read, {
     ...usual,
     securityContact: ['mailto:security@example.jp', 'https://example.jp/weak?a=1', 'mailto:a%25b@example.jp'],
   });
-  for (const text of ['nobody', 'http://example.jp/', 'a@example.jp,', 'javascript:alert(1)', 'https://example.jp/\nContact: x'])
+  for (const text of [
+    'nobody',
+    'http://example.jp/',
+    'a@example.jp,',
+    'javascript:alert(1)',
+    'https://example.jp/\nContact: x',
+  ])
     assert.deepEqual(wrongKeys(readSettings({ HOSHIMI_SECURITY_CONTACT: text })), ['HOSHIMI_SECURITY_CONTACT'], text);
 });

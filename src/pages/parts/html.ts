@@ -106,8 +106,8 @@ export function html(strings: TemplateStringsArray, ...holes: readonly Hole[]): 
 export const joined = (parts: readonly Hole[], between: Hole = null): Html =>
   html`${parts.map((part, index) => (index === 0 ? part : [between, part]))}`;
 
-/** A mail address that is broken before its @, where it must be broken. */
-export const mailText = (mail: string): Html => joined(mail.split(/(?=@)/), html`<wbr>`);
+/** A mail address that is broken before its @ or a dot, where it must be broken. */
+export const mailText = (mail: string): Html => joined(mail.split(/(?=[@.])/), html`<wbr>`);
 
 /** Markup another of our own makers has written, such as an SVG. Never anything a person typed. */
 export const ready = (text: string): Html => new Html(text, made);

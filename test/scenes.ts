@@ -109,9 +109,9 @@ async function isRevoked(of: Peopled): Promise<void> {
 /** Whether 乙社 has the product with everything that belongs to it, and 甲社 nothing of it. */
 async function isTaken(of: Peopled): Promise<void> {
   const [kou, otsu] = [await of.at('aki'), await of.at('oda')];
-  assert.deepEqual(await kou.reading.products(), []);
+  assert.deepEqual(await kou.reading.drafts('product'), []);
   assert.deepEqual(await kou.reading.applications(), []);
-  assert.equal(one(await otsu.reading.products()).id, 'p');
+  assert.equal(one(await otsu.reading.drafts('product')).id, 'p');
   const applications = await otsu.reading.applications();
   assert.equal(applications.length, 2);
   for (const acts of applications) {

@@ -315,7 +315,7 @@ test('looking changes nothing: no page that is asked for acts, in any role', asy
       await house.people.of(),
       await house.outbox.list({ count: 1000 }),
       await house.openFor(undefined).labels(),
-      await house.openFor(owner).products(),
+      await house.openFor(owner).drafts('product'),
       await house.openFor(owner).applications(),
       await house.tokens.of({ person: owner.id }),
       (await house.sessions.of(owner.id, house.calendar.now())).length,

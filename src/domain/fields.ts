@@ -31,9 +31,9 @@ export const isKey = (kind: keyof typeof keyShapes, key: string): boolean =>
 /** The longest text a field holds, in UTF-16 units; longer is refused at the edge. */
 export const longestText = 20_000;
 
-/** The shape at a place of the model, or undefined when there is no such place. */
-export function shapeAt(place: string): Shape | undefined {
-  let shape: Shape | undefined = productShape;
+/** The shape at a place of the model, a product's or another's, or undefined when there is no such place. */
+export function shapeAt(place: string, model: Shape = productShape): Shape | undefined {
+  let shape: Shape | undefined = model;
   for (const key of keysOf(place)) {
     if (shape?.is === 'record') shape = Object.hasOwn(shape.has, key) ? shape.has[key] : undefined;
     else if (shape?.is === 'map') shape = isKey(shape.key, key) ? shape.of : undefined;
@@ -79,9 +79,19 @@ export function readValue(
  * that its place cannot hold. What could not be read is left out of the product, nothing else is.
  */
 export function readProduct(tree: Tree, choices: Choices = {}): { product: Product; findings: readonly Finding[] } {
+  const { read, findings } = readTree(productShape, tree, choices);
+  return { product: read as Product, findings };
+}
+
+/** The same for a tree of any shape. */
+export function readTree(
+  model: Shape,
+  tree: Tree,
+  choices: Choices = {},
+): { read: Tree; findings: readonly Finding[] } {
   const findings: Finding[] = [];
-  const read = readNode(productShape, tree, [], choices, findings);
-  return { product: (read ?? {}) as Product, findings };
+  const read = readNode(model, tree, [], choices, findings);
+  return { read: read ?? {}, findings };
 }
 
 function readNode(
@@ -125,8 +135,11 @@ function readNode(
 const isList = (node: Tree): node is readonly string[] => Array.isArray(node);
 
 /** Every field that holds something, with its value, in the order of the shape. */
-export function fieldsOf(product: Product): readonly { readonly field: Place; readonly value: Value }[] {
-  return leaves(productShape, product as Tree, []);
+export function fieldsOf(
+  product: object,
+  model: Shape = productShape,
+): readonly { readonly field: Place; readonly value: Value }[] {
+  return leaves(model, product as Tree, []);
 }
 
 function leaves(shape: Shape, node: Tree, keys: readonly string[]): { field: Place; value: Value }[] {
@@ -141,7 +154,11 @@ function leaves(shape: Shape, node: Tree, keys: readonly string[]): { field: Pla
 }
 
 /** The product with these fields; the reverse of `fieldsOf`. Fields whose value is undefined are empty. */
-export function productFrom(fields: Iterable<{ readonly field: string; readonly value: Value | undefined }>): Product {
+export const productFrom = (fields: Iterable<{ readonly field: string; readonly value: Value | undefined }>): Product =>
+  treeFrom(fields) as Product;
+
+/** The tree with these fields, whatever its shape. */
+export function treeFrom(fields: Iterable<{ readonly field: string; readonly value: Value | undefined }>): Tree {
   const root: Record<string, unknown> = {};
   for (const { field, value } of fields) {
     if (value === undefined) continue;
@@ -153,7 +170,7 @@ export function productFrom(fields: Iterable<{ readonly field: string; readonly 
     }
     node[keys.at(-1) ?? ''] = value;
   }
-  return root as Product;
+  return root as Tree;
 }
 
 /** What the product holds at a place, if anything. */

@@ -14,14 +14,15 @@ export type Shape =
   | { readonly is: 'record'; readonly has: Readonly<Record<string, Shape>> }
   | { readonly is: 'map'; readonly key: Key; readonly of: Shape };
 
-const text = { is: 'text' } as const;
-const long = { is: 'text', long: true } as const;
-const day = { is: 'day' } as const;
-const texts = { is: 'texts' } as const;
-const choice = <const T extends readonly string[]>(...of: T) => ({ is: 'choice', of }) as const;
-const record = <const T extends Readonly<Record<string, Shape>>>(has: T) => ({ is: 'record', has }) as const;
-const map = <const K extends Key, const T extends Shape>(key: K, of: T) => ({ is: 'map', key, of }) as const;
-const bilingual = record({ ja: text, en: text });
+// The words in which shapes are written.
+export const text = { is: 'text' } as const;
+export const long = { is: 'text', long: true } as const;
+export const day = { is: 'day' } as const;
+export const texts = { is: 'texts' } as const;
+export const choice = <const T extends readonly string[]>(...of: T) => ({ is: 'choice', of }) as const;
+export const record = <const T extends Readonly<Record<string, Shape>>>(has: T) => ({ is: 'record', has }) as const;
+export const map = <const K extends Key, const T extends Shape>(key: K, of: T) => ({ is: 'map', key, of }) as const;
+export const bilingual = record({ ja: text, en: text });
 
 const result = choice('conforms', 'does-not-conform', 'not-applicable', 'open');
 
@@ -138,7 +139,8 @@ export const productShape = record({
   ),
 });
 
-type Of<S> = S extends { is: 'record'; has: infer H }
+/** The values that a tree of this shape holds; everything may be missing. */
+export type Of<S> = S extends { is: 'record'; has: infer H }
   ? { readonly [K in keyof H]?: Of<H[K]> }
   : S extends { is: 'map'; of: infer E }
     ? Readonly<Record<string, Of<E>>>

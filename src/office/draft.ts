@@ -1,6 +1,8 @@
 // The supplier's draft: a product, field by field, and the evidence that belongs to it.
 
 import { gaps } from '../domain/checklist.ts';
+import type { DraftKind } from '../domain/desk.ts';
+import { draftShapes } from '../domain/desk.ts';
 import type { Seen } from '../domain/evidence.ts';
 import type { Choices } from '../domain/fields.ts';
 import { fieldsOf, isLeaf, productFrom, readValue, shapeAt } from '../domain/fields.ts';
@@ -8,7 +10,7 @@ import type { Finding } from '../domain/finding.ts';
 import { readSha256 } from '../domain/names.ts';
 import type { Place } from '../domain/place.ts';
 import { keysOf } from '../domain/place.ts';
-import type { Product, Value } from '../domain/product.ts';
+import type { Product, Shape, Value } from '../domain/product.ts';
 import type { Scheme } from '../domain/scheme.ts';
 import type { Office } from './office.ts';
 import type { Evidence, FieldVersion } from './ports.ts';
@@ -64,10 +66,11 @@ export async function saveFields(
   { drafts, reading, person, calendar, scheme }: Office,
   product: string,
   saves: readonly Save[],
+  kind: DraftKind = 'product',
 ): Promise<{ saved: readonly Place[]; notSaved: readonly NotSaved[] } | { refused: 'no-such-product' }> {
-  if (!(await reading.fields(product))) return { refused: 'no-such-product' };
+  if (!(await reading.fields(product, kind))) return { refused: 'no-such-product' };
   const choices = choicesOf(scheme);
-  const read = saves.map((save) => ({ save, ...readSave(save, choices) }));
+  const read = saves.map((save) => ({ save, ...readSave(draftShapes[kind], save, choices) }));
   const changes = read.flatMap(({ save, value, wrong }) =>
     wrong ? [] : [{ field: save.field as Place, expected: save.expected, value }],
   );
@@ -90,10 +93,11 @@ export async function saveFields(
 }
 
 function readSave(
+  model: Shape,
   { field, value }: Save,
   choices: Choices,
 ): { value?: Value | undefined; wrong?: Exclude<NotSaved['wrong'], 'stale'> } {
-  const shape = keysOf(field).length > 0 ? shapeAt(field) : undefined;
+  const shape = keysOf(field).length > 0 ? shapeAt(field, model) : undefined;
   if (!shape || !isLeaf(shape)) return { wrong: 'no-such-field' };
   return readValue(shape, value, choices);
 }
@@ -115,7 +119,7 @@ export async function draftOf(
 /** The office with the evidence that belongs to this product: for an evaluator it is the supplier's who engaged her. */
 export async function atProduct(office: Office, id: string): Promise<Office> {
   if (office.person.kind !== 'evaluation-body') return office;
-  const product = (await office.reading.products()).find((one) => one.id === id);
+  const product = (await office.reading.drafts('product')).find((one) => one.id === id);
   return product ? { ...office, evidence: office.evidenceOf(product.organisation) } : office;
 }
 

@@ -3,9 +3,9 @@
 import type { ApplicationAct } from '../domain/application.ts';
 import type { Directory, DirectoryAct, Organisation } from '../domain/directory.ts';
 import { directoryAfter, emptyDirectory } from '../domain/directory.ts';
-import { productFrom } from '../domain/fields.ts';
+import { treeFrom } from '../domain/fields.ts';
 import { readSha256 } from '../domain/names.ts';
-import type { Product, Value } from '../domain/product.ts';
+import type { Tree, Value } from '../domain/product.ts';
 import type { ReadRows, Row } from './restoring.ts';
 
 /** The files of an export that are compared when it was imported elsewhere and exported again; all others may differ. */
@@ -60,6 +60,7 @@ async function* partsOf(rows: ReadRows, { organisation, acts }: Known): AsyncGen
         createdAt: one['created_at'],
         createdBy: one['created_by'],
         archived: one['archived'] === 1,
+        kind: one['kind'],
       })),
     ),
   };
@@ -219,14 +220,14 @@ async function* historyLines(rows: ReadRows, id: string, evidence: Map<string, S
     }
 }
 
-/** The product as the lines of its history leave it. */
-export async function productAfter(history: AsyncIterable<string>): Promise<Product> {
+/** The product, or another draft, as the lines of its history leave it. */
+export async function draftAfter(history: AsyncIterable<string>): Promise<Tree> {
   const newest = new Map<string, Value | undefined>();
   for await (const each of history) {
     const { field, value } = JSON.parse(each) as { readonly field: string; readonly value?: Value };
     newest.set(field, value);
   }
-  return productFrom([...newest].map(([field, value]) => ({ field, value })));
+  return treeFrom([...newest].map(([field, value]) => ({ field, value })));
 }
 
 function note(evidence: Map<string, Set<string>>, value: unknown, [place, of]: readonly [string, string]): void {

@@ -171,6 +171,6 @@ test('who left since takes over nothing for her old organisation', async () => {
   allowed(await step(await of.at('oda'), id, 'proved'));
   allowed(await leave(await of.at('otto'), 'oda'));
   assert.equal(refusal(await takeOver(await of.at('oda'), id)), 'not-a-member');
-  assert.equal((await (await of.at('aki')).reading.products()).length, 1);
+  assert.equal((await (await of.at('aki')).reading.drafts('product')).length, 1);
   assert.deepEqual(await (await of.at('aki')).reading.application('x' as ApplicationNumber), []);
 });

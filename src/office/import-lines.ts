@@ -1,5 +1,6 @@
 // The lines of an export, read and looked at one by one. Nothing of them is believed yet.
 import type { ApplicationAct } from '../domain/application.ts';
+import type { DraftKind } from '../domain/desk.ts';
 import type { DirectoryAct } from '../domain/directory.ts';
 import type { Act } from '../domain/label.ts';
 import type { Value } from '../domain/product.ts';
@@ -19,6 +20,8 @@ export type ProductLine = {
   readonly createdAt: string;
   readonly createdBy: string;
   readonly archived: boolean;
+  /** Absent in exports of before there were others: a product. */
+  readonly kind?: DraftKind;
 };
 export type VersionLine = {
   readonly field: string;

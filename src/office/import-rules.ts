@@ -1,10 +1,12 @@
 // Whether what an export says can be, and whether this installation can take it in without touching what is others'.
 import { applicationAfter } from '../domain/application.ts';
+import { draftShapes } from '../domain/desk.ts';
 import type { Directory, DirectoryAct } from '../domain/directory.ts';
 import { directoryAfter, emptyDirectory } from '../domain/directory.ts';
 import { isLeaf, shapeAt } from '../domain/fields.ts';
 import type { Lifecycle } from '../domain/label.ts';
 import { labelAfter } from '../domain/label.ts';
+import type { Shape } from '../domain/product.ts';
 import { operatorOf } from '../domain/two-people.ts';
 import { actsAbout } from './export.ts';
 import type { Lines, VersionLine } from './import-lines.ts';
@@ -102,17 +104,18 @@ function productWrongs({ products, histories }: Lines): readonly Wrong[] {
   if (new Set(products.map(({ id }) => id)).size !== products.length)
     wrong.push({ wrong: 'doubled', at: 'products.jsonl' });
   for (const [id, history] of histories) {
-    const index = history.findIndex(isOutOfPlace());
+    const kind = products.find((one) => one.id === id)?.kind ?? 'product';
+    const index = history.findIndex(isOutOfPlace(draftShapes[kind]));
     if (index >= 0) wrong.push({ wrong: 'impossible', at: `${id} history.jsonl:${index + 1}` });
   }
   return wrong;
 }
 
 /** A version that does not follow the one before it, or of a field that a product does not have. */
-function isOutOfPlace(): (line: VersionLine) => boolean {
+function isOutOfPlace(model: Shape): (line: VersionLine) => boolean {
   const versions = new Map<string, number>();
   return ({ field, version }) => {
-    const shape = shapeAt(field);
+    const shape = shapeAt(field, model);
     if (!shape || !isLeaf(shape) || version !== (versions.get(field) ?? 0) + 1) return true;
     versions.set(field, version);
     return false;

@@ -2,6 +2,7 @@
 // with anything else in it is not taken.
 import type { ApplicationAct } from '../domain/application.ts';
 import { readCivilDate } from '../domain/calendar.ts';
+import { draftKinds } from '../domain/desk.ts';
 import type { DirectoryAct } from '../domain/directory.ts';
 import { readProduct } from '../domain/fields.ts';
 import type { Act } from '../domain/label.ts';
@@ -159,7 +160,7 @@ const mail: Check = (one) => name(one) && /^[^@\s\p{Cc}]+@[^@\s\p{Cc}]+$/u.test(
 export const lineShapes = {
   people: has({ id: name, name: text, mail, lang: oneOf('ja', 'en'), addedAt: text }),
   directory: directoryAct,
-  products: has({ id: name, createdAt: text, createdBy: text, archived: flag }),
+  products: has({ id: name, createdAt: text, createdBy: text, archived: flag }, { kind: oneOf(...draftKinds) }),
   history: has({ field: name, version: count, at: text, by: text, byName: text }, { value }),
   applications: has({ number: name, acts: listOf(applicationAct) }),
   labels: has({ number: name, acts: listOf(labelAct) }),

@@ -181,12 +181,13 @@ async function rowsOf(
     ]),
     rows(
       'products',
-      products.map(({ id, createdAt, createdBy, archived }) => ({
+      products.map(({ id, createdAt, createdBy, archived, kind = 'product' }) => ({
         id,
         organisation,
         created_at: createdAt,
         created_by: createdBy,
         archived: archived ? 1 : 0,
+        kind,
       })),
     ),
     rows('field_versions', [...histories].flatMap(versionRows)),
@@ -223,7 +224,7 @@ function imported(lines: Lines, { evidence, missing }: Unpacked): Imported {
   );
   const counts = {
     people: people.length,
-    products: products.length,
+    products: products.filter(({ kind = 'product' }) => kind === 'product').length,
     applications: applications.length,
     labels: labels.length,
     evidence: evidence.length,

@@ -184,7 +184,7 @@ export async function workOf(
   person: string,
 ): Promise<readonly string[]> {
   const { responsible } = await office.directory();
-  const products = (await office.reading.products())
+  const products = (await office.reading.drafts('product'))
     .filter(({ archived, id, createdBy }) => !archived && (responsible.get(`product:${id}`) ?? createdBy) === person)
     .map(({ id }) => `product:${id}`);
   const applications = (await applicationsOf(office))

@@ -1,5 +1,6 @@
 // All the outside there is. Each port has at most seven functions; adapters implement them, nothing else touches machines.
 import type { ApplicationAct } from '../domain/application.ts';
+import type { DraftKind } from '../domain/desk.ts';
 import type { DirectoryAct } from '../domain/directory.ts';
 import type { Seen } from '../domain/evidence.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -22,12 +23,14 @@ export type FieldVersion = {
   readonly by: string;
   readonly byName: string;
 };
-export type ProductSummary = {
+export type DraftSummary = {
   readonly id: string;
   readonly organisation: string;
   readonly createdAt: string;
   readonly createdBy: string;
   readonly archived: boolean;
+  /** How often any of its fields was saved. */
+  readonly revision: number;
 };
 
 /**
@@ -35,12 +38,12 @@ export type ProductSummary = {
  * engaged for, an officer what was filed, anyone the labels.
  */
 export type Reading = {
-  /** Products of the person's organisation or engagement, oldest first; an officer sees none. */
-  products(): Promise<readonly ProductSummary[]>;
-  /** The newest version of each field ever saved in the product, or undefined when it is not there or not hers. */
-  fields(product: string): Promise<readonly FieldVersion[] | undefined>;
-  /** All versions of one field, oldest first. */
-  history(product: string, field: Place): Promise<readonly FieldVersion[]>;
+  /** Drafts of this kind of the person's organisation or engagement, oldest first; an officer sees none. */
+  drafts(kind: DraftKind): Promise<readonly DraftSummary[]>;
+  /** The newest version of each field ever saved in a draft (a product), or undefined when it is not there or not hers. */
+  fields(draft: string, kind?: DraftKind): Promise<readonly FieldVersion[] | undefined>;
+  /** All versions of one field of a draft (a product), oldest first. */
+  history(draft: string, field: Place, kind?: DraftKind): Promise<readonly FieldVersion[]>;
   /** Every application she may see, with all its acts, in the order of opening. */
   applications(): Promise<readonly (readonly ApplicationAct[])[]>;
   application(number: ApplicationNumber): Promise<readonly ApplicationAct[]>;
@@ -80,8 +83,10 @@ export type DirectoryActs = {
 
 /** Writing a draft, field by field. Nothing is overwritten: each save is a further version. */
 export type Drafts = {
-  create(product: {
+  create(draft: {
     readonly id: string;
+    /** Absent: a product. */
+    readonly kind?: DraftKind;
     readonly organisation: string;
     readonly by: Person;
     readonly at: string;

@@ -51,7 +51,7 @@ test('an evaluation body sees the one product it is engaged for, until it ends',
   await productOf(of, 'q');
   const asked = { product: 'p', body: 'lab', until: inDays(of, 3) };
   const { engaged } = allowed(await engageEvaluator(await of.at('aki'), asked));
-  const sees = async () => (await (await of.at('mel')).reading.products()).map(({ id }) => id);
+  const sees = async () => (await (await of.at('mel')).reading.drafts('product')).map(({ id }) => id);
   assert.deepEqual(await sees(), ['p']);
   assert.equal(refusal(await engageEvaluator(await of.at('otto'), asked)), 'no-such-product');
   assert.equal(

@@ -22,7 +22,7 @@ import { partOf } from './paging.ts';
 const missing = { refused: 'no-such-product' } as const;
 
 async function products(ask: AskBy, asked: Paging & { readonly archived?: string }): Promise<Answer> {
-  const all = (await ask.office.reading.products()).filter(
+  const all = (await ask.office.reading.drafts('product')).filter(
     ({ archived }) => asked.archived === undefined || archived === (asked.archived === 'yes'),
   );
   const part = partOf(ask.lang, all, ({ id }) => id, asked);

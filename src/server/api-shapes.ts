@@ -126,7 +126,14 @@ const shared = {
       'because?': text,
     }),
   }),
-  ProductSummary: object({ id: text, organisation: text, createdAt: moment, createdBy: text, archived: yes }),
+  ProductSummary: object({
+    id: text,
+    organisation: text,
+    createdAt: moment,
+    createdBy: text,
+    archived: yes,
+    revision: whole,
+  }),
   Query: object({ at: place, asks: text }),
   Filing: object({
     on: day,

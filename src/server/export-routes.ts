@@ -14,7 +14,7 @@ async function page(ask: AskBy): Promise<Answer> {
   const found = await own(ask);
   if (!found) return notThere;
   const { reading } = ask.office;
-  const [products, applications] = [await reading.products(), await reading.applications()];
+  const [products, applications] = [await reading.drafts('product'), await reading.applications()];
   const labels = applications.filter((acts) => acts.some(({ act }) => act === 'labelled'));
   const counts = { products: products.length, applications: applications.length, labels: labels.length };
   return { page: exportPage(ask.reader, { organisation: found.organisation, counts }) };

@@ -66,10 +66,8 @@ export async function refused(
   request: FastifyRequest,
   reply: FastifyReply,
   who: Who | undefined,
-  given: { readonly refused: string; readonly number?: string; readonly retryAfter?: number },
+  refusal: { readonly refused: string; readonly number?: string; readonly retryAfter?: number },
 ): Promise<unknown> {
-  // Who sits nowhere because she came in by a recovery code is told how it ends.
-  const refusal = given.refused === 'no-seat' && who && lacksWayIn(who) ? { ...given, refused: 'no-way-in' } : given;
   const lang = langOf(textQuery(request), request.cookies ?? {}, request.headers);
   if (refusal.retryAfter !== undefined) reply.header('retry-after', String(refusal.retryAfter));
   const status = statusOf(refusal.refused);

@@ -57,7 +57,7 @@ async function home(ask: AskBy): Promise<Answer> {
   const { office, reader } = ask;
   const applications = await applicationsOf(office);
   const products = await Promise.all(
-    (await office.reading.products()).map(async ({ id: product, archived }) => {
+    (await office.reading.drafts('product')).map(async ({ id: product, archived }) => {
       const draft = await draftOf(office, product);
       const declared = draft?.product ?? {};
       const { findings } = await checkedDraft(await atProduct(office, product), declared);
@@ -305,7 +305,7 @@ export const supplierRoutes: readonly Route[] = [
   look(product, 'product.see', async (ask) => {
     const found = await opened(ask);
     if (!found) return noProduct;
-    const summary = (await ask.office.reading.products()).find((one) => one.id === id(ask));
+    const summary = (await ask.office.reading.drafts('product')).find((one) => one.id === id(ask));
     return {
       page: productPage(ask.reader, {
         id: id(ask),

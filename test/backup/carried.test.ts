@@ -40,9 +40,11 @@ for (const [name, database] of [
     const entries = (await other.trail.find({ did: 'import' }, 9)).map(({ about }) => about);
     assert.deepEqual(entries, kinds.map((kind) => `organisation:${cast.organisations[kind]}`).reverse());
     const reading = (of: typeof house) => of.openFor(owner);
-    assert.deepEqual(await reading(other).products(), await reading(house).products());
+    assert.deepEqual(await reading(other).drafts('product'), await reading(house).drafts('product'));
     assert.deepEqual(await reading(other).applications(), await reading(house).applications());
-    for (const { id } of await reading(house).products())
+    assert.deepEqual(await reading(other).drafts('plan'), await reading(house).drafts('plan'));
+    assert.deepEqual(await reading(other).fields('plan', 'plan'), await reading(house).fields('plan', 'plan'));
+    for (const { id } of await reading(house).drafts('product'))
       assert.deepEqual(await reading(other).fields(id), await reading(house).fields(id));
     assert.equal((await other.people.find({ id: owner.id }))?.mail, (await house.people.find({ id: owner.id }))?.mail);
     assert.equal((await other.openFor(undefined).labels()).length, 1, 'nobody else’s label came along');
@@ -76,6 +78,7 @@ test('the file holds all of it, and nothing of anybody else', async (t) => {
   assert.equal(odd.length, 5);
   assert.match(textIn(zip, 'products/odd%2F%2E%2E%2Fid/product.yaml'), /二行/);
   assert.match(textIn(zip, 'products/lamp/product.yaml'), /甲社/);
+  assert.deepEqual(JSON.parse(textIn(zip, 'plan/plan.json')), { target: '2027-03-31' });
   assert.match(textIn(zip, 'trail.jsonl'), /product\.edit/);
   const everything = Object.values(files)
     .map((bytes) => strFromU8(bytes))

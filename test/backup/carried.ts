@@ -37,6 +37,15 @@ export async function worked(t: TestContext) {
   await save(0, kept.sha256, '/evidence/kept/sha256');
   await save(0, sha256Of('never sent'), '/evidence/gone/sha256');
   await drafts.archive(id, true);
+  await drafts.create({
+    id: 'plan',
+    kind: 'plan',
+    organisation: owner.organisation,
+    by: owner,
+    at: house.calendar.now(),
+  });
+  const target = { field: '/target' as Place, expected: 0, value: '2027-03-31' };
+  await drafts.save('plan', owner, house.calendar.now(), [target]);
   await engage(house, cast, 'lamp');
   const did = { from: '192.0.2.1', did: 'product.edit', result: 'done' };
   await house.trail.note({ at: house.calendar.now(), organisation: owner.organisation, ...did });

@@ -65,10 +65,10 @@ function movingContract(store: string, open: OpenRecords): void {
   test(`${store}: a product that goes to another organisation is seen there, with its drafts, and not here`, async (t) => {
     const { register, openFor } = await lamp(t);
     assert.equal(await register.append([{ product: 'lamp', from: 'akari', to: 'kawa' }]), true);
-    assert.deepEqual(await openFor(hana).products(), []);
+    assert.deepEqual(await openFor(hana).drafts('product'), []);
     assert.equal(await openFor(hana).fields('lamp'), undefined);
     assert.deepEqual(
-      (await openFor(mika).products()).map(({ organisation, createdBy }) => [organisation, createdBy]),
+      (await openFor(mika).drafts('product')).map(({ organisation, createdBy }) => [organisation, createdBy]),
       [['kawa', 'hana']],
     );
     assert.deepEqual(await openFor(mika).fields('lamp'), []);
@@ -84,7 +84,7 @@ function movingContract(store: string, open: OpenRecords): void {
       Array.from({ length: 20 }, (_, i) => register.append([{ product: 'lamp', from: 'akari', to: `o-${i}` }])),
     );
     assert.equal(done.filter(Boolean).length, 1);
-    assert.deepEqual(await openFor(hana).products(), []);
+    assert.deepEqual(await openFor(hana).drafts('product'), []);
   });
 
   test(`${store}: an application that is handed over is seen by its new organisation, from its first act on`, async (t) => {

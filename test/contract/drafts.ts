@@ -1,6 +1,7 @@
 // What every store of drafts must do: field by field, version by version, nothing overwritten.
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import type { DraftKind } from '../../src/domain/desk.ts';
 import type { Place } from '../../src/domain/place.ts';
 import { at } from '../../src/domain/place.ts';
 import type { OpenRecords } from './samples.ts';
@@ -20,8 +21,8 @@ export function draftsContract(store: string, open: OpenRecords): void {
 
   test(`${store}: a new product is there, empty, with who made it and when`, async (t) => {
     const { reading } = await lamp(t);
-    assert.deepEqual(await reading.products(), [
-      { id: 'lamp', organisation: 'akari', createdAt: morning, createdBy: 'hana', archived: false },
+    assert.deepEqual(await reading.drafts('product'), [
+      { id: 'lamp', organisation: 'akari', createdAt: morning, createdBy: 'hana', archived: false, revision: 0 },
     ]);
     assert.deepEqual(await reading.fields('lamp'), []);
   });
@@ -29,8 +30,8 @@ export function draftsContract(store: string, open: OpenRecords): void {
   test(`${store}: an id that is taken stays with the product that has it`, async (t) => {
     const { drafts, openFor } = await lamp(t);
     assert.equal(await drafts.create({ id: 'lamp', organisation: 'kawa', by: mika, at: noon }), false);
-    assert.deepEqual(await openFor(mika).products(), []);
-    assert.equal((await openFor(hana).products())[0]?.createdBy, 'hana');
+    assert.deepEqual(await openFor(mika).drafts('product'), []);
+    assert.equal((await openFor(hana).drafts('product'))[0]?.createdBy, 'hana');
   });
 
   test(`${store}: of twenty who create one product at once, one does`, async (t) => {
@@ -212,13 +213,36 @@ export function draftsContract(store: string, open: OpenRecords): void {
     const { drafts, reading } = await lamp(t);
     await drafts.create({ id: 'pump', organisation: 'akari', by: hana, at: morning });
     await drafts.save('lamp', hana, morning, [{ field: name, expected: 0, value: '灯' }]);
-    const archived = async () => (await reading.products()).map((product) => product.archived);
+    const archived = async () => (await reading.drafts('product')).map((product) => product.archived);
     await drafts.archive('lamp', true);
     assert.deepEqual(await archived(), [true, false]);
     assert.equal((await reading.fields('lamp'))?.length, 1);
     await drafts.archive('pump', true);
     await drafts.archive('lamp', false);
     assert.deepEqual(await archived(), [false, true]);
+  });
+
+  test(`${store}: a draft of one kind is none of another, and its revision counts its saves`, async (t) => {
+    const { drafts, openFor, reading } = await lamp(t);
+    const target = at('target');
+    await drafts.create({ id: 'plan', kind: 'plan', organisation: 'akari', by: hana, at: morning });
+    await drafts.save('plan', hana, morning, [{ field: target, expected: 0, value: '2027-03-31' }]);
+    await drafts.save('plan', hana, morning, [{ field: target, expected: 1, value: '2027-04-30' }]);
+    await drafts.save('lamp', hana, morning, [{ field: name, expected: 0, value: '灯' }]);
+    const idsOf = async (kind: DraftKind) => (await reading.drafts(kind)).map(({ id, revision }) => [id, revision]);
+    assert.deepEqual(
+      [await idsOf('product'), await idsOf('plan'), await idsOf('block')],
+      [[['lamp', 1]], [['plan', 2]], []],
+    );
+    assert.equal(await reading.fields('plan'), undefined);
+    assert.equal((await reading.fields('plan', 'plan'))?.[0]?.value, '2027-04-30');
+    assert.deepEqual(await reading.history('plan', target), []);
+    assert.equal((await reading.history('plan', target, 'plan')).length, 2);
+    assert.equal(await openFor(mika).fields('plan', 'plan'), undefined);
+    assert.deepEqual(
+      await openFor({ ...hana, kind: 'operator', organisation: 'office', roles: ['auditor'] }).drafts('plan'),
+      [],
+    );
   });
 
   test(`${store}: saving or putting away a product that is not there is our fault`, async (t) => {
@@ -236,7 +260,7 @@ export function draftsContract(store: string, open: OpenRecords): void {
     mine.push('smuggled in');
     const [out] = (await reading.fields('lamp')) ?? [];
     if (Array.isArray(out?.value)) out.value.push('smuggled in');
-    const [product] = await reading.products();
+    const [product] = await reading.drafts('product');
     Object.assign(product ?? {}, { organisation: 'kawa' });
     assert.deepEqual((await reading.fields('lamp'))?.[0]?.value, ['A-1']);
   });

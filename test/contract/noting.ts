@@ -78,7 +78,7 @@ const steps: readonly Step[] = [
     what: 'a product is begun',
     does: ({ drafts }) => drafts.create({ id: 'lamp', organisation: 'akari', by: maker, at }),
     tells: [{ at: 'product:lamp', after: 'created' }],
-    seen: ({ openFor }) => openFor(maker).products(),
+    seen: ({ openFor }) => openFor(maker).drafts('product'),
   },
   {
     what: 'a field is filled',
@@ -101,7 +101,7 @@ const steps: readonly Step[] = [
     what: 'a product is archived',
     does: ({ drafts }) => drafts.archive('lamp', true),
     tells: [{ at: 'product:lamp', after: 'archived' }],
-    seen: ({ openFor }) => openFor(maker).products(),
+    seen: ({ openFor }) => openFor(maker).drafts('product'),
   },
   {
     what: 'the directory gets an act',
@@ -119,7 +119,7 @@ const steps: readonly Step[] = [
     what: 'a product goes to another organisation',
     does: ({ register }) => register.append([{ product: 'lamp', from: 'akari', to: 'kawa' }]),
     tells: [{ at: 'product:lamp', before: 'akari', after: 'kawa' }],
-    seen: ({ openFor }) => openFor(maker).products(),
+    seen: ({ openFor }) => openFor(maker).drafts('product'),
   },
   {
     what: 'a passkey is added',

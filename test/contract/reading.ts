@@ -37,7 +37,7 @@ export function readingContract(store: string, open: OpenRecords): void {
   const sees = async (records: Records, person: Person | undefined) => {
     const reading = records.openFor(person);
     return {
-      products: (await reading.products()).map(({ id }) => id),
+      products: (await reading.drafts('product')).map(({ id }) => id),
       lamp: (await reading.fields('lamp'))?.map(({ value }) => value),
       lampHistory: (await reading.history('lamp', name)).map(({ value }) => value),
       applications: (await reading.applications()).map((acts) => acts.map(({ act }) => act)),
@@ -192,7 +192,7 @@ export function readingContract(store: string, open: OpenRecords): void {
       return first && 'number' in first ? first.number : undefined;
     };
     assert.deepEqual(
-      (await reading.products()).map(({ id }) => id),
+      (await reading.drafts('product')).map(({ id }) => id),
       order.map((i) => `p${i}`),
     );
     assert.deepEqual((await reading.applications()).map(numbers), order.map(applicationNumber));

@@ -3,9 +3,11 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DraftKind } from '../../domain/desk.ts';
+import type { Product } from '../../domain/product.ts';
 import { visibleEntries } from '../../domain/trail.ts';
 import type { EvidenceLine, PackedFile, Packing, PackManifest } from '../../office/export.ts';
-import { belongingsOf, contentOf, historyPath, productAfter, safeName } from '../../office/export.ts';
+import { belongingsOf, contentOf, draftAfter, historyPath, safeName } from '../../office/export.ts';
 import type { Evidence, Folder } from '../../office/ports.ts';
 import type { Restoring } from '../../office/restoring.ts';
 import type { Trail } from '../../office/trail.ts';
@@ -97,8 +99,8 @@ async function recordsInto(spool: string, tools: PackingTools, id: string): Prom
     for await (const { path, lines } of belongings?.parts() ?? []) await written(join(spool, path), lines, lent);
   });
   for await (const line of textLines(spool, 'products.jsonl')) {
-    const { id: product } = JSON.parse(line) as { readonly id: string };
-    await productInto(spool, folder, product);
+    const { id: draft, kind } = JSON.parse(line) as { readonly id: string; readonly kind: DraftKind };
+    await (kind === 'product' ? productInto(spool, folder, draft) : deskInto(spool, kind, draft));
   }
   const scope = { organisation: id };
   await written(
@@ -120,11 +122,17 @@ const textLines = (spool: string, path: string): AsyncGenerator<string> => lines
 async function productInto(spool: string, folder: Folder, product: string): Promise<void> {
   const path = join(spool, 'products', safeName(product));
   try {
-    await folder.write(path, await productAfter(textLines(spool, historyPath(product))));
+    await folder.write(path, (await draftAfter(textLines(spool, historyPath(product)))) as Product);
   } catch (error) {
     // Its history says all of it; a product that no folder can hold makes no export fail.
     await written(join(path, 'NOT-WRITTEN.txt'), once(`${String(error).replaceAll(spool, '')}\n`), lent);
   }
+}
+
+/** What another draft says now. */
+async function deskInto(spool: string, kind: DraftKind, id: string): Promise<void> {
+  const tree = await draftAfter(textLines(spool, historyPath(id)));
+  await written(join(spool, kind, `${safeName(id)}.json`), once(`${JSON.stringify(tree, null, 1)}\n`), lent);
 }
 
 async function* evidenceEntries(

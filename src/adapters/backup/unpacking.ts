@@ -15,7 +15,7 @@ const records =
   /^(?:organisation\.json|(?:people|directory|products|applications|labels)\.jsonl|history\/[\w%-]+\.jsonl)$/;
 /** Read by people, or made again from the records. */
 const others =
-  /^(?:README(?:\.ja)?\.md|(?:former-people|letters|trail|evidence)\.jsonl|products\/[\w%-]+\/(?:product\.yaml|NOT-WRITTEN\.txt|answers\/[\w.%-]+\.yaml))$/;
+  /^(?:README(?:\.ja)?\.md|(?:former-people|letters|trail|evidence)\.jsonl|products\/[\w%-]+\/(?:product\.yaml|NOT-WRITTEN\.txt|answers\/[\w.%-]+\.yaml)|(?:company|block|portfolio|plan)\/[\w%-]+\.json)$/;
 const evidence = /^evidence\/([0-9a-f]{64})$/;
 const missingEvidence = /^evidence\/([0-9a-f]{64})\.MISSING\.txt$/;
 const isOurs = (path: string): boolean => [records, others, evidence, missingEvidence].some((form) => form.test(path));

@@ -1,4 +1,5 @@
 // What a write changes, as the audit trail tells it. Same for every store. Of a way in only its kind is told.
+import type { DraftKind } from '../../domain/desk.ts';
 import type { TrailChange } from '../../domain/trail.ts';
 import { changeAt, readableChanges } from '../../domain/trail.ts';
 import type { Account, ApiToken, Keys } from '../../office/identity.ts';
@@ -30,7 +31,7 @@ const read = (text: string | null | undefined): unknown => (text == null ? undef
 export const fieldChange = (field: string, before: string | null | undefined, now: string | null): TrailChange =>
   changeAt(field, read(before), read(now));
 
-export const creation = (product: string): TrailChange => ({ at: `product:${product}`, after: 'created' });
+export const creation = (kind: DraftKind, id: string): TrailChange => ({ at: `${kind}:${id}`, after: 'created' });
 export const archiving = (product: string, archived: boolean): TrailChange => ({
   at: `product:${product}`,
   after: archived ? 'archived' : 'brought back',

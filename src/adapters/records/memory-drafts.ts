@@ -24,12 +24,12 @@ export function memoryDrafts(kept: Kept, tell: Tell): Drafts {
     return product;
   };
   return {
-    async create({ id, organisation, by, at }) {
+    async create({ id, kind = 'product', organisation, by, at }) {
       const { products } = kept.registered;
       if (products.has(id)) return false;
-      tell(creation(id));
+      tell(creation(kind, id));
       const summary = { id, organisation, createdAt: at, createdBy: by.id, archived: false };
-      products.set(id, { summary, fields: new Map() });
+      products.set(id, { summary, kind, fields: new Map() });
       return true;
     },
     async save(id, by, at, changes) {

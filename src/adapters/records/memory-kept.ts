@@ -1,9 +1,10 @@
 // What the records in memory are made of.
+import type { DraftKind } from '../../domain/desk.ts';
 import type { DirectoryAct } from '../../domain/directory.ts';
 import type { Place } from '../../domain/place.ts';
 import type { TrailChange } from '../../domain/trail.ts';
 import type { Account, ApiToken, Passkey } from '../../office/identity.ts';
-import type { FieldVersion, ProductSummary } from '../../office/ports.ts';
+import type { DraftSummary, FieldVersion } from '../../office/ports.ts';
 import type { Posted } from '../../office/post.ts';
 import type { NumberKind } from './streams.ts';
 
@@ -12,7 +13,8 @@ export type Json = string;
 export type Stream = { readonly organisation: string | undefined; readonly acts: readonly Json[] };
 export type Version = Omit<FieldVersion, 'field' | 'value'> & { readonly text: Json | null };
 export type Product = {
-  readonly summary: ProductSummary;
+  readonly summary: Omit<DraftSummary, 'revision'>;
+  readonly kind: DraftKind;
   /** Versions by field, in the order in which the fields were first saved. */
   readonly fields: Map<Place, Version[]>;
 };

@@ -1,5 +1,6 @@
 // Reading the records in memory, as one person may.
 import type { ApplicationAct } from '../../domain/application.ts';
+import type { DraftKind } from '../../domain/desk.ts';
 import type { Act } from '../../domain/label.ts';
 import type { Person } from '../../domain/people.ts';
 import type { Reading } from '../../office/ports.ts';
@@ -12,19 +13,25 @@ export function memoryReading(kept: Kept, person: Person | undefined): Reading {
   const { products, applications } = sightOf(person);
   const isHers = ({ summary: { id, organisation } }: Product) =>
     'of' in products ? organisation === products.of : products.ids.includes(id);
-  const hers = (id: string) => {
-    const product = kept.registered.products.get(id);
-    return product && isHers(product) ? product : undefined;
+  const hers = (id: string, kind: DraftKind) => {
+    const draft = kept.registered.products.get(id);
+    return draft?.kind === kind && isHers(draft) ? draft : undefined;
   };
   const isSeen = ({ organisation }: Stream) =>
     applications === 'all' || (applications !== 'none' && organisation === applications.of);
   return {
-    products: async () => [...kept.registered.products.values()].filter(isHers).map(({ summary }) => ({ ...summary })),
-    async fields(id) {
-      const product = hers(id);
+    drafts: async (kind) =>
+      [...kept.registered.products.values()]
+        .filter((draft) => draft.kind === kind && isHers(draft))
+        .map(({ summary, fields }) => ({
+          ...summary,
+          revision: [...fields.values()].reduce((sum, versions) => sum + versions.length, 0),
+        })),
+    async fields(id, kind = 'product') {
+      const product = hers(id, kind);
       return product && [...product.fields].flatMap(([field, versions]) => versions.slice(-1).map(versionOf(field)));
     },
-    history: async (id, field) => hers(id)?.fields.get(field)?.map(versionOf(field)) ?? [],
+    history: async (id, field, kind = 'product') => hers(id, kind)?.fields.get(field)?.map(versionOf(field)) ?? [],
     applications: async () =>
       [...kept.registered.streams.application.values()].filter(isSeen).map(({ acts }) => parsed<ApplicationAct>(acts)),
     async application(number) {

@@ -3,12 +3,14 @@
 import type { Kysely } from 'kysely';
 import { up as first } from './migrations/0001-first.ts';
 import { up as directory } from './migrations/0002-directory.ts';
+import { up as drafts } from './migrations/0003-drafts.ts';
 import { Unopened } from './unopened.ts';
 
 /** Every migration there is, in order. */
 const migrations: readonly { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }[] = [
   { name: '0001-first', up: first },
   { name: '0002-directory', up: directory },
+  { name: '0003-drafts', up: drafts },
 ];
 
 /** Their names, in order. */

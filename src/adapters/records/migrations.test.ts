@@ -175,7 +175,7 @@ async function seenBy(records: Records, id: string) {
     organisation: seat.organisation,
     kind: seat.kind,
     roles: seat.roles,
-    products: (await reading.products()).map((product) => product.id),
+    products: (await reading.drafts('product')).map((product) => product.id),
     applications: (await reading.applications()).map((each) => each.length),
   };
 }
@@ -225,7 +225,7 @@ for (const [name, placeOf] of Object.entries(places)) {
       acts.slice(0, 2).map(({ act }) => act),
     );
     assert.deepEqual(await reading.labels(), [[label.act]]);
-    assert.equal((await records.openFor(hanaAt('審査室')).products())[0]?.archived, true);
+    assert.equal((await records.openFor(hanaAt('審査室')).drafts('product'))[0]?.archived, true);
     for (const [kind, count] of [
       ['application', 2],
       ['acceptance', 1],

@@ -226,7 +226,7 @@ test('postgres: closing waits for what is under way, and may be asked for twice'
   await Promise.all([records.close(), records.close()]);
   await records.close();
   assert.ok((await written).every(Boolean));
-  assert.equal((await (await openAt(t, url)).openFor(hana).products()).length, 20);
+  assert.equal((await (await openAt(t, url)).openFor(hana).drafts('product')).length, 20);
 });
 
 /** What is said when it cannot be opened. Neither the words nor anything else of the error holds a secret. */

@@ -8,7 +8,7 @@ import type { Tables } from './tables.ts';
 import { neverSaved, valueText } from './versions.ts';
 
 export const sqlDrafts = (writing: Writing): Drafts => ({
-  create: ({ id, organisation, by, at }) =>
+  create: ({ id, kind = 'product', organisation, by, at }) =>
     writing(async (within, tell) => {
       const last = await within
         .selectFrom('products')
@@ -17,11 +17,11 @@ export const sqlDrafts = (writing: Writing): Drafts => ({
       const serial = (last?.serial ?? 0) + 1;
       const created = await within
         .insertInto('products')
-        .values({ id, serial, organisation, created_at: at, created_by: by.id, archived: 0 })
+        .values({ id, serial, organisation, created_at: at, created_by: by.id, archived: 0, kind })
         .onConflict((conflict) => conflict.column('id').doNothing())
         .executeTakeFirst();
       const isNew = created.numInsertedOrUpdatedRows === 1n;
-      if (isNew) tell(creation(id));
+      if (isNew) tell(creation(kind, id));
       return isNew;
     }),
   save: (product, by, at, changes) =>

@@ -1,6 +1,7 @@
 // Reading the records in SQL, as one person may: what she does not see is not asked for.
 import type { Kysely } from 'kysely';
 import type { ApplicationAct } from '../../domain/application.ts';
+import type { DraftKind } from '../../domain/desk.ts';
 import type { Act } from '../../domain/label.ts';
 import type { Person } from '../../domain/people.ts';
 import type { Place } from '../../domain/place.ts';
@@ -18,8 +19,9 @@ export function sqlReading(db: Kysely<Tables>, person: Person | undefined): Read
     // PostgreSQL knows no empty list.
     return products.ids.length === 0 ? undefined : all.where('id', 'in', products.ids);
   };
-  const isHers = async (product: string) =>
-    (await seenProducts()?.select('id').where('id', '=', product).executeTakeFirst()) !== undefined;
+  const isHers = async (draft: string, kind: DraftKind) =>
+    (await seenProducts()?.select('id').where('id', '=', draft).where('kind', '=', kind).executeTakeFirst()) !==
+    undefined;
 
   const seenActs = () => {
     const acts = actsOf(db, 'application').innerJoin('applications', 'applications.number', 'acts.number');
@@ -29,18 +31,29 @@ export function sqlReading(db: Kysely<Tables>, person: Person | undefined): Read
   };
 
   return {
-    async products() {
-      const rows = (await seenProducts()?.selectAll().orderBy('serial').execute()) ?? [];
-      return rows.map(({ id, organisation, created_at, created_by, archived }) => ({
+    async drafts(kind) {
+      const rows = await seenProducts()
+        ?.selectAll()
+        .select(({ selectFrom }) =>
+          selectFrom('field_versions')
+            .select(({ fn }) => fn.max('field_versions.serial').as('serial'))
+            .whereRef('field_versions.product', '=', 'products.id')
+            .as('revision'),
+        )
+        .where('kind', '=', kind)
+        .orderBy('serial')
+        .execute();
+      return (rows ?? []).map(({ id, organisation, created_at, created_by, archived, revision }) => ({
         id,
         organisation,
         createdAt: created_at,
         createdBy: created_by,
         archived: archived === 1,
+        revision: revision ?? 0,
       }));
     },
-    async fields(product) {
-      if (!(await isHers(product))) return undefined;
+    async fields(product, kind = 'product') {
+      if (!(await isHers(product, kind))) return undefined;
       // In the order of the first save: entries of a map keep their order. Beginning from the first versions, SQLite
       // looks at one further row of each field, however many versions there are.
       const rows = await db
@@ -61,8 +74,8 @@ export function sqlReading(db: Kysely<Tables>, person: Person | undefined): Read
         .execute();
       return rows.map(fieldVersion);
     },
-    async history(product, field) {
-      if (!(await isHers(product))) return [];
+    async history(product, field, kind = 'product') {
+      if (!(await isHers(product, kind))) return [];
       const rows = await db
         .selectFrom('field_versions')
         .selectAll()

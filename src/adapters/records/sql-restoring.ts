@@ -127,12 +127,12 @@ async function inTheWay(db: Db, { name, unique, counts }: Table, rows: readonly 
 }
 
 /** The rows with their numbers: each one more than the last, or its own where that is higher still. */
-async function counted(db: Db, { name, counts }: Table, rows: readonly Row[]): Promise<readonly Row[]> {
+async function counted(db: Db, { name, key, counts }: Table, rows: readonly Row[]): Promise<readonly Row[]> {
   if (counts === undefined) return rows;
   const lasts = new Map<string | undefined, number>();
   const numbered: Row[] = [];
   for (const row of rows) {
-    const kind = typeof row['kind'] === 'string' ? row['kind'] : undefined;
+    const kind = key.includes('kind') ? String(row['kind']) : undefined;
     const last = lasts.get(kind) ?? (await lastOf(db, name, counts, kind));
     const own = row[counts];
     const next = Math.max(last + 1, typeof own === 'number' ? own : 0);

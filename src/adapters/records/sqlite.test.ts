@@ -137,7 +137,7 @@ test('sqlite: what was written is there when the file is opened again', async (t
   const after = await openSqlite(file);
   t.after(() => after.close());
   assert.equal((await after.sessions.who(session, '2026-04-01'))?.person, 'hana');
-  assert.equal((await after.openFor(hana).products()).length, 1);
+  assert.equal((await after.openFor(hana).drafts('product')).length, 1);
   assert.equal((await after.openFor(hana).labels()).length, 1);
 });
 

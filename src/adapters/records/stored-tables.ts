@@ -9,7 +9,7 @@ type Kept<T extends keyof Tables = keyof Tables> = StoredTable & {
   readonly key: readonly string[];
   /** Columns of which no two rows hold the same, beside what counts them. */
   readonly unique: readonly (readonly string[])[];
-  /** The column that counts the rows; within the rows of one kind where they have one. */
+  /** The column that counts the rows; within the rows of one kind where that is part of the key. */
   readonly counts?: string;
 };
 

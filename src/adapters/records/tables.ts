@@ -1,5 +1,6 @@
 // The tables, as the newest migration leaves them. Days and instants are text, yes and no are 1 and 0, JSON is text:
 // so rows are the same whichever database holds them.
+import type { DraftKind } from '../../domain/desk.ts';
 import type { ProvedBy, TicketKind } from '../../office/identity.ts';
 import type { LetterState } from '../../office/post.ts';
 import type { NumberKind } from './streams.ts';
@@ -11,7 +12,7 @@ export type Tables = {
   applications: { number: string; organisation: string; product: string };
   /** The register. `seq` counts within the stream, from 0; a stream is named by the number its first act gives. */
   acts: { kind: 'application' | 'registration'; number: string; seq: number; on_day: string; act: string };
-  /** `serial` is the order of creation. */
+  /** Every draft: a product, or one of the supplier's own papers. `serial` is the order of creation. */
   products: {
     id: string;
     serial: number;
@@ -19,6 +20,7 @@ export type Tables = {
     created_at: string;
     created_by: string;
     archived: number;
+    kind: DraftKind;
   };
   /** Every save of a field. `serial` counts within the product, in the order of saving. `value` null: emptied. */
   field_versions: {

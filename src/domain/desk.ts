@@ -1,0 +1,122 @@
+// The supplier's own papers beside her products, which no operator sees: the company part that all products use, building
+// blocks, the portfolio and the plan. Each is a tree of fields like a product, saved field by field.
+import { departments } from './people.ts';
+import type { Of, Shape } from './product.ts';
+import { bilingual, choice, day, long, map, productShape, record, text, texts } from './product.ts';
+
+const { supplier, answers, evidence } = productShape.has;
+
+/** 会社の部分: what the company promises and answers once for all its products. */
+export const companyShape = record({
+  ...supplier.has,
+  'security-contact': text,
+  'support-page': text,
+  'update-page': text,
+  'support-promise': long,
+  'update-policy': record({ url: text, rule: long }),
+  incident: record({ contact: text, hours: text }),
+  answers,
+  evidence,
+});
+export type Company = Of<typeof companyShape>;
+
+const { items, ...answer } = answers.of.has;
+/** 部品 (building block): a module or platform assessed once; `remains` is what a product has to show itself. */
+export const blockShape = record({
+  name: bilingual,
+  maker: text,
+  kind: choice('operating-system', 'radio-module', 'cloud-service', 'library', 'hardware', 'other'),
+  version: text,
+  about: long,
+  answers: map(
+    'criterion',
+    record({
+      ...answer,
+      responsible: choice('block-maker', 'product-maker', 'both'),
+      remains: long,
+      items,
+    }),
+  ),
+  evidence,
+});
+export type Block = Of<typeof blockShape>;
+
+/** 製品台帳 (portfolio): what the supplier notes of her products and never files. Entries by the product's id. */
+export const portfolioShape = record({
+  products: map(
+    'id',
+    record({
+      family: text,
+      'variant-of': text,
+      wanted: record({ level: { is: 'chosen', from: 'levels' }, by: day, markets: texts }),
+      /** Why these models may share one label: the supplier's own judgement, since no public rule says. */
+      sharing: long,
+      /** Whether the company part stands behind it; absent means yes. */
+      company: choice('yes', 'no'),
+      blocks: texts,
+      'copied-from': text,
+      /** Numbers and days that an operator gave outside of this office. */
+      outside: record({
+        application: text,
+        'sent-on': day,
+        acceptance: text,
+        'accepted-on': day,
+        provisional: text,
+        'provisional-on': day,
+        registration: text,
+        'issued-on': day,
+        until: day,
+        'revoked-on': day,
+        level: { is: 'chosen', from: 'levels' },
+        edition: { is: 'chosen', from: 'editions' },
+        models: texts,
+        firmware: text,
+        fee: text,
+        'paid-on': day,
+        note: long,
+      }),
+    }),
+  ),
+});
+export type Portfolio = Of<typeof portfolioShape>;
+
+/** 対応計画 (plan) as people write it; what follows from it is worked out in plan.ts. Days of work are whole numbers in text. */
+export const planShape = record({
+  target: day,
+  actions: map(
+    'id',
+    record({
+      title: text,
+      /** The proposal it came from, by its id in the scheme's data. */
+      proposal: text,
+      products: texts,
+      criteria: texts,
+      department: choice(...departments),
+      owner: text,
+      effort: text,
+      cost: text,
+      due: day,
+      'not-before': day,
+      after: texts,
+      state: choice('open', 'started', 'done', 'dropped'),
+      note: long,
+    }),
+  ),
+  /** Who wrote it and when stands with the field's version. */
+  comments: map('id', record({ action: text, text: long })),
+  /** What an evaluation is said to cost and to take, by level: entered, never invented. */
+  evaluations: map('id', record({ cost: text, 'working-days': text, by: text })),
+});
+export type PlanSheet = Of<typeof planShape>;
+
+/** What is written field by field. */
+export const draftKinds = ['product', 'company', 'block', 'portfolio', 'plan'] as const;
+export type DraftKind = (typeof draftKinds)[number];
+/** The tree that a draft of this kind is. */
+export const draftShapes = {
+  product: productShape,
+  company: companyShape,
+  block: blockShape,
+  portfolio: portfolioShape,
+  plan: planShape,
+} as const satisfies Readonly<Record<DraftKind, Shape>>;

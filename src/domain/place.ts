@@ -2,7 +2,7 @@
 declare const pointer: unique symbol;
 export type Place = string & { readonly [pointer]: true };
 
-const escaped = (part: string) => part.replaceAll('~', '~0').replaceAll('/', '~1');
+const escaped = (part: string) => (/[~/]/.test(part) ? part.replaceAll('~', '~0').replaceAll('/', '~1') : part);
 const unescaped = (part: string) => part.replaceAll('~1', '/').replaceAll('~0', '~');
 
 /** The place reached by these keys, outermost first. */

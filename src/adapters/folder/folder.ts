@@ -1,7 +1,7 @@
 // The product folder: product.yaml, one file per answered criterion in answers/, and the evidence. It is the supplier's own
 // face of the model, kept beside the source of her product; reading it is where every place gets its file and line.
 import { createHash } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
+import { closeSync } from 'node:fs';
 import type { Reading, Seen } from '../../domain/evidence.ts';
 import { readerVersion } from '../../domain/evidence.ts';
 import type { Choices } from '../../domain/fields.ts';
@@ -11,7 +11,7 @@ import type { Sha256 } from '../../domain/names.ts';
 import { at, keysOf } from '../../domain/place.ts';
 import type { Tree } from '../../domain/product.ts';
 import type { Folder, ReadIn, Unusable, Where } from '../../office/ports.ts';
-import { openInside } from './files.ts';
+import { openInside, piecesOf } from './files.ts';
 import type { Part, Parts } from './parts.ts';
 import { partsOf, readPart } from './parts.ts';
 import { writeProduct } from './writing.ts';
@@ -118,14 +118,14 @@ async function see(
   reader: ReturnType<ReaderOf>,
   readEvidence: FolderOptions['readEvidence'],
 ): Promise<Seen> {
-  const file = await openAsWritten(path, name);
-  if (!file) return { is: 'missing' };
+  const file = openAsWritten(path, name);
+  if (file === undefined) return { is: 'missing' };
   try {
     const hash = createHash('sha256');
     let size = 0;
-    const source = (file.createReadStream({ autoClose: false }) as Bytes)[Symbol.asyncIterator]();
+    const source = piecesOf(file);
     const next = async () => {
-      const step = await source.next();
+      const step = source.next();
       if (!step.done) {
         hash.update(step.value);
         size += step.value.length;
@@ -139,14 +139,14 @@ async function see(
     const sha256 = hash.digest('hex') as Sha256;
     return { is: 'there', sha256, size, ...(reading && { reading }), reader: readerVersion };
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
 /** A folder that travelled through macOS has its file names decomposed (ガ as カ and a mark); people see no difference. */
-async function openAsWritten(path: string, name: string): Promise<FileHandle | undefined> {
+function openAsWritten(path: string, name: string): number | undefined {
   for (const form of new Set([name, name.normalize('NFC'), name.normalize('NFD')])) {
-    const file = await openInside(path, form);
+    const file = openInside(path, form);
     if (typeof file !== 'string') return file;
   }
   return undefined;

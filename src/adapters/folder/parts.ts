@@ -1,5 +1,5 @@
 // Which files of a folder hold a part of the model, and where in the model each stands.
-import { readdir, stat } from 'node:fs/promises';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Unusable } from '../../office/ports.ts';
 import { readText } from './files.ts';
@@ -20,14 +20,14 @@ export type Parts = {
 /** The parts of the model in this folder, or why it is no product folder. */
 export async function partsOf(path: string): Promise<Parts | Unusable> {
   const unusable = (code: Unusable['unusable']): Unusable => ({ unusable: code, file: path });
-  const names = await namesIn(path);
+  const names = namesIn(path);
   if (names === 'missing') return unusable('no-such-path');
   if (names === 'not-a-folder') return unusable('no-product-file');
   if (names === 'not-readable') return unusable('not-readable');
   const [product, second] = productFiles.filter((name) => names.includes(name));
   if (product === undefined)
     return unusable(names.some((name) => !name.startsWith('.')) ? 'no-product-file' : 'empty-folder');
-  const answers = names.includes('answers') ? await namesIn(join(path, 'answers')) : [];
+  const answers = names.includes('answers') ? namesIn(join(path, 'answers')) : [];
   if (!Array.isArray(answers)) return { unusable: 'not-readable', file: 'answers' };
   const parts: Part[] = [];
   const doubled: Part[] = second ? [{ file: second, under: [second] }] : [];
@@ -40,9 +40,9 @@ export async function partsOf(path: string): Promise<Parts | Unusable> {
   return { product: { file: product, under: [] }, answers: parts, doubled };
 }
 
-async function namesIn(path: string): Promise<string[] | 'missing' | 'not-a-folder' | 'not-readable'> {
+function namesIn(path: string): string[] | 'missing' | 'not-a-folder' | 'not-readable' {
   try {
-    return (await stat(path)).isDirectory() ? (await readdir(path)).sort() : 'not-a-folder';
+    return statSync(path).isDirectory() ? readdirSync(path).sort() : 'not-a-folder';
   } catch (fault) {
     return ['ENOENT', 'ENOTDIR'].includes((fault as NodeJS.ErrnoException).code ?? '') ? 'missing' : 'not-readable';
   }

@@ -2,6 +2,7 @@
 import type { Text } from '../../domain/scheme.ts';
 import { aboutWords, mailAddressWords, postSentences as sentences, postWords as words } from '../../words/post.ts';
 import { organisationNav } from '../organisation/parts.ts';
+import { unbroken } from '../parts/days.ts';
 import { csrfInput } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
 import type { Html } from '../parts/html.ts';
@@ -142,6 +143,6 @@ const textOf = (reader: Reader, { text, subject }: LetterShown) =>
     text
       .trimEnd()
       .split(/\r?\n/)
-      .map((line) => (/^https?:\/\/\S+$/.test(line) ? html`<a href="${line}">${line}</a>` : line)),
+      .map((line) => (/^https?:\/\/\S+$/.test(line) ? html`<a href="${line}">${line}</a>` : unbroken(line))),
     html`<br>`,
   )}</p></details>`;

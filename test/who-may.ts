@@ -286,7 +286,10 @@ async function stateOf({ house, filed: things }: World): Promise<string> {
         [...(await house.directory()).organisations.values()].filter(({ kind }) => kind === 'supplier')[index]?.id ??
         '';
       const reading = house.openFor({ id: 's', name: '', organisation, kind: 'supplier', roles: ['reader'] });
-      return [(await reading.drafts('product')).map(({ archived, id }) => [id, archived]), await reading.fields(product)];
+      return [
+        (await reading.drafts('product')).map(({ archived, id }) => [id, archived]),
+        await reading.fields(product),
+      ];
     }),
   );
   return JSON.stringify([applications, labels, drafts]);

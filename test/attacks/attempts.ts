@@ -114,7 +114,9 @@ async function stateOf(house: OpenHouse, data: string): Promise<Readonly<Record<
     labels: await house.openFor(undefined).labels(),
     products: await Promise.all(
       reading.map(async (one) =>
-        Promise.all((await one.drafts('product')).map(async ({ id, archived }) => [id, archived, await one.fields(id)])),
+        Promise.all(
+          (await one.drafts('product')).map(async ({ id, archived }) => [id, archived, await one.fields(id)]),
+        ),
       ),
     ),
     directory: directory.count,

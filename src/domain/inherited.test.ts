@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Block, Company } from './desk.ts';
-import { fieldsOf, withFields } from './fields.ts';
+import { fieldsOf } from './fields.ts';
 import { affectedBy, inherited } from './inherited.ts';
 import type { Product } from './product.ts';
 import type { Catalogue } from './scheme.ts';
@@ -157,7 +157,7 @@ test('a change of the company part names the products it meets and the fields it
     { id: 'own', product: { supplier: { disclosure: { contact: 'own@akari.example' } } }, catalogue },
     { id: 'plain', product: {}, catalogue },
   ];
-  const after = withFields(company as Product, new Map([['/disclosure/contact', 'new@akari.example']])) as Company;
+  const after: Company = { ...company, disclosure: { contact: 'new@akari.example' } };
   const met = affectedBy(products, { company, blocks: [] }, { company: after, blocks: [] });
   assert.deepEqual(met, [{ id: 'plain', fields: ['/supplier/disclosure/contact'] }]);
 });

@@ -95,6 +95,60 @@ export type Periods = {
   readonly sources: { readonly validityYears: Source; readonly graceDays: Source; readonly extension: Source };
 };
 
+/** A stretch of days: so many working days, or so many days of the calendar. */
+export type Span = { readonly days: number; readonly count: 'working' | 'calendar' };
+
+/** How long the operator usually takes from filing to label, at one level and, where it differs, by one route. */
+export type LeadTime = {
+  readonly id: string;
+  readonly level: LevelId;
+  readonly route?: string;
+  readonly lead: Span;
+  readonly from: Source;
+};
+
+/** 休日: a day of the list on which nobody works; projected when its year is not published yet. */
+export type Holiday = { readonly day: CivilDate; readonly name: Text; readonly projected?: true };
+/** Every year from the month and day `first` to `last`, both included, such as "12-29". */
+export type YearlyClosing = {
+  readonly first: string;
+  readonly last: string;
+  readonly name: Text;
+  readonly from: Source;
+};
+/** The days off besides Saturdays and Sundays, from the day `since` on: published ones, then computed ones. */
+export type Holidays = {
+  readonly since: CivilDate;
+  readonly publishedUntil: CivilDate;
+  readonly projectedUntil: CivilDate;
+  readonly days: readonly Holiday[];
+  readonly everyYear: readonly YearlyClosing[];
+  readonly from: Source;
+  readonly projectedFrom: Source;
+};
+
+/** 対応案: what usually closes a gap. Proposed by the rules, edited freely by people. */
+export type ActionRow = {
+  readonly id: string;
+  /** The criteria it is about; none means whatever criterion, or the declarations. */
+  readonly criteria: readonly CriterionId[];
+  /** The codes of the findings that it answers. */
+  readonly when: readonly string[];
+  /** Only for findings that no action of their own criterion answers. */
+  readonly otherwise?: true;
+  readonly name: Text;
+  readonly says: Text;
+  /** What it changes. What is the company's is done once for all products. */
+  readonly kind: 'product' | 'document' | 'process' | 'company';
+  /** Who usually does it (a department of domain/people.ts). */
+  readonly department: string;
+  /** Usual working days for one product. */
+  readonly effort: number;
+  /** The actions it waits for, where they are proposed as well. */
+  readonly after: readonly string[];
+  readonly from: Source;
+};
+
 export type Numbers = {
   readonly application: NumberForm;
   readonly acceptance: NumberForm;
@@ -134,6 +188,10 @@ export type Scheme = {
   readonly routes: readonly Row[];
   readonly numbers: Numbers;
   readonly periods: Periods;
+  readonly holidays: Holidays;
+  readonly leadTimes: readonly LeadTime[];
+  /** The library of proposed actions, by edition. */
+  readonly actions: Readonly<Record<string, readonly ActionRow[]>>;
   readonly standings: StandingWords;
   readonly standingsFrom: Source;
   readonly productTypes: readonly Row[];

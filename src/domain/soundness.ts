@@ -3,6 +3,7 @@ import { compareDays, readCivilDate } from './calendar.ts';
 import { contradiction, factNames } from './facts.ts';
 import type { Place } from './place.ts';
 import { at } from './place.ts';
+import { planRows, planUnsound } from './plan-soundness.ts';
 import type { Condition, Criterion, Fee, Item, Scheme, ScopeTree } from './scheme.ts';
 
 type About<C extends string, More = unknown> = { readonly at: Place; readonly code: C } & More;
@@ -36,7 +37,16 @@ export type Unsound =
   | About<'fees-overlap', { readonly fee: string }>
   | About<'number-out-of-range', { readonly value: number }>
   | About<'number-form-characters', { readonly value: string }>
-  | About<'number-forms-collide', { readonly other: string }>;
+  | About<'number-forms-collide', { readonly other: string }>
+  | About<'action-criterion-unknown', { readonly criterion: string }>
+  | About<'finding-unknown', { readonly finding: string }>
+  | About<'action-unknown', { readonly action: string }>
+  | About<'actions-cyclic', { readonly actions: readonly string[] }>
+  | About<'company-waits-for-product', { readonly action: string }>
+  | About<'department-unknown', { readonly department: string }>
+  | About<'criterion-without-action', { readonly criterion: string }>
+  | About<'days-out-of-order'>
+  | About<'projection-wrong', { readonly day: string }>;
 
 /** Everything wrong with the scheme: words and sources first, then levels, criteria, questions and the office's rows. */
 export function unsound(scheme: Scheme): readonly Unsound[] {
@@ -53,6 +63,7 @@ export function unsound(scheme: Scheme): readonly Unsound[] {
     ...fees(scheme),
     ...numbers(scheme),
     ...periods(scheme),
+    ...planUnsound(scheme),
   ];
 }
 
@@ -135,6 +146,7 @@ function absentSources(scheme: Scheme): Unsound[] {
     ...list('evidenceKinds', scheme.evidenceKinds),
     ...list('papers', scheme.papers),
     ...list('labelUse', scheme.labelUse),
+    ...planRows(scheme),
   ];
   return sources
     .filter(([, from]) => from === undefined)

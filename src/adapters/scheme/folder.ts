@@ -63,12 +63,16 @@ const parts = {
   'office/fees.json': { schema: 'fees', as: 'fees' },
   'office/numbers.json': { schema: 'numbers', as: 'numbers' },
   'office/periods.json': { schema: 'periods', as: 'periods' },
+  'office/holidays.json': { schema: 'holidays', as: 'holidays' },
+  'office/lead-times.json': { schema: 'lead-times', as: 'leadTimes' },
   'office/product-types.json': { schema: 'rows', as: 'productTypes' },
   'office/evidence-kinds.json': { schema: 'evidence-kinds', as: 'evidenceKinds' },
   'office/papers.json': { schema: 'rows', as: 'papers' },
   'office/label-use.json': { schema: 'rows', as: 'labelUse' },
 } as const;
 const editionFile = (level: string, edition: string) => `level-${level}/${edition}/criteria.json`;
+/** Beside the criteria, but no part of the published edition: proposals are corrected in place. */
+const actionsFile = (level: string, edition: string) => `level-${level}/${edition}/actions.json`;
 
 type Found = { readonly value: unknown; readonly wrong: readonly Wrong[] };
 
@@ -76,23 +80,30 @@ async function look(folder: string): Promise<{ scheme?: Scheme; wrong: readonly 
   const root = await readPart(folder, 'scheme.json', 'scheme');
   const levels = root.wrong.length === 0 ? (root.value as { levels: readonly Level[] }).levels : [];
   const named = levels.flatMap(({ id, editions }) =>
-    editions.map((edition) => ({ edition, file: editionFile(id, edition) })),
+    editions.map((edition) => ({ edition, file: editionFile(id, edition), actions: actionsFile(id, edition) })),
   );
-  const [others, catalogues, editions] = await Promise.all([
+  const [others, catalogues, actions, editions] = await Promise.all([
     Promise.all(Object.entries(parts).map(([file, { schema }]) => readPart(folder, file, schema))),
     Promise.all(named.map(({ file }) => readPart(folder, file, 'criteria'))),
+    Promise.all(named.map((one) => readPart(folder, one.actions, 'actions'))),
     readPart(folder, 'editions.json', 'editions'),
   ]);
   const changed = editions.wrong.length > 0 ? [] : await changes(folder, editions.value as Published);
-  const wrong = [root, ...others, ...catalogues, editions].flatMap((one) => one.wrong).concat(changed);
+  const wrong = [root, ...others, ...catalogues, ...actions, editions].flatMap((one) => one.wrong).concat(changed);
   // A shape that is wrong makes the rest unreadable, so the whole is only looked at once every file has its shape.
   if (wrong.some(({ code }) => code !== 'edition-changed')) return { wrong };
   const scheme = {
     ...(root.value as object),
     ...Object.fromEntries(Object.values(parts).map(({ as }, index) => [as, others[index]?.value])),
     catalogues: Object.fromEntries(named.map(({ edition }, index) => [edition, catalogues[index]?.value as Catalogue])),
+    actions: Object.fromEntries(named.map(({ edition }, index) => [edition, actions[index]?.value])),
   } as unknown as Scheme;
-  const files = new Map(named.map(({ edition, file }) => [edition, file]));
+  const files = new Map(
+    named.flatMap((one) => [
+      [`/catalogues/${one.edition}`, one.file],
+      [`/actions/${one.edition}`, one.actions],
+    ]),
+  );
   return { scheme, wrong: [...wrong, ...unsound(scheme).map((one) => wrongly(...fileOf(one.at, files), one))] };
 }
 
@@ -137,8 +148,8 @@ const wrongly = (file: string, at: string, trouble: Trouble): Wrong => ({
 
 /** The file, and the place in it, of a place in the `Scheme`. */
 function fileOf(place: string, editions: ReadonlyMap<string, string>): [string, string] {
-  for (const [edition, file] of editions) {
-    const inside = inFile(place, `/catalogues/${edition}`);
+  for (const [outer, file] of editions) {
+    const inside = inFile(place, outer);
     if (inside !== undefined) return [file, inside];
   }
   for (const [file, { as }] of Object.entries(parts)) {

@@ -244,6 +244,69 @@ const words: Words = {
       '前置きを変えてください。',
       'Change how it begins.',
     ),
+  'action-criterion-unknown': ({ criterion }) =>
+    say(
+      `この版に「${criterion}」という基準はありません。`,
+      `This edition has no criterion "${criterion}".`,
+      '番号を直すか、消してください。',
+      'Correct the id, or remove it.',
+    ),
+  'finding-unknown': ({ finding }) =>
+    say(
+      `「${finding}」という指摘はありません。`,
+      `There is no finding "${finding}".`,
+      'src/domain/finding.ts にある名前を書いてください。',
+      'Write a name of src/domain/finding.ts.',
+    ),
+  'action-unknown': ({ action }) =>
+    say(
+      `待つ相手の対応「${action}」がありません。`,
+      `The action "${action}" that it waits for is missing.`,
+      '対応を加えるか、名前を直してください。',
+      'Add the action, or correct the name.',
+    ),
+  'actions-cyclic': ({ actions }) =>
+    say(
+      `対応が互いを待っています：${actions.join('、')}`,
+      `These actions wait for each other: ${actions.join(', ')}.`,
+      'どれか一つの after を減らしてください。',
+      'Shorten the "after" of one of them.',
+    ),
+  'company-waits-for-product': ({ action }) =>
+    say(
+      `会社で一度だけ行う対応が、製品ごとの対応「${action}」を待っています。`,
+      `What is done once for the company waits for "${action}", which each product does.`,
+      'after から除くか、kind を変えてください。',
+      'Take it out of "after", or change the kind.',
+    ),
+  'department-unknown': ({ department }) =>
+    say(
+      `「${department}」という部署は使えません。`,
+      `There is no department "${department}".`,
+      'src/domain/people.ts にある部署を書いてください。',
+      'Write a department of src/domain/people.ts.',
+    ),
+  'criterion-without-action': ({ criterion }) =>
+    say(
+      `基準「${criterion}」に、対応の案が一つもありません。`,
+      `The criterion "${criterion}" has no proposed action.`,
+      '少なくとも一つ加えてください。',
+      'Add at least one.',
+    ),
+  'days-out-of-order': () =>
+    say(
+      '日付の順序が合いません。',
+      'The days are out of order.',
+      '早い日から並べ、始まりと終わりの間に収めてください。',
+      'List them earliest first, between the first and the last day.',
+    ),
+  'projection-wrong': ({ day }) =>
+    say(
+      `${day} の projected が、公表された年の終わり（publishedUntil）と合いません。`,
+      `Whether ${day} is projected does not agree with publishedUntil.`,
+      'publishedUntil より後の日だけに projected を付けてください。',
+      'Mark the days after publishedUntil, and only those.',
+    ),
 };
 
 function shape(keyword: string, detail: string): Said {

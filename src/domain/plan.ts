@@ -1,0 +1,245 @@
+// 対応計画: who does what by when, so that the label is there on the day that is wanted. Dates are counted back from that
+// day and forward from today over working days. Nothing is stored but the plan; every date follows from it.
+import { addDays, compareDays, dayNumber } from './calendar.ts';
+import type { CivilDate } from './names.ts';
+import type { PlanRefusal } from './plan-order.ts';
+import { inOrder, isFinished } from './plan-order.ts';
+import type { Span } from './scheme.ts';
+import type { Foresight, WorkingCalendar } from './working-days.ts';
+import { foresightOn, openAfter, openFrom, openUntil, stepsBetween } from './working-days.ts';
+
+/** Where an action stands. What is done or dropped is finished: nothing waits for it. */
+export const planStates = ['open', 'started', 'done', 'dropped'] as const;
+export type PlanState = (typeof planStates)[number];
+
+/** 対応: one thing to be done. */
+export type PlanAction = {
+  readonly id: string;
+  readonly title?: string;
+  /** The action of the library that it came from. */
+  readonly proposed?: string;
+  /** The products it is for; none means the company's part. */
+  readonly products: readonly string[];
+  readonly criteria: readonly string[];
+  readonly department?: string;
+  readonly owner?: string;
+  /** Whole working days of work; 0 is a moment, such as an approval. */
+  readonly effort: number;
+  /** How long it takes from its beginning, where that is not its effort: a laboratory's queue, a period of notice. */
+  readonly lead?: Span;
+  /** What is left of it once it is started, in working days. */
+  readonly left?: number;
+  readonly cost?: number;
+  /** The day promised for it; it may be earlier than the plan needs. */
+  readonly due?: CivilDate;
+  readonly notBefore?: CivilDate;
+  /** The actions it waits for. */
+  readonly after: readonly string[];
+  readonly state: PlanState;
+};
+
+/** A plan: the day on which the label is wanted, the operator's lead time, and what is to be done before filing. */
+export type Plan = { readonly target: CivilDate; readonly lead: Span; readonly actions: readonly PlanAction[] };
+
+/** First and last day of an action. */
+export type Days = { readonly start: CivilDate; readonly finish: CivilDate };
+
+/** The dates of one action that is not finished. */
+export type Scheduled = {
+  readonly id: string;
+  /** As early as what it waits for allows. */
+  readonly earliest: Days;
+  /** As late as the target allows. */
+  readonly latest: Days;
+  /** By how many working days it can still be put off; negative when it comes too late. */
+  readonly slack: number;
+  /** Whether the filing moves when it is put off by a day. */
+  readonly isCritical: boolean;
+  /** By how many working days its own due day is missed. */
+  readonly pastDue?: number;
+};
+
+/** Everything that follows from a plan on a day. */
+export type Schedule = {
+  /** The day of filing, on which nothing else has to be done any more: the last one that keeps the target, and the first one possible. */
+  readonly filing: { readonly latest: CivilDate; readonly earliest: CivilDate };
+  readonly label: { readonly wanted: CivilDate; readonly expected: CivilDate };
+  readonly isMet: boolean;
+  /** Working days by which the filing comes too late, 0 when it does not. */
+  readonly lateBy: number;
+  /** Working days to spare, 0 when there are none. */
+  readonly spare: number;
+  /** The actions that decide when filing is possible, first to last. */
+  readonly chain: readonly string[];
+  readonly actions: readonly Scheduled[];
+  /** How well the holidays of all these days are known. */
+  readonly foresight: Foresight;
+};
+
+/** Longest stretch that is planned, in days: thirty years. */
+const longest = 10_958;
+/** Days are written with years of four digits. A little more than a week is kept, since a moment is shown on the day before. */
+const [firstDay, lastDay] = [14, dayNumber('9999-12-31' as CivilDate)];
+
+/** The plan for a label that is wanted on another day. */
+export const withTarget = (plan: Plan, target: CivilDate): Plan => ({ ...plan, target });
+
+/** The plan without this product: what was only for it goes, and nothing waits for that any more. */
+export function withoutProduct(plan: Plan, product: string): Plan {
+  const isGone = ({ products }: PlanAction) => products.length > 0 && products.every((one) => one === product);
+  const gone = new Set(plan.actions.filter(isGone).map(({ id }) => id));
+  return {
+    ...plan,
+    actions: plan.actions
+      .filter(({ id }) => !gone.has(id))
+      .map((action) => ({
+        ...action,
+        products: action.products.filter((one) => one !== product),
+        after: action.after.filter((id) => !gone.has(id)),
+      })),
+  };
+}
+
+/** The dates of a plan as they follow today, or everything that keeps it from having any. */
+export function schedule(plan: Plan, calendar: WorkingCalendar, today: CivilDate): Schedule | PlanRefusal {
+  const order = inOrder(plan);
+  if ('refused' in order) return order;
+  const now = openFrom(dayNumber(today), calendar);
+  const early = forward(order.actions, now, calendar);
+  const ready = Math.max(now, ...[...early.values()].map(({ next }) => next));
+  const limit = filingBefore(plan, calendar);
+  if (Math.max(ready, limit) - Math.min(now, limit) > longest) return { refused: 'plan-too-long' };
+  const late = backward(order.actions, limit, calendar);
+  const expected = labelAfterFiling(ready, plan.lead, calendar);
+  const seen = [now, expected, dayNumber(plan.target), limit, ...[...late.values()].map(({ start }) => start)];
+  const [first, last] = [Math.min(...seen), Math.max(...seen)];
+  if (first <= firstDay || last > lastDay) return { refused: 'plan-too-long' };
+  const tight = backward(order.actions, ready, calendar);
+  const actions = order.actions.map((action): Scheduled => {
+    const [soon, then] = [early.get(action.id), late.get(action.id)];
+    if (!soon || !then) throw new Error(`${action.id} was not scheduled`);
+    const earliest = { start: soon.span.days > 0 ? soon.start : soon.finish, finish: soon.finish };
+    const due = action.due === undefined ? 0 : stepsBetween(dayNumber(action.due), earliest.finish, calendar);
+    return {
+      id: action.id,
+      earliest: civil(earliest),
+      latest: civil(latestOf(then, soon, calendar)),
+      slack: stepsBetween(soon.start, then.start, calendar),
+      isCritical: tight.get(action.id)?.start === soon.start,
+      ...(due > 0 ? { pastDue: due } : {}),
+    };
+  });
+  const margin = stepsBetween(ready, limit, calendar);
+  return {
+    filing: { latest: civilDay(limit), earliest: civilDay(ready) },
+    label: { wanted: plan.target, expected: civilDay(expected) },
+    isMet: margin >= 0,
+    lateBy: Math.max(0, -margin),
+    spare: Math.max(0, margin),
+    chain: chainTo(ready, order.actions, early),
+    actions: actions.sort((a, b) => compareDays(a.earliest.start, b.earliest.start)),
+    foresight: worst([first, last].map((day) => foresightOn(day, calendar))),
+  };
+}
+
+/** Day numbers. `next` is the first working day on which something that waits for it can begin. */
+type Stretch = { readonly start: number; readonly next: number; readonly span: Span };
+/** With the day on which it is over. */
+type Early = Stretch & { readonly finish: number };
+
+const spanOf = ({ state, left, lead, effort }: PlanAction): Span =>
+  state === 'started' && left !== undefined
+    ? { days: left, count: 'working' }
+    : (lead ?? { days: effort, count: 'working' });
+
+/** The first working day after a stretch that begins on this working day. */
+function nextAfter(start: number, { days, count }: Span, calendar: WorkingCalendar): number {
+  if (days === 0) return start;
+  if (count === 'working') return openAfter(start, days, calendar);
+  // What is over on a day off is only seen on the next working day.
+  return openAfter(openFrom(start + days - 1, calendar), 1, calendar);
+}
+
+/** The last working day on which a stretch may begin for something else to begin on `next`. */
+function startBefore(next: number, { days, count }: Span, calendar: WorkingCalendar): number {
+  if (days === 0) return next;
+  if (count === 'working') return openAfter(next, -days, calendar);
+  return openUntil(openAfter(next, -1, calendar) - days + 1, calendar);
+}
+
+/** Each action as early as it can be. */
+function forward(actions: readonly PlanAction[], now: number, calendar: WorkingCalendar): Map<string, Early> {
+  const found = new Map<string, Early>();
+  for (const action of actions) {
+    const floor = action.notBefore === undefined ? now : Math.max(now, openFrom(dayNumber(action.notBefore), calendar));
+    const awaited = action.after.flatMap((id) => found.get(id) ?? []);
+    const start = Math.max(floor, ...awaited.map(({ next }) => next));
+    const span = spanOf(action);
+    const next = nextAfter(start, span, calendar);
+    // A moment falls on the last day of what it waits for, not on the morning after.
+    const finish = span.days > 0 ? openAfter(next, -1, calendar) : Math.max(floor, ...awaited.map((one) => one.finish));
+    found.set(action.id, { start, next, span, finish });
+  }
+  return found;
+}
+
+/** Each action as late as it may be for filing on the working day `limit`. */
+function backward(actions: readonly PlanAction[], limit: number, calendar: WorkingCalendar): Map<string, Stretch> {
+  const found = new Map<string, Stretch>();
+  const bound = new Map<string, number>();
+  for (const action of actions.toReversed()) {
+    const next = bound.get(action.id) ?? limit;
+    const span = spanOf(action);
+    const start = startBefore(next, span, calendar);
+    found.set(action.id, { start, next, span });
+    for (const id of action.after) bound.set(id, Math.min(bound.get(id) ?? limit, start));
+  }
+  return found;
+}
+
+/** The latest days as people see them. A moment that is not late yet is never shown before its earliest day. */
+function latestOf({ start, next, span }: Stretch, early: Early, calendar: WorkingCalendar) {
+  const finish = openAfter(next, -1, calendar);
+  if (span.days > 0) return { start, finish };
+  const day = next >= early.start ? Math.max(finish, early.finish) : finish;
+  return { start: day, finish: day };
+}
+
+/** The day on which the label is there when the filing goes out on this day. */
+const labelAfterFiling = (filing: number, { days, count }: Span, calendar: WorkingCalendar): number =>
+  count === 'working' ? openAfter(filing, days, calendar) : openFrom(filing + days, calendar);
+
+/** The last working day of filing that keeps the target. A label wanted on a day off is wanted on the working day before. */
+function filingBefore({ target, lead }: Plan, calendar: WorkingCalendar): number {
+  const wanted = openUntil(dayNumber(target), calendar);
+  return lead.count === 'working' ? openAfter(wanted, -lead.days, calendar) : openUntil(wanted - lead.days, calendar);
+}
+
+/** Back from the filing along what each action waited for; the first in the plan's order where several decide. */
+function chainTo(ready: number, actions: readonly PlanAction[], early: ReadonlyMap<string, Early>): string[] {
+  const byId = new Map(actions.map((action) => [action.id, action]));
+  const chain: string[] = [];
+  let action = actions.find(({ id }) => early.get(id)?.next === ready);
+  while (action) {
+    chain.push(action.id);
+    const start = early.get(action.id)?.start;
+    const before: string | undefined = action.after.find((id) => early.get(id)?.next === start);
+    action = before === undefined ? undefined : byId.get(before);
+  }
+  return chain.reverse();
+}
+
+const worst = (all: readonly Foresight[]): Foresight =>
+  (['unknown', 'projected'] as const).find((one) => all.includes(one)) ?? 'published';
+
+const civilDay = (day: number): CivilDate => addDays('0000-01-01' as CivilDate, day);
+const civil = ({ start, finish }: { start: number; finish: number }): Days => ({
+  start: civilDay(start),
+  finish: civilDay(finish),
+});
+
+/** Working days of work that are still to be done, for what the sum is shown of. */
+export const effortLeft = (actions: readonly PlanAction[]): number =>
+  actions
+    .filter((action) => !isFinished(action))
+    .reduce((sum, { state, left, effort }) => sum + (state === 'started' ? (left ?? effort) : effort), 0);

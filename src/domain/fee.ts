@@ -5,7 +5,7 @@ import type { Fee, Scheme } from './scheme.ts';
 
 /** The fee of a filing received on this day, or undefined when the scheme's data have none (then nothing can be accepted). */
 export const feeFor = (
-  scheme: Scheme,
+  scheme: Pick<Scheme, 'fees'>,
   filing: { level: string; route: string; received: CivilDate },
 ): Fee | undefined =>
   scheme.fees.find(

@@ -2,7 +2,7 @@
 import { shapeAt } from '../domain/fields.ts';
 import type { Place } from '../domain/place.ts';
 import { at } from '../domain/place.ts';
-import type { Value } from '../domain/product.ts';
+import type { Shape, Value } from '../domain/product.ts';
 import type { Save } from '../office/draft.ts';
 import type { Form } from './ask.ts';
 
@@ -47,7 +47,9 @@ function filledIn(field: string, form: Form): Place | undefined {
 }
 
 /** Taking away an entry empties each of its fields, at the version it was shown at. */
-export const removalOf = (form: Form): readonly Save[] =>
-  form
-    .all('shown')
-    .map((field) => ({ field, expected: versionOf(form, field), value: shapeAt(field)?.is === 'texts' ? [] : '' }));
+export const removalOf = (form: Form, model?: Shape): readonly Save[] =>
+  form.all('shown').map((field) => ({
+    field,
+    expected: versionOf(form, field),
+    value: shapeAt(field, model)?.is === 'texts' ? [] : '',
+  }));

@@ -6,7 +6,8 @@ export type FieldWords = {
   readonly hint?: Text;
   readonly choices?: Readonly<Record<string, Text>>;
 };
-const f = (
+/** The words of one field: its label, a hint, and the words of its choices, each in Japanese and in English. */
+export const fieldWordsOf = (
   ja: string,
   en: string,
   hint?: readonly [string, string],
@@ -18,6 +19,7 @@ const f = (
     ? { choices: Object.fromEntries(Object.entries(choices).map(([key, [cja, cen]]) => [key, { ja: cja, en: cen }])) }
     : {}),
 });
+const f = fieldWordsOf;
 const yesNo = { yes: ['はい', 'yes'], no: ['いいえ', 'no'] } as const;
 const over = {
   network: ['ネットワーク', 'network'],

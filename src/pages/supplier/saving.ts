@@ -45,6 +45,10 @@ export type Form = {
   readonly versions: Versions;
   readonly findings: readonly Finding[];
   readonly notice?: Notice | undefined;
+  /** The model whose places the form shows; absent: a product's. */
+  readonly model?: Shape | undefined;
+  /** The page of one field's versions, where it is not the product's own. */
+  readonly history?: string | undefined;
 };
 
 const shown = (value: Value | undefined): string =>
@@ -65,23 +69,23 @@ export const valueIn = (form: Form, place: string): Value | undefined => {
 };
 
 /** A value as it is read: the word for a choice, the list in one line. */
-export const valueText = (reader: Reader, place: string, value: Value | undefined): string =>
+export const valueText = (reader: Reader, place: string, value: Value | undefined, model?: Shape): string =>
   value === undefined
     ? t(reader, words.empty)
     : typeof value === 'string'
-      ? choiceWord(reader.lang, place, value)
+      ? choiceWord(reader.lang, place, value, model)
       : value.join(reader.lang === 'ja' ? '、' : ', ');
 
 /** Both values of a field that somebody else saved meanwhile. `fix` tells how to choose between them. */
 export function staleBox(form: Form, place: string, fix: Text = words.staleChoose): Html | null {
-  const { reader } = form;
+  const { reader, model } = form;
   const problem = problemOf(form, place);
   if (problem?.wrong !== 'stale') return null;
   const { yours, theirs } = problem;
   return message({
     tone: 'warning',
     kind: t(reader, words.stale),
-    says: html`<span><b>${t(reader, words.yours)}</b>${colon(reader)}${valueText(reader, place, yours)}</span><br><span><b>${t(reader, words.theirs)}</b>${colon(reader)}${valueText(reader, place, theirs.value)}（${theirs.byName}、${momentText(theirs.at)}）</span>`,
+    says: html`<span><b>${t(reader, words.yours)}</b>${colon(reader)}${valueText(reader, place, yours, model)}</span><br><span><b>${t(reader, words.theirs)}</b>${colon(reader)}${valueText(reader, place, theirs.value, model)}（${theirs.byName}、${momentText(theirs.at)}）</span>`,
     fix: t(reader, fix),
   });
 }
@@ -94,8 +98,8 @@ function keepTheirs(form: Form, place: string): Html | null {
     type: 'checkbox',
     name: `f:${place}`,
     value: shown(problem.theirs.value),
-    label: html`${t(form.reader, words.keepTheirs)}<span class="vh"> ${nameOf(form.reader.lang, place)}</span>`,
-    hint: valueText(form.reader, place, problem.theirs.value),
+    label: html`${t(form.reader, words.keepTheirs)}<span class="vh"> ${nameOf(form.reader.lang, place, form.model)}</span>`,
+    hint: valueText(form.reader, place, problem.theirs.value, form.model),
   });
 }
 
@@ -117,11 +121,17 @@ const findingsAt = ({ reader, findings }: Form, place: string) => {
 };
 
 /** The choices of a leaf with their words. */
-export function optionsOf(reader: Reader, place: string, shape: Shape): readonly { value: string; text: string }[] {
+export function optionsOf(
+  reader: Reader,
+  place: string,
+  shape: Shape,
+  model?: Shape,
+): readonly { value: string; text: string }[] {
   const { scheme } = reader;
   const named = (rows: readonly { id: string; name: { ja: string; en: string } }[]) =>
     rows.map(({ id, name }) => ({ value: id, text: t(reader, name) }));
-  if (shape.is === 'choice') return shape.of.map((value) => ({ value, text: choiceWord(reader.lang, place, value) }));
+  if (shape.is === 'choice')
+    return shape.of.map((value) => ({ value, text: choiceWord(reader.lang, place, value, model) }));
   if (shape.is !== 'chosen') return [];
   switch (shape.from) {
     case 'productTypes':
@@ -147,37 +157,57 @@ export function leafField(
   form: Form,
   place: string,
   shape: Shape,
-  { paths = [] }: { readonly paths?: readonly string[] } = {},
+  {
+    paths = [],
+    options,
+  }: {
+    readonly paths?: readonly string[];
+    /** What a text is chosen from, where it names something that is listed elsewhere. */
+    readonly options?: readonly { readonly value: string; readonly text: string }[];
+  } = {},
 ): Html {
-  const { reader, versions } = form;
+  const { reader, versions, model } = form;
   const value = valueIn(form, place);
-  const hint = hintOf(reader.lang, place);
+  const hint = hintOf(reader.lang, place, model);
   const error = errorText(form, place);
   const list = shape.is === 'texts' ? (place.endsWith('/paths') ? 'boxes' : 'lines') : undefined;
-  const control = list === 'boxes' ? pathBoxes(form, place, value, paths) : controlOf(form, place, shape, value);
+  const control =
+    list === 'boxes' ? pathBoxes(form, place, value, paths) : controlOf(form, place, { shape, value, options });
   const labelled =
     typeof control === 'function'
       ? field(reader, {
           id: idOf(place),
-          label: labelOf(reader.lang, place),
+          label: labelOf(reader.lang, place, model),
           ...(hint ? { hint } : {}),
           ...(error ? { error } : {}),
           control,
         })
-      : html`<fieldset class="field" id="${idOf(place)}" tabindex="-1"><legend class="label">${labelOf(reader.lang, place)}</legend>${error && html`<p class="error">${error}</p>`}${control}</fieldset>`;
+      : html`<fieldset class="field" id="${idOf(place)}" tabindex="-1"><legend class="label">${labelOf(reader.lang, place, model)}</legend>${error && html`<p class="error">${error}</p>`}${control}</fieldset>`;
   const stale = list === 'boxes' ? words.staleBoxes : words.staleFix;
   return html`<div class="stack tight">${shownAs(place, versions, list)}${staleBox(form, place, stale)}${labelled}${list !== 'boxes' && keepTheirs(form, place)}${findingsAt(form, place)}${historyLink(form, place)}</div>`;
 }
 
 /** The way to all versions of a field that was ever saved. */
-export const historyLink = ({ reader, product, versions }: Form, place: string): Html | false =>
+export const historyLink = ({ reader, product, versions, model, history }: Form, place: string): Html | false =>
   (versions.get(place)?.version ?? 0) > 0 &&
-  html`<p class="small"><a href="${productHref(product)}/history?field=${encodeURIComponent(place)}">${t(reader, words.history)}<span class="vh"> ${nameOf(reader.lang, place)}</span></a></p>`;
+  html`<p class="small"><a href="${history ?? `${productHref(product)}/history`}?field=${encodeURIComponent(place)}">${t(reader, words.history)}<span class="vh"> ${nameOf(reader.lang, place, model)}</span></a></p>`;
 
-function controlOf(form: Form, place: string, shape: Shape, value: Value | undefined): (attributes: Html) => Html {
+function controlOf(
+  form: Form,
+  place: string,
+  {
+    shape,
+    value,
+    options: listed,
+  }: {
+    readonly shape: Shape;
+    readonly value: Value | undefined;
+    readonly options: readonly { readonly value: string; readonly text: string }[] | undefined;
+  },
+): (attributes: Html) => Html {
   const name = `f:${place}`;
-  if (shape.is === 'choice' || shape.is === 'chosen') {
-    const options = optionsOf(form.reader, place, shape);
+  if (listed || shape.is === 'choice' || shape.is === 'chosen') {
+    const options = listed ?? optionsOf(form.reader, place, shape, form.model);
     const kept =
       typeof value === 'string' && !options.some((option) => option.value === value) ? [{ value, text: value }] : [];
     return selectInput({
@@ -199,8 +229,11 @@ const pathBoxes = ({ reader }: Form, place: string, value: Value | undefined, pa
 };
 
 /** The map in which this place names an entry that cannot be one. */
-export function wrongKeyAt(place: string): { readonly map: string; readonly key: string } | undefined {
-  let shape: Shape | undefined = productShape;
+export function wrongKeyAt(
+  place: string,
+  model: Shape = productShape,
+): { readonly map: string; readonly key: string } | undefined {
+  let shape: Shape | undefined = model;
   const keys = keysOf(place);
   for (const [index, key] of keys.entries()) {
     if (shape?.is === 'map') {
@@ -212,19 +245,19 @@ export function wrongKeyAt(place: string): { readonly map: string; readonly key:
 }
 
 /** Each mistake of the last save once: an id that cannot be one is one mistake, however many fields it has. */
-function mistakes({ notice, reader }: Form): { readonly id: string; readonly text: string }[] {
+function mistakes({ notice, reader, model }: Form): { readonly id: string; readonly text: string }[] {
   const found = new Map<string, string>();
   for (const { field: place, wrong } of notice?.notSaved ?? []) {
-    const key = wrong === 'no-such-field' ? wrongKeyAt(place) : undefined;
+    const key = wrong === 'no-such-field' ? wrongKeyAt(place, model) : undefined;
     if (key)
       found.set(
         idOf(`key:${key.map}`),
-        `${labelOf(reader.lang, key.map)} ${key.key}${colon(reader)}${t(reader, words[wrong])}`,
+        `${labelOf(reader.lang, key.map, model)} ${key.key}${colon(reader)}${t(reader, words[wrong])}`,
       );
     else
       found.set(
         idOf(place),
-        `${nameOf(reader.lang, place)}${colon(reader)}${t(reader, wrong === 'stale' ? words.stale : words[wrong])}`,
+        `${nameOf(reader.lang, place, model)}${colon(reader)}${t(reader, wrong === 'stale' ? words.stale : words[wrong])}`,
       );
   }
   return [...found].map(([id, text]) => ({ id, text }));

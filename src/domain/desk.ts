@@ -55,6 +55,8 @@ export const portfolioShape = record({
       company: choice('yes', 'no'),
       blocks: texts,
       'copied-from': text,
+      /** Places that came from another product and that nobody has looked at since, as /interfaces or /answers/X-1. */
+      'look-again': texts,
       /** Numbers and days that an operator gave outside of this office. */
       outside: record({
         application: text,

@@ -1,13 +1,14 @@
 // Filing (supplier): an application number first, then the filing, then the answers to what the officer asked.
 import type { Application, ApplicationAct, NotNow, Reply } from '../domain/application.ts';
 import { applicationAfter, decideAct, decideOpening, turn } from '../domain/application.ts';
-import { revisionOf } from '../domain/fields.ts';
 import type { Finding } from '../domain/finding.ts';
 import { isBlocker } from '../domain/finding.ts';
 import type { EyesRefusal } from '../domain/membership.ts';
 import { eyesMissing } from '../domain/membership.ts';
 import type { ApplicationNumber, LevelId, Sha256 } from '../domain/names.ts';
 import { formNumber } from '../domain/names.ts';
+import type { Place } from '../domain/place.ts';
+import { wholeOf } from './behind.ts';
 import { checkedDraft, draftOf } from './draft.ts';
 import type { Office } from './office.ts';
 import { signed, tries } from './office.ts';
@@ -99,9 +100,10 @@ export async function actOn<A extends Exclude<ApplicationAct, { act: 'opened' }>
 
 export type FilingRefusal =
   | { readonly refused: 'blockers-left'; readonly findings: readonly Finding[] }
+  | { readonly refused: 'look-again'; readonly places: readonly Place[] }
   | { readonly refused: 'reply-missing'; readonly queries: readonly number[] };
 
-/** Files the product as it stands: refused while a blocker or an unanswered query is left. */
+/** Files the whole product as it stands: refused while a blocker, an unanswered query or a copied place is left. */
 export async function fileApplication(office: Office, number: ApplicationNumber, replies: readonly Reply[]) {
   type Filed = Extract<ApplicationAct, { act: 'filed' }>;
   return actOn(
@@ -111,10 +113,10 @@ export async function fileApplication(office: Office, number: ApplicationNumber,
       application,
     ): Promise<Filed | FilingRefusal | EyesRefusal | { readonly refused: 'no-such-product' } | NotNow> => {
       if (application.is !== 'open' && application.is !== 'returned') return { refused: 'not-now', is: application.is };
-      const draft = await draftOf(office, application.product);
-      if (!draft) return { refused: 'no-such-product' };
-      const revision = revisionOf([...draft.versions.values()]);
       const { organisation, product } = application;
+      const found = await wholeOf(office, product);
+      if (!found) return { refused: 'no-such-product' };
+      const { whole, revision, entry } = found;
       const missing = eyesMissing(await office.directory(), { organisation, product, revision, by: office.person.id });
       if (missing) return missing;
       const unanswered =
@@ -122,13 +124,15 @@ export async function fileApplication(office: Office, number: ApplicationNumber,
           ? application.queries.flatMap((_, i) => (replies[i]?.says.trim() ? [] : [i]))
           : [];
       if (unanswered.length > 0) return { refused: 'reply-missing', queries: unanswered };
-      const { seen, findings: all } = await checkedDraft(office, draft.product);
+      const places = (entry['look-again'] ?? []) as readonly Place[];
+      if (places.length > 0) return { refused: 'look-again', places };
+      const { seen, findings: all } = await checkedDraft(office, whole);
       const findings = all.filter(isBlocker);
       if (findings.length > 0) return { refused: 'blockers-left', findings };
       return {
         act: 'filed',
         ...signed(office),
-        filing: { product: draft.product, seen, replies: application.is === 'returned' ? replies : [] },
+        filing: { product: whole, seen, replies: application.is === 'returned' ? replies : [] },
       };
     },
   );

@@ -16,7 +16,7 @@ export type Office = {
   readonly evidence: Evidence;
   /** The evidence of another organisation: for what was demanded of it or opened by it, and for nothing else. */
   readonly evidenceOf: (organisation: string) => Evidence;
-  /** The records as an organisation's own people see them: for handing them over, and for nothing else. */
+  /** The records as an organisation's own people see them: for handing them over and for making whole what she may see of them. */
   readonly readingOf: (organisation: string) => Reading;
   readonly calendar: Calendar;
   readonly directory: () => Promise<Directory>;

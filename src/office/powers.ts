@@ -1,8 +1,8 @@
 // 委任と依頼: who acts for a supplier, and who may look at one of its products, each until a day.
-import { revisionOf } from '../domain/fields.ts';
 import type { PowerRefusal } from '../domain/membership.ts';
 import { decided, decideEngagement, decideEngagementEnd, decidePower, decidePowerEnd } from '../domain/membership.ts';
 import type { CivilDate } from '../domain/names.ts';
+import { wholeOf } from './behind.ts';
 import { changeDirectory, stamped } from './directory.ts';
 import type { ActedFirst } from './file.ts';
 import { lettersToEditors } from './letters.ts';
@@ -65,9 +65,9 @@ export async function approveDraft(
   product: string,
   seen: number | undefined,
 ): Promise<{ readonly approved: number } | NoProduct | { readonly refused: 'stale' } | ActedFirst> {
-  const fields = await office.reading.fields(product);
-  if (!fields) return { refused: 'no-such-product' };
-  const revision = revisionOf(fields);
+  const found = await wholeOf(office, product);
+  if (!found) return { refused: 'no-such-product' };
+  const { revision } = found;
   // She approves what she saw: somebody may have saved since the page was shown.
   if (seen !== undefined && seen !== revision) return { refused: 'stale' };
   const outcome = await changeDirectory<never>(office, ({ approvals }) => {

@@ -1,11 +1,11 @@
 // The files of a product by program: evidence, the packed folder, the checklist as a workbook.
-import { difference } from '../domain/difference.ts';
 import { fieldsOf } from '../domain/fields.ts';
 import { readSha256 } from '../domain/names.ts';
 import { isAllowed } from '../domain/people.ts';
-import { takenOver } from '../office/checklist.ts';
+import { wholeOf } from '../office/behind.ts';
+import { changesBy } from '../office/checklist.ts';
 import type { Save } from '../office/draft.ts';
-import { atProduct, createProduct, draftOf, seenOf } from '../office/draft.ts';
+import { atProduct, createProduct, seenOf } from '../office/draft.ts';
 import type { Unusable, Where } from '../office/ports.ts';
 import { nameIn } from '../pages/supplier/home.ts';
 import { bytesOf, list, map, object, ref, sha256, text, whole } from './api-shapes.ts';
@@ -13,7 +13,7 @@ import { noProduct, outcome, productId, spoken } from './api-things.ts';
 import type { Answer, AskBy, Route, Upload } from './ask.ts';
 import { largestEvidence, largestUpload } from './house.ts';
 import { gives, takes } from './json-body.ts';
-import { once, wholeOf } from './uploads.ts';
+import { once, wholeUpload } from './uploads.ts';
 
 const missing = { refused: 'no-such-product' } as const;
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -29,11 +29,11 @@ const cannotUse = ({ unusable, file, line }: Unusable) => ({
 });
 
 async function evidence(ask: AskBy): Promise<Answer> {
-  const found = await draftOf(ask.office, productId(ask));
+  const found = await wholeOf(ask.office, productId(ask));
   if (!found) return missing;
   const { evidence: kept, scheme } = await atProduct(ask.office, productId(ask));
-  const seen = await seenOf(kept, scheme, found.product);
-  return { json: { evidence: found.product.evidence ?? {}, seen } };
+  const seen = await seenOf(kept, scheme, found.whole);
+  return { json: { evidence: found.whole.evidence ?? {}, seen } };
 }
 
 async function evidenceKept(ask: AskBy, { bytes }: Upload): Promise<Answer> {
@@ -43,8 +43,8 @@ async function evidenceKept(ask: AskBy, { bytes }: Upload): Promise<Answer> {
 }
 
 async function ownEvidence(ask: AskBy): Promise<Answer> {
-  const found = await draftOf(ask.office, productId(ask));
-  const piece = found?.product.evidence?.[ask.at['piece'] ?? ''];
+  const found = await wholeOf(ask.office, productId(ask));
+  const piece = found?.whole.evidence?.[ask.at['piece'] ?? ''];
   const hash = readSha256(piece?.sha256 ?? '');
   const bytes = hash && (await (await atProduct(ask.office, productId(ask))).evidence.open(hash));
   if (!bytes) return { refused: 'no-such-evidence' };
@@ -52,7 +52,7 @@ async function ownEvidence(ask: AskBy): Promise<Answer> {
 }
 
 async function imported(ask: AskBy, file: Upload): Promise<Answer> {
-  const bytes = await wholeOf(file.bytes);
+  const bytes = await wholeUpload(file.bytes);
   if (!bytes) return { refused: 'too-large' };
   const read = await ask.house.archive.unpack(bytes);
   if ('unusable' in read) return cannotUse(read);
@@ -62,20 +62,20 @@ async function imported(ask: AskBy, file: Upload): Promise<Answer> {
 }
 
 async function packed(ask: AskBy): Promise<Answer> {
-  const found = await draftOf(ask.office, productId(ask));
+  const found = await wholeOf(ask.office, productId(ask));
   if (!found) return missing;
   // Whoever sees the product and not its evidence gets the folder without the files.
   const maySee = isAllowed(ask.person, 'product.see-evidence');
   const { evidence: kept } = await atProduct(ask.office, productId(ask));
-  const bytes = await ask.house.archive.pack(found.product, async (hash) => (maySee ? kept.open(hash) : undefined));
-  return { bytes, type: 'application/zip', name: `${nameIn(ask.reader, found.product, productId(ask))}.zip` };
+  const bytes = await ask.house.archive.pack(found.whole, async (hash) => (maySee ? kept.open(hash) : undefined));
+  return { bytes, type: 'application/zip', name: `${nameIn(ask.reader, found.own, productId(ask))}.zip` };
 }
 
 async function workbook(ask: AskBy): Promise<Answer> {
-  const found = await draftOf(ask.office, productId(ask));
+  const found = await wholeOf(ask.office, productId(ask));
   if (!found) return missing;
-  const bytes = ask.house.sheets.writeChecklist(found.product, ask.lang);
-  return { bytes, type: xlsx, name: `${nameIn(ask.reader, found.product, productId(ask))}.xlsx` };
+  const bytes = ask.house.sheets.writeChecklist(found.whole, ask.lang);
+  return { bytes, type: xlsx, name: `${nameIn(ask.reader, found.own, productId(ask))}.xlsx` };
 }
 
 const cellOf = (where: Where): string =>
@@ -83,20 +83,20 @@ const cellOf = (where: Where): string =>
 
 /** What a filled-in workbook would change. Nothing is saved: `fields` is what to send to be saved. */
 async function previewed(ask: AskBy, file: Upload): Promise<Answer> {
-  const found = await draftOf(ask.office, productId(ask));
+  const found = await wholeOf(ask.office, productId(ask));
   if (!found) return missing;
-  const bytes = await wholeOf(file.bytes);
+  const bytes = await wholeUpload(file.bytes);
   if (!bytes) return { refused: 'too-large' };
   const sheet = await ask.house.sheets.readChecklist(bytes);
   if ('unusable' in sheet) return cannotUse(sheet);
-  if (sheet.edition !== found.product.edition) return { refused: 'unusable' };
+  if (sheet.edition !== found.own.edition) return { refused: 'unusable' };
   if (sheet.findings.length > 0) {
     const findings = spoken(ask.lang, sheet.findings).map((one) => ({ ...one, cell: cellOf(sheet.where(one.at)) }));
     const refusal = { refused: 'unusable', findings };
     return refusal;
   }
-  const changes = difference(found.product, takenOver(found.product, sheet));
-  const isList = new Map(fieldsOf(found.product).map(({ field, value }) => [field, Array.isArray(value)]));
+  const changes = changesBy(found, sheet);
+  const isList = new Map(fieldsOf(found.own).map(({ field, value }) => [field, Array.isArray(value)]));
   const fields = changes.map(
     ({ field, after }): Save => ({
       field,

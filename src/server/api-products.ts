@@ -1,10 +1,11 @@
 // A supplier's products by program: the draft field by field, what is wrong with it, who else may look at it.
-import { readProduct, revisionOf } from '../domain/fields.ts';
+import { readProduct } from '../domain/fields.ts';
 import type { CivilDate } from '../domain/names.ts';
 import type { Place } from '../domain/place.ts';
 import { at, isWithin, keysOf } from '../domain/place.ts';
 import type { Tree } from '../domain/product.ts';
 import { decideScope } from '../domain/scope.ts';
+import { wholeOf } from '../office/behind.ts';
 import type { NotSaved, Save } from '../office/draft.ts';
 import { atProduct, checkedDraft, choicesOf, createProduct, draftOf, saveFields } from '../office/draft.ts';
 import { openApplication } from '../office/file.ts';
@@ -36,19 +37,15 @@ async function created(ask: AskBy, body: { readonly product: Tree }): Promise<An
 }
 
 async function draft(ask: AskBy): Promise<Answer> {
-  const found = await draftOf(ask.office, productId(ask));
+  const found = await wholeOf(ask.office, productId(ask));
   if (!found) return missing;
   const versions = [...found.versions];
-  const eyes = await eyesOf(
-    ask,
-    productId(ask),
-    versions.map(([, field]) => field),
-  );
+  const eyes = await eyesOf(ask, productId(ask), found.revision);
   return {
     json: {
-      product: found.product,
+      product: found.own,
       versions: Object.fromEntries(versions.map(([field, { version }]) => [field, version])),
-      revision: revisionOf(versions.map(([, field]) => field)),
+      revision: found.revision,
       ...(eyes ? { fourEyes: eyes } : {}),
     },
   };
@@ -62,9 +59,10 @@ export async function savedByProgram(ask: AskBy, saves: readonly Save[]): Promis
   return outcome(ask, { refused: isStale ? 'stale' : 'cannot-read', ...came });
 }
 
+/** The whole product and what is wrong with it. */
 async function checked(ask: AskBy) {
-  const found = await draftOf(ask.office, productId(ask));
-  return found && { ...found, ...(await checkedDraft(await atProduct(ask.office, productId(ask)), found.product)) };
+  const found = await wholeOf(ask.office, productId(ask));
+  return found && { ...found, ...(await checkedDraft(await atProduct(ask.office, productId(ask)), found.whole)) };
 }
 
 async function findings(ask: AskBy, { within = '' }: { readonly within?: string }): Promise<Answer> {
@@ -80,7 +78,7 @@ async function criterion(ask: AskBy): Promise<Answer> {
   if (!found) return missing;
   const { lang, office } = ask;
   const wanted = ask.at['criterion'] ?? '';
-  const one = catalogueFor(office.scheme, found.product)?.criteria.find(({ id }) => id === wanted);
+  const one = catalogueFor(office.scheme, found.own)?.criteria.find(({ id }) => id === wanted);
   if (!one) return { refused: 'no-such-criterion' };
   const within = at('answers', one.id);
   const versions = [...found.versions].filter(([field]) => isWithin(field, within));
@@ -91,7 +89,7 @@ async function criterion(ask: AskBy): Promise<Answer> {
       asks: one.asks[lang],
       meet: one.meet,
       items: one.items.map((item) => ({ no: item.no, asks: item.asks[lang] })),
-      answer: found.product.answers?.[one.id] ?? {},
+      answer: found.own.answers?.[one.id] ?? {},
       versions: Object.fromEntries(versions.map(([field, { version }]) => [field, version])),
       findings: spoken(
         lang,

@@ -1,7 +1,8 @@
 // The supplier's applications: filing and answering, opening evidence of her own accord, taking the application back.
 import type { ApplicationNumber, Sha256 } from '../domain/names.ts';
 import { readSha256 } from '../domain/names.ts';
-import { checkedDraft, draftOf } from '../office/draft.ts';
+import { wholeOf } from '../office/behind.ts';
+import { checkedDraft } from '../office/draft.ts';
 import { applicationOf, fileApplication, releaseEvidence, withdrawApplication } from '../office/file.ts';
 import { applicationPage } from '../pages/supplier/application.ts';
 import { nameIn } from '../pages/supplier/home.ts';
@@ -24,8 +25,8 @@ async function application(ask: AskBy, notice?: ApplicationNotice, typed: readon
   const { office } = ask;
   const found = await applicationOf(office, number(ask));
   if (!found) return { refused: 'no-such-application' };
-  const draft = await draftOf(office, found.product);
-  const { findings } = draft ? await checkedDraft(office, draft.product) : { findings: [] };
+  const draft = await wholeOf(office, found.product);
+  const { findings } = draft ? await checkedDraft(office, draft.whole) : { findings: [] };
   const word = ask.query['done'];
   const told =
     notice ??
@@ -34,11 +35,11 @@ async function application(ask: AskBy, notice?: ApplicationNotice, typed: readon
       : undefined);
   const page = applicationPage(ask.reader, {
     application: found,
-    name: draft ? nameIn(ask.reader, draft.product, found.product) : found.number,
+    name: draft ? nameIn(ask.reader, draft.own, found.product) : found.number,
     findings,
     notice: told,
     typed,
-    eyes: draft && (await eyesOf(ask, found.product, [...draft.versions.values()])),
+    eyes: draft && (await eyesOf(ask, found.product, draft.revision)),
   });
   return { page, ...(notice && 'refused' in notice ? { status: 409 } : {}) };
 }

@@ -1,22 +1,17 @@
 // 二人目の確認: how the second reading of a draft stands, and recording one.
-import { revisionOf } from '../domain/fields.ts';
 import { approveDraft } from '../office/powers.ts';
 import type { Eyes } from '../pages/supplier/entrusting.ts';
 import { productHref } from '../pages/supplier/where.ts';
 import type { AskBy, Route } from './ask.ts';
 import { post } from './ask.ts';
 
-/** The second reading of a product whose organisation requires one; undefined where none is. */
-export async function eyesOf(
-  ask: AskBy,
-  product: string,
-  fields: readonly { readonly version: number }[],
-): Promise<Eyes | undefined> {
+/** The second reading of a product at this revision, if its organisation requires one; undefined where none is. */
+export async function eyesOf(ask: AskBy, product: string, revision: number): Promise<Eyes | undefined> {
   const { organisations, approvals } = await ask.house.directory();
   if (!organisations.get(ask.person.organisation)?.fourEyes) return undefined;
   const read = approvals.get(product);
   const [by] = read ? await ask.house.people.of([read.by]) : [];
-  return { revision: revisionOf(fields), ...(read ? { read: { ...read, name: by?.name ?? read.by } } : {}) };
+  return { revision, ...(read ? { read: { ...read, name: by?.name ?? read.by } } : {}) };
 }
 
 export const approvalRoutes: readonly Route[] = [

@@ -19,6 +19,7 @@ const status = {
   'somebody-acted-first': 409,
   'not-now': 409,
   'blockers-left': 409,
+  'look-again': 409,
   'reply-missing': 422,
   'no-reason': 422,
   'no-queries': 422,

@@ -3,7 +3,6 @@
 import type { Application } from '../domain/application.ts';
 import { turn } from '../domain/application.ts';
 import { readCivilDate } from '../domain/calendar.ts';
-import { difference } from '../domain/difference.ts';
 import { isKey, valueAt } from '../domain/fields.ts';
 import type { LevelId } from '../domain/names.ts';
 import { readSha256 } from '../domain/names.ts';
@@ -12,7 +11,8 @@ import type { Place } from '../domain/place.ts';
 import { at, keysOf } from '../domain/place.ts';
 import type { Product, Value } from '../domain/product.ts';
 import { decideScope } from '../domain/scope.ts';
-import { takenOver } from '../office/checklist.ts';
+import { desksOf, wholeIn, wholeOf } from '../office/behind.ts';
+import { changesBy } from '../office/checklist.ts';
 import type { Save } from '../office/draft.ts';
 import { atProduct, checkedDraft, createProduct, draftOf, saveFields } from '../office/draft.ts';
 import { applicationsOf, openApplication } from '../office/file.ts';
@@ -33,16 +33,16 @@ import { look, post } from './ask.ts';
 import { freshFile, freshId } from './fresh.ts';
 import { largestEvidence, largestUpload } from './house.ts';
 import { removalOf, savesOf } from './saves.ts';
-import { once, wholeOf } from './uploads.ts';
+import { once, wholeUpload } from './uploads.ts';
 
 const id = ({ at: params }: AskBy) => params['id'] ?? '';
 
 /** The product as it stands, with everything its pages show. */
 async function opened(ask: AskBy) {
-  const office = await atProduct(ask.office, id(ask));
-  const draft = await draftOf(office, id(ask));
-  if (!draft) return undefined;
-  return { ...draft, ...(await checkedDraft(office, draft.product)), name: nameIn(ask.reader, draft.product, id(ask)) };
+  const found = await wholeOf(ask.office, id(ask));
+  if (!found) return undefined;
+  const checked = await checkedDraft(await atProduct(ask.office, id(ask)), found.whole);
+  return { ...found, product: found.own, ...checked, name: nameIn(ask.reader, found.own, id(ask)) };
 }
 type Opened = NonNullable<Awaited<ReturnType<typeof opened>>>;
 const noProduct = { refused: 'no-such-product' } as const;
@@ -56,10 +56,11 @@ const applicationFor = (all: readonly Application[], product: string) => {
 async function home(ask: AskBy): Promise<Answer> {
   const { office, reader } = ask;
   const applications = await applicationsOf(office);
+  const deskOf = desksOf(office);
   const products = await Promise.all(
-    (await office.reading.drafts('product')).map(async ({ id: product, archived }) => {
-      const draft = await draftOf(office, product);
-      const declared = draft?.product ?? {};
+    (await office.reading.drafts('product')).map(async ({ id: product, archived, organisation }) => {
+      const fields = (await office.reading.fields(product)) ?? [];
+      const { whole: declared } = wholeIn(await deskOf(organisation), office.scheme, product, fields);
       const { findings } = await checkedDraft(await atProduct(office, product), declared);
       return { id: product, product: declared, findings, application: applicationFor(applications, product), archived };
     }),
@@ -92,7 +93,7 @@ async function made(ask: AskBy): Promise<Answer> {
 
 async function imported(ask: AskBy): Promise<Answer> {
   if (!ask.file) return { refused: 'cannot-read' };
-  const bytes = await wholeOf(ask.file.bytes);
+  const bytes = await wholeUpload(ask.file.bytes);
   if (!bytes) return { refused: 'too-large' };
   const read = await ask.house.archive.unpack(bytes);
   if ('unusable' in read || read.findings.length > 0) return { refused: 'unusable' };
@@ -248,8 +249,8 @@ async function uploaded(ask: AskBy): Promise<Answer> {
 }
 
 async function ownFile(ask: AskBy): Promise<Answer> {
-  const draft = await draftOf(ask.office, id(ask));
-  const piece = draft?.product.evidence?.[ask.at['piece'] ?? ''];
+  const found = await wholeOf(ask.office, id(ask));
+  const piece = found?.whole.evidence?.[ask.at['piece'] ?? ''];
   const sha256 = readSha256(piece?.sha256 ?? '');
   const { evidence } = await atProduct(ask.office, id(ask));
   const bytes = sha256 && (await evidence.open(sha256));
@@ -264,18 +265,17 @@ const cellOf = (where: Where): string =>
 async function previewed(ask: AskBy): Promise<Answer> {
   const product = await opened(ask);
   if (!product) return noProduct;
-  const bytes = ask.file && (await wholeOf(ask.file.bytes));
+  const bytes = ask.file && (await wholeUpload(ask.file.bytes));
   if (!bytes) return { refused: ask.file ? 'too-large' : 'cannot-read' };
   const sheet = await ask.house.sheets.readChecklist(bytes);
   if ('unusable' in sheet || sheet.edition !== product.product.edition) return { refused: 'unusable' };
-  const after = takenOver(product.product, sheet);
   const findings = sheet.findings.map((finding) => ({ finding, where: cellOf(sheet.where(finding.at)) }));
   return {
     page: checklistPreview(ask.reader, {
       id: id(ask),
       name: product.name,
       versions: product.versions,
-      changes: difference(product.product, after),
+      changes: changesBy(product, sheet),
       findings,
     }),
     ...(findings.length > 0 ? { status: 422 } : {}),
@@ -309,11 +309,11 @@ export const supplierRoutes: readonly Route[] = [
     return {
       page: productPage(ask.reader, {
         id: id(ask),
-        product: found.product,
+        product: found.whole,
         findings: found.findings,
         application: applicationFor(await applicationsOf(ask.office), id(ask)),
         archived: summary?.archived ?? false,
-        eyes: await eyesOf(ask, id(ask), [...found.versions.values()]),
+        eyes: await eyesOf(ask, id(ask), found.revision),
         done: ask.query['done'] === 'approved',
       }),
     };
@@ -330,22 +330,22 @@ export const supplierRoutes: readonly Route[] = [
   look(`${product}/evidence/:piece/file`, 'product.see-evidence', ownFile, { trailed: true }),
   look(`${product}/history`, 'product.see', history),
   look(`${product}/folder.zip`, 'product.see', async (ask) => {
-    const draft = await draftOf(ask.office, id(ask));
-    if (!draft) return noProduct;
-    const bytes = await ask.house.archive.pack(draft.product, async (sha256) =>
+    const found = await wholeOf(ask.office, id(ask));
+    if (!found) return noProduct;
+    const bytes = await ask.house.archive.pack(found.whole, async (sha256) =>
       isAllowed(ask.person, 'product.see-evidence')
         ? (await atProduct(ask.office, id(ask))).evidence.open(sha256)
         : undefined,
     );
-    return { bytes, type: 'application/zip', name: `${nameIn(ask.reader, draft.product, id(ask))}.zip` };
+    return { bytes, type: 'application/zip', name: `${nameIn(ask.reader, found.own, id(ask))}.zip` };
   }),
   look(`${product}/checklist.xlsx`, 'product.see', async (ask) => {
-    const draft = await draftOf(ask.office, id(ask));
-    if (!draft) return noProduct;
+    const found = await wholeOf(ask.office, id(ask));
+    if (!found) return noProduct;
     return {
-      bytes: ask.house.sheets.writeChecklist(draft.product, ask.lang),
+      bytes: ask.house.sheets.writeChecklist(found.whole, ask.lang),
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      name: `${nameIn(ask.reader, draft.product, id(ask))}.xlsx`,
+      name: `${nameIn(ask.reader, found.own, id(ask))}.xlsx`,
     };
   }),
   post(`${product}/checklist`, 'product.edit', 'file', previewed, small),

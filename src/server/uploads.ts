@@ -2,7 +2,7 @@
 import { largestUpload } from './house.ts';
 
 /** All of an upload, or undefined when it is larger than what is read at once. */
-export async function wholeOf(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array | undefined> {
+export async function wholeUpload(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array | undefined> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of bytes) {

@@ -100,6 +100,12 @@ export const refusalWords = {
     'It cannot go on while findings that stop filing are left.',
     'Mend each finding.',
   ),
+  'look-again': said(
+    'ほかの製品から写したところに、まだ見直していないものがあります。',
+    '製品のページに並ぶところを一つずつ見直し、「見直した」を押してから提出してください。',
+    'Places that were copied from another product have not been looked at again.',
+    'The product’s page lists them: look at each, press “Looked at”, then file.',
+  ),
   'reply-missing': said(
     'まだ答えていない照会があります。',
     'すべての照会に答えてから、提出してください。',

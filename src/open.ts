@@ -177,7 +177,7 @@ async function openRecords({ database, data }: Settings, isBackedUp = false) {
 }
 
 /** Which version of the program this is. */
-const version = async () =>
+export const version = async () =>
   (JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { readonly version: string }).version;
 
 /** How a copy of everything is put where the settings lead, which must be empty. Nothing is opened before all is found good. */

@@ -8,10 +8,10 @@ import { takenOver } from '../office/checklist.ts';
 import { openTools } from '../open.ts';
 import { cliWords as words } from '../words/cli.ts';
 import { choiceWord, nameOf } from '../words/say.ts';
-import { tellJson, toldLines } from './check.ts';
 import type { Command, Exit, Io, Lang } from './command.ts';
 import { needed, readArguments, seeHelp, UnusableInput, verbOf } from './command.ts';
 import { inFile, readFolderAt, readSheetAt } from './reading.ts';
+import { tellJson, toldLines } from './told.ts';
 
 export const checklist: Command = async ([given, ...rest], io, lang) =>
   verbOf('checklist', ['write', 'read'], given, lang) === 'write' ? write(rest, io, lang) : read(rest, io, lang);

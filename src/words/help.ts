@@ -55,7 +55,16 @@ export const commandHelp = {
     ],
   },
   check: {
-    usage: [l('check フォルダまたは.xlsx [--json] [--on 日付]', 'check FOLDER or FILE.xlsx [--json] [--on DAY]')],
+    usage: [
+      l(
+        'check フォルダまたは.xlsx… [--json | --sarif | --junit | --github] [--out ファイル]',
+        'check FOLDER or FILE.xlsx… [--json | --sarif | --junit | --github] [--out FILE]',
+      ),
+      l(
+        'check … [--on 日付] [--since コミット] [--fail-on 指摘,指摘…]',
+        'check … [--on DAY] [--since COMMIT] [--fail-on CODE,CODE…]',
+      ),
+    ],
     does: l('足りないところ、食い違うところをすべて挙げる', 'lists everything that is missing or contradicts itself'),
     more: [
       l(
@@ -69,6 +78,30 @@ export const commandHelp = {
       l(
         '提出できない指摘が残っていれば終了コードは 1、注意だけなら 0 です。',
         'The exit code is 1 while something stops filing, 0 when only notes are left.',
+      ),
+      l(
+        '--fail-on を付けると、挙げた指摘（open、evidence-changed など）があるときだけ 1 になります。',
+        'With --fail-on it is 1 only for the findings named, such as open or evidence-changed.',
+      ),
+      l(
+        'いくつものパスや、下に製品（product.yaml）のあるフォルダも指せます。8段下まで、パスの順に見ます。',
+        'Several paths may be given, and a folder with products (product.yaml) up to 8 levels below; they go by path.',
+      ),
+      l(
+        'そのとき --json は一行に一製品で "path" が付き、読み取れない製品は "path" と "unread" になります。終了コードは最も悪いものです。',
+        'Then --json gives one product a line, with "path"; one that cannot be read has "path" and "unread". The worst exit code counts.',
+      ),
+      l(
+        '--sarif（2.1.0）、--junit、--github（注釈）では、ファイルの場所は実行したフォルダから数えます。リポジトリの一番上で実行してください。',
+        'In --sarif (2.1.0), --junit and --github (annotations) files are named from the folder you run it in: use the top of the repository.',
+      ),
+      l(
+        '--since は、そのコミットの製品も git から読んで同じ検査をし、そのときになかった指摘だけを示します。',
+        '--since reads the products at that commit by git, checks them as well, and shows only findings that were not there then.',
+      ),
+      l(
+        '例は docs/ci/ にあります。--out は、出力をファイルに書きます（すでにあれば上書きします）。',
+        'docs/ci/ has examples. --out writes the report to a file, over one that is there.',
       ),
     ],
   },

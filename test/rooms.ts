@@ -32,6 +32,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'nodemailer',
       'age-encryption',
       'file-type',
+      '@myriaddreamin/',
     ],
   },
   pages: { rooms: ['domain', 'words'], packages: [] },

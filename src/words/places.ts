@@ -1,9 +1,10 @@
 // Places and choices of a model in the reader's words. Where no model is named it is a product's.
-import { portfolioShape } from '../domain/desk.ts';
+import { blockShape, companyShape, portfolioShape } from '../domain/desk.ts';
 import type { Place } from '../domain/place.ts';
 import { at, keysOf } from '../domain/place.ts';
 import type { Shape } from '../domain/product.ts';
 import { productShape } from '../domain/product.ts';
+import { blockFieldWords, companyFieldWords } from './company-fields.ts';
 import type { FieldWords } from './fields.ts';
 import { fieldWords } from './fields.ts';
 import { portfolioFieldWords } from './portfolio-fields.ts';
@@ -17,6 +18,8 @@ const wordsOfModel: ReadonlyMap<Shape, Readonly<Record<string, FieldWords>>> = n
 >([
   [productShape, fieldWords],
   [portfolioShape, portfolioFieldWords],
+  [companyShape, companyFieldWords],
+  [blockShape, blockFieldWords],
 ]);
 
 /** The place with `*` for each key of an entry. */
@@ -43,7 +46,7 @@ export const choiceWord = (lang: Lang, place: string, value: string, model: Shap
   wordsOf(place, model)?.choices?.[value]?.[lang] ?? value;
 
 /** Records that are named before what lies in them; of the others each field says itself what it belongs to. */
-const spoken: ReadonlySet<string> = new Set(['/supplier/disclosure']);
+const spoken: ReadonlySet<string> = new Set(['/supplier/disclosure', '/disclosure', '/update-policy', '/incident']);
 
 /** The place as a person would name it, outermost part first: 接続口 lan のポート 443/tcp の目的. */
 export function nameOf(lang: Lang, place: Place | string, model: Shape = productShape): string {

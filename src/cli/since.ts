@@ -1,5 +1,5 @@
 // Products as they stood at a commit, laid out in a folder of their own, so that what a check finds now can be held against
-// what it would have found then. git is asked by plumbing commands without a shell, with no hook, filter or difference
+// what it would have found then. git is asked by plumbing commands without a shell, with no hook and no difference
 // program of the repository's own, and within bounds.
 import { spawn } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, realpath, rm, stat, writeFile } from 'node:fs/promises';

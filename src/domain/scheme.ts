@@ -1,5 +1,6 @@
 // The scheme as data: what is loaded from scheme/ and handed to the rules. No constant of any scheme stands in this folder.
 import type { CivilDate, CriterionId, LevelId, NumberForm } from './names.ts';
+import type { PaperRow } from './paper-rows.ts';
 
 /** A text in the two languages of the product. */
 export type Text = { readonly ja: string; readonly en: string };
@@ -157,7 +158,7 @@ export type Numbers = {
   readonly from: Source;
 };
 
-/** A row that is shown to people under its id: a product type, a paper to file, a condition of label use. */
+/** A row that is shown to people under its id: a product type, a condition of label use. */
 export type Row = { readonly id: string; readonly name: Text; readonly says?: Text; readonly from: Source };
 
 /** 証跡の種類: what a piece of evidence is, and which reader of ours can take facts from its bytes. */
@@ -196,7 +197,7 @@ export type Scheme = {
   readonly standingsFrom: Source;
   readonly productTypes: readonly Row[];
   readonly evidenceKinds: readonly EvidenceKind[];
-  readonly papers: readonly Row[];
+  readonly papers: readonly PaperRow[];
   readonly labelUse: readonly Row[];
   /** What a label says and does not say, as lists of sentences for the product page. */
   readonly meaning: { readonly says: readonly Text[]; readonly saysNot: readonly Text[]; readonly from: Source };

@@ -1,6 +1,7 @@
 // Is a scheme's data sound? Everything the rules rely on and the shape of the files cannot say, looked at before any rule is asked.
 import { compareDays, readCivilDate } from './calendar.ts';
 import { contradiction, factNames } from './facts.ts';
+import { papersUnsound } from './paper-soundness.ts';
 import type { Place } from './place.ts';
 import { at } from './place.ts';
 import { planRows, planUnsound } from './plan-soundness.ts';
@@ -45,6 +46,8 @@ export type Unsound =
   | About<'company-waits-for-product', { readonly action: string }>
   | About<'department-unknown', { readonly department: string }>
   | About<'criterion-without-action', { readonly criterion: string }>
+  | About<'field-unknown', { readonly field: string }>
+  | About<'field-not-shown', { readonly field: string }>
   | About<'days-out-of-order'>
   | About<'projection-wrong', { readonly day: string }>;
 
@@ -64,6 +67,7 @@ export function unsound(scheme: Scheme): readonly Unsound[] {
     ...numbers(scheme),
     ...periods(scheme),
     ...planUnsound(scheme),
+    ...papersUnsound(scheme),
   ];
 }
 

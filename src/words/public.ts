@@ -143,6 +143,7 @@ export const publicWords = {
   groupFees: w('手数料', 'Fees'),
   groupPeriods: w('有効期間と失効猶予', 'Validity and grace'),
   groupPapers: w('申請に添える書類', 'Papers to file'),
+  ourSheet: w('星見の書面に載せること', 'what our own paper shows'),
   groupEvidence: w('証跡の種類', 'Kinds of evidence'),
   numbers: w('番号の形', 'Forms of the numbers'),
   validity: w('有効期間の長さ', 'Length of validity'),

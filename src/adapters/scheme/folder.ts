@@ -67,7 +67,7 @@ const parts = {
   'office/lead-times.json': { schema: 'lead-times', as: 'leadTimes' },
   'office/product-types.json': { schema: 'rows', as: 'productTypes' },
   'office/evidence-kinds.json': { schema: 'evidence-kinds', as: 'evidenceKinds' },
-  'office/papers.json': { schema: 'rows', as: 'papers' },
+  'office/papers.json': { schema: 'papers', as: 'papers' },
   'office/label-use.json': { schema: 'rows', as: 'labelUse' },
 } as const;
 const editionFile = (level: string, edition: string) => `level-${level}/${edition}/criteria.json`;

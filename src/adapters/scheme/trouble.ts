@@ -251,6 +251,20 @@ const words: Words = {
       '番号を直すか、消してください。',
       'Correct the id, or remove it.',
     ),
+  'field-unknown': ({ field }) =>
+    say(
+      `書面に載せられる欄に「${field}」はありません。`,
+      `There is no field "${field}" that a paper can show.`,
+      'scheme/schemas/papers.schema.json の説明を見て直してください。',
+      'See the description in scheme/schemas/papers.schema.json.',
+    ),
+  'field-not-shown': ({ field }) =>
+    say(
+      `空でよいとした欄「${field}」を、この書面は載せていません。`,
+      `This paper does not show the field "${field}" that may stay empty.`,
+      '書面に載せるか、消してください。',
+      'Show it, or remove it.',
+    ),
   'finding-unknown': ({ finding }) =>
     say(
       `「${finding}」という指摘はありません。`,

@@ -1,4 +1,5 @@
 // The front page, what a label means, and what we know about the scheme and how surely.
+import type { PaperRow } from '../../domain/paper-rows.ts';
 import { standings } from '../../domain/registry.ts';
 import type { Catalogue, Level, Scheme, Source, Text } from '../../domain/scheme.ts';
 import { partsWords } from '../../words/parts.ts';
@@ -54,6 +55,14 @@ type Group = { readonly group: Text; readonly file: string; readonly rows: reado
 const named = (rows: readonly { readonly name: Text; readonly from: Source }[]): readonly Known[] =>
   rows.map(({ name, from }) => ({ what: name, from }));
 
+/** A paper, and what ours shows of it. */
+const ofPaper = ({ name, from, sheet }: PaperRow): readonly Known[] => [
+  { what: name, from },
+  ...(sheet
+    ? [{ what: both(`${name.ja}：${words.ourSheet.ja}`, `${name.en}: ${words.ourSheet.en}`), from: sheet.from }]
+    : []),
+];
+
 const ofCatalogue = ({ level, edition, title, criteria, from }: Catalogue): Group => ({
   group: title,
   file: `level-${level}/${edition}/criteria.json`,
@@ -90,7 +99,7 @@ export function knownRows(scheme: Scheme): readonly Group[] {
       { what: words.extension, from: sources.extension },
       { what: words.grace, from: sources.graceDays },
     ]),
-    file(words.groupPapers, 'office/papers.json', named(scheme.papers)),
+    file(words.groupPapers, 'office/papers.json', scheme.papers.flatMap(ofPaper)),
     file(words.type, 'office/product-types.json', named(scheme.productTypes)),
     file(words.groupEvidence, 'office/evidence-kinds.json', named(scheme.evidenceKinds)),
     file(words.useTitle, 'office/label-use.json', named(scheme.labelUse)),

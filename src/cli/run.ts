@@ -8,6 +8,7 @@ const commands = {
   init: async () => (await import('./init.ts')).init,
   scope: async () => (await import('./scope.ts')).scope,
   check: async () => (await import('./check.ts')).check,
+  plan: async () => (await import('./plan.ts')).plan,
   criteria: async () => (await import('./criteria.ts')).criteria,
   explain: async () => (await import('./criteria.ts')).explain,
   answer: async () => (await import('./answer.ts')).answer,

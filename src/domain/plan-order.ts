@@ -36,7 +36,8 @@ export function inOrder(plan: Plan): { readonly actions: readonly PlanAction[] }
     unknown: plan.actions.flatMap(({ id, after }) =>
       after.filter((one) => !known.has(one)).map((one) => ({ id, after: one })),
     ),
-    cycles: cyclesIn(rest),
+    // Of two actions with one id, either may close a round.
+    cycles: cyclesIn(known.size === ids.length ? rest : ready),
     unreadable: unreadableIn(plan),
   };
   return Object.values(wrong).some((list) => list.length > 0)
@@ -64,8 +65,9 @@ function sortedBy(actions: readonly PlanAction[]): { sorted: PlanAction[]; rest:
 
 /** The rounds among actions that wait for each other; what only waits for a round is none. */
 export function cyclesIn(actions: readonly Pick<PlanAction, 'id' | 'after'>[]): string[][] {
-  const after = new Map(actions.map((action) => [action.id, action.after]));
+  const after = new Map<string, readonly string[]>();
   const before = new Map<string, string[]>();
+  for (const action of actions) after.set(action.id, [...(after.get(action.id) ?? []), ...action.after]);
   for (const { id, after: awaited } of actions)
     for (const one of awaited) before.set(one, [...(before.get(one) ?? []), id]);
   const placed = new Set<string>();
@@ -74,7 +76,7 @@ export function cyclesIn(actions: readonly Pick<PlanAction, 'id' | 'after'>[]): 
     const back = reachedFrom(id, before);
     const round = [...reachedFrom(id, after)].filter((one) => back.has(one));
     for (const one of round) placed.add(one);
-    return round.length > 0 ? [actions.map((one) => one.id).filter((one) => round.includes(one))] : [];
+    return round.length > 0 ? [[...after.keys()].filter((one) => round.includes(one))] : [];
   });
 }
 

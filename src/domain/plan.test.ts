@@ -372,6 +372,16 @@ test('every round, every unknown id, every doubled id and every number that is n
   });
 });
 
+test('two actions of one id do not hide a round that either of them closes', () => {
+  const dates = schedule(
+    plan([action('a', 1, { after: ['b'] }), action('b', 1, { after: ['a'] }), action('b', 1)]),
+    calendar,
+    monday,
+  );
+  assert.ok('refused' in dates && dates.refused === 'plan-unsound');
+  assert.deepEqual([dates.doubled, dates.cycles], [['b'], [['a', 'b']]]);
+});
+
 test('a round is broken when one of it is done or dropped', () => {
   const round = (state: PlanAction['state']) =>
     plan([action('a', 1, { after: ['b'] }), action('b', 1, { after: ['a'], state })]);

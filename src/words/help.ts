@@ -1,6 +1,7 @@
 // What `hoshimi help` says of each command.
 import type { Text } from '../domain/scheme.ts';
 import type { Lang } from './places.ts';
+import { planHelp } from './plan.ts';
 
 type Help = {
   /** How it is typed, one line each. */
@@ -105,6 +106,7 @@ export const commandHelp = {
       ),
     ],
   },
+  plan: planHelp,
   criteria: {
     usage: [l('criteria [--json]', 'criteria [--json]')],
     does: l('基準の一覧', 'the list of criteria'),

@@ -1,0 +1,223 @@
+// A plan and its dates as people and other programs read them: text with a timeline, a table, JSON, a calendar file.
+import type { CalendarEvent } from '../domain/calendar-file.ts';
+import { calendarFile } from '../domain/calendar-file.ts';
+import type { CivilDate } from '../domain/names.ts';
+import type { Department } from '../domain/people.ts';
+import type { Plan, PlanAction, Schedule, Scheduled } from '../domain/plan.ts';
+import { effortLeft } from '../domain/plan.ts';
+import { isFinished } from '../domain/plan-order.ts';
+import type { ProposedAction } from '../domain/proposed-actions.ts';
+import type { Grade, Scheme } from '../domain/scheme.ts';
+import { csvText } from '../domain/spreadsheet-text.ts';
+import {
+  amountText,
+  departmentWords,
+  foresightText,
+  gradeWords,
+  marginText,
+  pastDueText,
+  planColumns,
+  planStateWords,
+  spanText,
+  planWords as words,
+} from '../words/plan.ts';
+import type { Lang } from './command.ts';
+import { timeline } from './plan-timeline.ts';
+
+/** A plan with its dates, and what it was made of. */
+export type Planned = {
+  readonly plan: Plan;
+  readonly proposals: readonly ProposedAction[];
+  /** How surely the lead time is known; undefined where it was said by the user. */
+  readonly leadGrade: Grade | undefined;
+  readonly dates: Schedule;
+  readonly today: CivilDate;
+  readonly scheme: Scheme;
+};
+
+/** What the action is called: its own title, the library's words, or its id. */
+function titleOf({ scheme }: Planned, action: PlanAction, lang: Lang): string {
+  const rows = Object.values(scheme.actions).flat();
+  return action.title ?? rows.find(({ id }) => id === action.proposed)?.name[lang] ?? action.id;
+}
+
+const departmentText = ({ department }: PlanAction, lang: Lang): string =>
+  department === undefined ? '' : (departmentWords[department as Department]?.[lang] ?? department);
+
+/** The actions with their dates, as they begin; what is finished comes last and has none. */
+function rowsOf({ plan, dates }: Planned): (readonly [PlanAction, Scheduled | undefined])[] {
+  const byId = new Map(plan.actions.map((action) => [action.id, action]));
+  const planned = dates.actions.flatMap((one) => {
+    const action = byId.get(one.id);
+    return action ? [[action, one] as const] : [];
+  });
+  const finished = plan.actions.filter(isFinished);
+  return [...planned, ...finished.map((action) => [action, undefined] as const)];
+}
+
+/** The days that people are given: as late as they may be while the plan holds, else as early as they can be. */
+const daysOf = ({ dates }: Planned, action: PlanAction, one: Scheduled) =>
+  dates.isMet && action.state !== 'started' ? one.latest : one.earliest;
+
+/** What a terminal shows. */
+export function planLines(planned: Planned, lang: Lang): string[] {
+  const { dates, plan, leadGrade, proposals } = planned;
+  const { filing, label, isMet, lateBy, spare, chain, foresight } = dates;
+  const rows = rowsOf(planned);
+  const numbers = new Map(rows.map(([{ id }], index) => [id, index + 1]));
+  const grade =
+    leadGrade === undefined ? '' : lang === 'ja' ? `（${gradeWords[leadGrade].ja}）` : ` (${gradeWords[leadGrade].en})`;
+  const gap = lang === 'ja' ? '' : ' ';
+  const mayFall = new Set(proposals.filter(({ applies }) => !applies).map(({ id }) => id));
+  const listed = rows.flatMap(([action, one]) => {
+    const products = action.products.length > 0 ? action.products.join(', ') : words.company[lang];
+    const about = [products, action.criteria.join(', '), departmentText(action, lang), action.owner ?? ''];
+    const days = one
+      ? `${one.earliest.start}..${one.earliest.finish}  ${words.latest[lang]} ${one.latest.finish}  ${words.slack[lang]} ${one.slack}`
+      : planStateWords[action.state][lang];
+    const number = String(numbers.get(action.id)).padStart(3);
+    return [
+      `${number}${one?.isCritical ? '#' : ' '} ${titleOf(planned, action, lang)}${mayFall.has(action.id) ? ' *' : ''}`,
+      `     ${days}  [${about.filter((text) => text !== '').join(' / ')}]`,
+      ...(one?.pastDue === undefined ? [] : [`     ${pastDueText(lang, action.due ?? '', one.pastDue)}`]),
+    ];
+  });
+  const holidays = foresightText[foresight]?.[lang];
+  return [
+    `${words.wanted[lang]}: ${label.wanted}`,
+    `${words[isMet ? 'met' : 'notMet'][lang]}${gap}${marginText(lang, lateBy, spare)}`,
+    `${words.fileBy[lang]}: ${filing.latest}  ${words.canFile[lang]}: ${filing.earliest}  ${words.expected[lang]}: ${label.expected}`,
+    `${words.lead[lang]}: ${spanText(lang, plan.lead)}${grade}`,
+    ...(holidays === undefined ? [] : [holidays]),
+    '',
+    ...(rows.length === 0 ? [words.nothing[lang]] : amounts(plan, lang)),
+    ...(chain.length > 0 ? [`${words.chain[lang]}: ${chain.map((id) => numbers.get(id)).join(' → ')}`] : []),
+    '',
+    ...listed,
+    ...(mayFall.size > 0 ? [words.mayFallAway[lang]] : []),
+    ...(proposals.length > 0 ? [words.estimates[lang]] : []),
+    '',
+    ...(dates.actions.length > 0 ? [words.timeline[lang], ...timeline(dates, planned.today), words.legend[lang]] : []),
+  ];
+}
+
+/** How much there is to do, all of it and by department: plans do not ask whether one person is given two things at once. */
+function amounts({ actions }: Plan, lang: Lang): string[] {
+  const live = actions.filter((action) => !isFinished(action));
+  const departments = [...new Set(live.map((action) => departmentText(action, lang)))].filter((name) => name !== '');
+  const each = departments.map((name) => ({
+    name,
+    effort: effortLeft(live.filter((action) => departmentText(action, lang) === name)),
+  }));
+  return [
+    amountText(lang, live.length, effortLeft(live)),
+    ...(each.length > 0
+      ? [
+          each
+            .sort((a, b) => b.effort - a.effort)
+            .map(({ name, effort }) => `${name} ${effort}`)
+            .join(lang === 'ja' ? '、' : ', '),
+        ]
+      : []),
+  ];
+}
+
+/** A table with a column for everything that is shown. */
+export function planTable(planned: Planned, lang: Lang): string {
+  const cells = ([action, one]: readonly [PlanAction, Scheduled | undefined]): string[] => [
+    action.id,
+    titleOf(planned, action, lang),
+    action.products.join(', '),
+    action.criteria.join(', '),
+    departmentText(action, lang),
+    action.owner ?? '',
+    String(action.effort),
+    one?.earliest.start ?? '',
+    one?.earliest.finish ?? '',
+    one?.latest.start ?? '',
+    one?.latest.finish ?? '',
+    // Two columns, since a spreadsheet would work out what begins with a minus.
+    one ? String(Math.max(0, one.slack)) : '',
+    one ? String(Math.max(0, -one.slack)) : '',
+    one?.isCritical ? '#' : '',
+    action.due ?? '',
+    action.cost === undefined ? '' : String(action.cost),
+    action.after.join(', '),
+    planStateWords[action.state][lang],
+  ];
+  return csvText([Object.values(planColumns).map((column) => column[lang]), ...rowsOf(planned).map(cells)]);
+}
+
+/** Everything, for other programs; the same file is read by --actions. */
+export function planJson(planned: Planned, lang: Lang): string {
+  const { plan, dates, today, proposals, leadGrade } = planned;
+  const { actions: _, ...rest } = dates;
+  const causes = new Map(proposals.map(({ id, causes: all, applies }) => [id, { all, applies }]));
+  const actions = rowsOf(planned).map(([action, one]) => {
+    const cause = causes.get(action.id);
+    const { id: __, ...days } = one ?? { id: action.id };
+    return {
+      ...action,
+      title: titleOf(planned, action, lang),
+      ...days,
+      ...(cause
+        ? {
+            applies: cause.applies,
+            causes: cause.all.map(({ product, finding }) => ({ product, code: finding.code, at: finding.at })),
+          }
+        : {}),
+    };
+  });
+  const head = {
+    today,
+    target: plan.target,
+    lead: plan.lead,
+    leadGrade: leadGrade ?? null,
+    effort: effortLeft(plan.actions),
+  };
+  return `${JSON.stringify({ ...head, ...rest, actions }, undefined, 2)}\n`;
+}
+
+/** All-day events for every action that is still to be done, for the filing and for the label. */
+export function planCalendar(planned: Planned, lang: Lang): string {
+  const { dates, plan, scheme, today } = planned;
+  const note = scheme.sample ? words.sample[lang] : '';
+  const events = rowsOf(planned).flatMap(([action, one]): CalendarEvent[] => {
+    if (!one) return [];
+    const { start, finish } = daysOf(planned, action, one);
+    const what = [...action.products, ...action.criteria].join(', ');
+    const says = [
+      what,
+      `${words.latest[lang]}: ${one.latest.finish}`,
+      marginText(lang, Math.max(0, -one.slack), Math.max(0, one.slack)),
+      action.owner ?? '',
+      note,
+    ];
+    const department = departmentText(action, lang);
+    return [
+      {
+        uid: uidOf(action.id),
+        first: start,
+        last: finish,
+        title: titleOf(planned, action, lang),
+        says: says.filter((line) => line !== '').join('\n'),
+        ...(department === '' ? {} : { categories: [department] }),
+      },
+    ];
+  });
+  const filing = dates.isMet ? dates.filing.latest : dates.filing.earliest;
+  const moment = (id: string, day: CivilDate, title: string): CalendarEvent => ({
+    uid: uidOf(id),
+    first: day,
+    last: day,
+    title,
+    ...(note === '' ? {} : { says: note }),
+  });
+  return calendarFile(
+    [...events, moment('filing', filing, words.filing[lang]), moment('label', plan.target, words.label[lang])],
+    { by: '-//Hoshimi//Plan//EN', name: words.calendarName[lang], made: today },
+  );
+}
+
+/** The same for the same action, whenever the file is written: a calendar moves the event instead of adding one. */
+const uidOf = (id: string): string => `${encodeURIComponent(id)}@plan.hoshimi`;

@@ -1,0 +1,144 @@
+// hoshimi plan: its files are read back, its worked cases are told to it, and what it writes is what it counted.
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { run } from './run.ts';
+
+const root = join(import.meta.dirname, '../..');
+const cwd = mkdtempSync(join(tmpdir(), 'hoshimi-plan-'));
+after(() => rmSync(cwd, { recursive: true, force: true }));
+for (const name of ['home-gateway', 'network-camera'])
+  cpSync(join(root, 'examples', name), join(cwd, name), { recursive: true });
+cpSync(join(root, 'examples/home-gateway'), join(cwd, 'other/home-gateway'), { recursive: true });
+
+async function told(...argv: readonly string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const exit = await run(['plan', ...argv, '--on', '2026-11-25', '--lang', 'en'], {
+    cwd,
+    out: (line) => out.push(line),
+    err: (line) => err.push(line),
+  });
+  return { exit, out: out.join('\n'), err: err.join('\n') };
+}
+
+type Told = {
+  readonly isMet: boolean;
+  readonly lateBy: number;
+  readonly chain: readonly string[];
+  readonly filing: { readonly latest: string; readonly earliest: string };
+  readonly actions: readonly {
+    readonly id: string;
+    readonly products: readonly string[];
+    readonly earliest?: { readonly start: string; readonly finish: string };
+    readonly latest?: { readonly start: string; readonly finish: string };
+  }[];
+};
+type Case = {
+  readonly caseEn: string;
+  readonly today: string;
+  readonly target: string;
+  readonly lead: object;
+  readonly ownDaysOff?: unknown;
+  readonly withoutProduct?: string;
+  readonly actions: Readonly<Record<string, object>>;
+  readonly expect: Readonly<Record<string, unknown>>;
+};
+
+const cases = readdirSync(join(root, 'scheme/cases/plan')).flatMap(
+  (name) => JSON.parse(readFileSync(join(root, 'scheme/cases/plan', name), 'utf8')) as Case[],
+);
+
+for (const [index, one] of cases.entries()) {
+  // A company's own days off and a product less are not asked of the command line.
+  if (one.ownDaysOff || one.withoutProduct) continue;
+  test(`plan: ${one.caseEn}`, async () => {
+    const { today, target, lead } = one;
+    const actions = Object.entries(one.actions).map(([id, action]) => ({ id, ...action }));
+    writeFileSync(join(cwd, `${index}.json`), JSON.stringify({ target, lead, actions }));
+    const out: string[] = [];
+    const io = { cwd, out: (line: string) => out.push(line), err: () => undefined };
+    const exit = await run(['plan', '--actions', `${index}.json`, '--on', today, '--json'], io);
+    if (one.expect['refused']) return assert.equal(exit, 2);
+    const found = JSON.parse(out.join('\n')) as Told;
+    assert.equal(exit, found.isMet ? 0 : 1);
+    const {
+      canBeMet = found.isMet,
+      lateBy = found.lateBy,
+      chain = found.chain,
+      fileBy = found.filing.latest,
+    } = one.expect;
+    assert.deepEqual([found.isMet, found.lateBy, found.chain, found.filing.latest], [canBeMet, lateBy, chain, fileBy]);
+    const earliest = (one.expect['earliest'] ?? {}) as Readonly<Record<string, readonly string[]>>;
+    for (const [id, days] of Object.entries(earliest)) {
+      const action = found.actions.find((each) => each.id === id);
+      assert.deepEqual([action?.earliest?.start, action?.earliest?.finish], days, id);
+    }
+  });
+}
+
+test('what --json writes is read back by --actions: the same dates, actions and order', async () => {
+  const first = await told('network-camera', 'home-gateway', '--target', '2027-04-30', '--json', '--out', 'a.json');
+  assert.deepEqual([first.exit, first.out, first.err], [0, 'Written: a.json', '']);
+  await told('--actions', 'a.json', '--json', '--out', 'b.json');
+  const [a, b] = ['a.json', 'b.json'].map((name) => JSON.parse(readFileSync(join(cwd, name), 'utf8')) as Told);
+  assert.ok(a && b && a.actions.length > 5);
+  const plain = ({ actions, ...rest }: Told) => ({
+    ...rest,
+    leadGrade: null,
+    actions: actions.map((action) => ({ ...action, causes: undefined, applies: undefined })),
+  });
+  assert.deepEqual(plain(b), plain(a));
+});
+
+test('two folders of one name are told apart by their paths, and the company is asked once', async () => {
+  for (const folder of ['home-gateway', 'other/home-gateway']) {
+    const lines: string[] = [];
+    for (const id of ['S1.1-05', 'S1.1-13'])
+      await run(['answer', folder, id, 'open'], { cwd, out: (line) => lines.push(line), err: assert.fail });
+  }
+  const { out } = await told('home-gateway', 'other/home-gateway', '--target', '2027-04-30', '--json');
+  const { actions } = JSON.parse(out) as Told;
+  assert.deepEqual([...new Set(actions.flatMap(({ products }) => products))].sort(), [
+    'home-gateway',
+    'other/home-gateway',
+  ]);
+  assert.equal(actions.filter(({ id }) => id.endsWith('S1.1-05.policy')).length, 1);
+  assert.equal(actions.filter(({ id }) => id.endsWith('S1.1-13.scan')).length, 2);
+});
+
+test('the calendar file has an event for each action, the filing and the label, and keeps their names when days move', async () => {
+  const uids = async (target: string) => {
+    await told('home-gateway', '--target', target, '--ics', '--out', 'plan.ics');
+    const text = readFileSync(join(cwd, 'plan.ics'), 'utf8');
+    assert.ok(text.endsWith('END:VCALENDAR\r\n'));
+    assert.doesNotMatch(text, /[^\r]\n/);
+    return text.replaceAll('\r\n ', '').match(/^UID:.*$/gm);
+  };
+  const [soon, late] = [await uids('2027-02-01'), await uids('2027-06-30')];
+  assert.deepEqual(soon?.toSorted(), late?.toSorted());
+  assert.equal(new Set(soon).size, soon?.length);
+  const { out } = await told('home-gateway', '--target', '2027-06-30', '--json');
+  assert.equal(late?.length, (JSON.parse(out) as Told).actions.length + 2);
+});
+
+test('a product without a gap can be filed today', async () => {
+  const { exit, out } = await told('other/home-gateway', '--target', '2027-06-30');
+  assert.equal(exit, 0);
+  assert.match(out, /File by: 2027-04-\d\d/);
+  cpSync(join(root, 'examples/home-gateway'), join(cwd, 'whole'), { recursive: true });
+  const whole = await told('whole', '--target', '2027-01-27');
+  assert.match(whole.out, /Nothing is missing. It can be filed today./);
+  assert.equal(whole.exit, 0);
+  assert.equal((await told('whole', '--target', '2027-01-26')).exit, 1);
+});
+
+test('the whole table is written, with a head for every column', async () => {
+  const { out } = await told('home-gateway', '--target', '2027-01-05', '--csv');
+  const [head = '', ...rows] = out.trimEnd().split('\r\n');
+  const columns = (line: string) => line.match(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)?.length;
+  for (const row of rows) assert.equal(columns(row), columns(head), row);
+  assert.doesNotMatch(out, /'-\d/);
+});

@@ -1,5 +1,6 @@
 // How long `hoshimi check` takes for a folder of products, start to end, as a pipeline runs it: whole products with 16 answers
-// and 26 files of evidence each, all different; and products that were generated from a seed.
+// and 26 files of evidence each, whose declarations differ ("alike") or every file of which does ("different"); and products
+// that were generated from a seed.
 // Run as: node bench/check.ts [PRODUCTS]
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -15,12 +16,13 @@ const count = Number(process.argv[2] ?? 200);
 const root = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'hoshimi-bench-check-'));
 
-/** Copies of an example in which no file of text is like another's. */
-function whole(into: string): void {
+/** Copies of an example; no declarations are like another product's, and the answers only where `areAlike`. */
+function whole(into: string, areAlike: boolean): void {
   for (let i = 0; i < count; i++) {
     const path = join(into, `製品-${String(i).padStart(4, '0')}`);
     cpSync(join(root, 'examples/home-gateway'), path, { recursive: true });
-    for (const file of ['product.yaml', ...readdirSync(join(path, 'answers')).map((name) => join('answers', name))])
+    const answers = areAlike ? [] : readdirSync(join(path, 'answers')).map((name) => join('answers', name));
+    for (const file of ['product.yaml', ...answers])
       writeFileSync(join(path, file), `# ${i}\n${readFileSync(join(path, file), 'utf8')}`);
   }
 }
@@ -32,9 +34,10 @@ async function generated(into: string): Promise<void> {
 }
 
 try {
-  whole(join(folder, 'whole'));
+  whole(join(folder, 'alike'), true);
+  whole(join(folder, 'different'), false);
   await generated(join(folder, 'generated'));
-  for (const kind of ['whole', 'generated'])
+  for (const kind of ['alike', 'different', 'generated'])
     for (const form of ['--json', '--sarif', '--junit']) {
       const took: number[] = [];
       for (let round = 0; round < 3; round++) {

@@ -29,7 +29,7 @@ const root = join(import.meta.dirname, '..');
 /** JC-STAR's own data; another scheme is another folder of the same layout. */
 const schemeFolder = join(root, 'scheme');
 
-const folder = (): Folder => yamlFolder({ readEvidence });
+const folder = (remembers = false): Folder => yamlFolder({ readEvidence, remembers });
 const sheets = (scheme: Scheme): Sheets => checklistSheets(scheme, sheetWords);
 
 /** What the command line works with: no records, no server. */
@@ -38,7 +38,7 @@ export async function openTools(schemeAt: string = schemeFolder) {
   return {
     scheme,
     calendar: tokyoCalendar(),
-    folder: folder(),
+    folder: folder(true),
     sheets: sheets(scheme),
     loadScheme,
     lintScheme,

@@ -54,10 +54,11 @@ const pieceSize = 64 * 1024;
 /** The bytes of an open file, piece by piece. */
 export function* piecesOf(file: number): Generator<Uint8Array, undefined> {
   for (;;) {
-    const piece = Buffer.allocUnsafe(Math.min(pieceSize, Math.max(fstatSync(file).size + 1, 4096)));
+    const piece = Buffer.allocUnsafe(Math.min(pieceSize, fstatSync(file).size + 1));
     const size = readSync(file, piece);
-    if (size === 0) return undefined;
-    yield piece.subarray(0, size);
+    if (size > 0) yield piece.subarray(0, size);
+    // A regular file gives less than was asked for at its end only.
+    if (size < piece.length) return undefined;
   }
 }
 

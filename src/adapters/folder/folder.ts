@@ -12,7 +12,7 @@ import { at, keysOf } from '../../domain/place.ts';
 import type { Tree } from '../../domain/product.ts';
 import type { Folder, ReadIn, Unusable, Where } from '../../office/ports.ts';
 import { openInside, piecesOf } from './files.ts';
-import type { Part, Parts } from './parts.ts';
+import type { Known, Part, Parts } from './parts.ts';
 import { partsOf, readPart } from './parts.ts';
 import { writeProduct } from './writing.ts';
 import type { Yaml } from './yaml.ts';
@@ -25,11 +25,22 @@ export type FolderOptions = {
   readonly choices?: Choices;
   /** Where editors find the schema: an address, or a path as it is reached from the folder. */
   readonly schema?: string;
+  /**
+   * Whether files that say the same are parsed once: the products of one supplier share many answers. What was read stays
+   * in memory, so only who reads for one person may ask for it.
+   */
+  readonly remembers?: boolean;
 };
 
-export function yamlFolder({ readEvidence, choices = {}, schema = 'product.schema.json' }: FolderOptions): Folder {
+export function yamlFolder({
+  readEvidence,
+  choices = {},
+  schema = 'product.schema.json',
+  remembers,
+}: FolderOptions): Folder {
+  const known: Known | undefined = remembers ? new Map() : undefined;
   return {
-    read: (path) => read(path, choices),
+    read: (path) => read(path, choices, known),
     async see(path, product, readerOf) {
       const seen: Record<string, Seen> = {};
       for (const [id, { file, kind }] of Object.entries(product.evidence ?? {}))
@@ -41,11 +52,13 @@ export function yamlFolder({ readEvidence, choices = {}, schema = 'product.schem
   };
 }
 
-async function read(path: string, choices: Choices): Promise<ReadIn | Unusable> {
+async function read(path: string, choices: Choices, known: Known | undefined): Promise<ReadIn | Unusable> {
   const parts = await partsOf(path);
   if ('unusable' in parts) return parts;
-  const declared = await readPart(path, parts.product);
-  const read = await Promise.all(parts.answers.map(async (part) => ({ part, yaml: await readPart(path, part) })));
+  const declared = await readPart(path, parts.product, known);
+  const read = await Promise.all(
+    parts.answers.map(async (part) => ({ part, yaml: await readPart(path, part, known) })),
+  );
   const broken = [declared, ...read.map(({ yaml }) => yaml)].filter((yaml) => 'unusable' in yaml);
   if ('unusable' in declared || broken.length > 0) return together(broken);
   const answers = read.flatMap(({ part, yaml }) => ('unusable' in yaml ? [] : [{ ...part, yaml }]));

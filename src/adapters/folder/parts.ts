@@ -48,9 +48,25 @@ function namesIn(path: string): string[] | 'missing' | 'not-a-folder' | 'not-rea
   }
 }
 
-/** Reads a part; a file that went away since the folder was listed is not readable. */
-export async function readPart(path: string, { file, under }: Part): Promise<Yaml | Unusable> {
+/** Parts that were read, by what they say and where in the model that stands. None of them is ever changed. */
+export type Known = Map<string, Yaml>;
+/** Above this many letters in all, what is known is forgotten. */
+const mostKnown = 4 * 1024 * 1024;
+const lengths = new WeakMap<Known, number>();
+
+/** Reads a part; a file that went away since the folder was listed is not readable. What is known is not parsed again. */
+export async function readPart(path: string, { file, under }: Part, known?: Known): Promise<Yaml | Unusable> {
   const read = await readText(path, file);
   if (!read) return { unusable: 'not-readable', file };
-  return 'unusable' in read ? read : readYaml(file, read.text, under);
+  if ('unusable' in read) return read;
+  const key = `${under.join('/')}\n${read.text}`;
+  const before = known?.get(key);
+  if (before) return before;
+  const yaml = readYaml(file, read.text, under);
+  if (!known || 'unusable' in yaml) return yaml;
+  const length = (lengths.get(known) ?? 0) + key.length;
+  if (length > mostKnown) known.clear();
+  lengths.set(known, length > mostKnown ? key.length : length);
+  known.set(key, yaml);
+  return yaml;
 }

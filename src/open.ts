@@ -14,6 +14,7 @@ export { Unopened } from './adapters/records/unopened.ts';
 export { openSettings } from './adapters/settings/settings.ts';
 
 import { checklistSheets } from './adapters/sheets/checklist.ts';
+import { readWriting } from './adapters/writing/writing.ts';
 import type { Scheme } from './domain/scheme.ts';
 import { knownDirectory } from './office/directory.ts';
 import type { takeIn as TakeIn, Unpacked, Unpacking } from './office/import.ts';
@@ -42,6 +43,7 @@ export async function openTools(schemeAt: string = schemeFolder) {
     sheets: sheets(scheme),
     loadScheme,
     lintScheme,
+    readWriting,
     schemeFolder,
   };
 }

@@ -33,6 +33,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'age-encryption',
       'file-type',
       '@myriaddreamin/',
+      'unpdf',
     ],
   },
   pages: { rooms: ['domain', 'words'], packages: [] },

@@ -100,7 +100,12 @@ function english(text: string): string | undefined {
 const japanese = (text: string): string | undefined =>
   /[\p{Script=Hiragana}]{2,}/u.exec(text.replace(/“[^”]*”|「[^」]*」|"[^"]*"/g, ''))?.[0];
 
-for (const path of [...wordFiles, ...filesOf('src/pages', '.ts'), ...filesOf('scheme', '.json')])
+/** What is looked for in other people's texts is no text of ours. */
+const lookedFor = 'scheme/claims/phrases.json';
+
+for (const path of [...wordFiles, ...filesOf('src/pages', '.ts'), ...filesOf('scheme', '.json')].filter(
+  (one) => one !== lookedFor,
+))
   test(`${path} promises nothing a label does not say`, () => {
     assert.deepEqual(forbiddenIn(readFileSync(join(root, path), 'utf8')), []);
   });

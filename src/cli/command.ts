@@ -14,6 +14,8 @@ export type Io = {
   readonly ask?: ((question: string) => Promise<string | undefined>) | undefined;
   /** All of standard input, as text. */
   stdin?(): Promise<string>;
+  /** All of standard input, as it comes. */
+  stdinBytes?(): Promise<Uint8Array>;
 };
 export type Command = (argv: readonly string[], io: Io, lang: Lang) => Promise<Exit>;
 

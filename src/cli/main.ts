@@ -1,6 +1,6 @@
 // The command line's machine side: standard streams, the terminal, the exit code.
 import { createInterface } from 'node:readline/promises';
-import { text } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import { run } from './run.ts';
 
 const line = (stream: NodeJS.WriteStream) => (said: string) => void stream.write(`${said}\n`);
@@ -26,4 +26,5 @@ process.exitCode = await run(process.argv.slice(2), {
   err: line(process.stderr),
   ask: process.stdin.isTTY ? ask : undefined,
   stdin: () => text(process.stdin),
+  stdinBytes: () => buffer(process.stdin),
 });

@@ -14,6 +14,7 @@ const commands = {
   answer: async () => (await import('./answer.ts')).answer,
   evidence: async () => (await import('./evidence.ts')).evidence,
   checklist: async () => (await import('./checklist.ts')).checklist,
+  claims: async () => (await import('./claims.ts')).claims,
   standing: async () => (await import('./standing.ts')).standing,
   scheme: async () => (await import('./scheme.ts')).scheme,
   person: async () => (await import('./person.ts')).person,

@@ -1,4 +1,5 @@
 // The scheme as data: what is loaded from scheme/ and handed to the rules. No constant of any scheme stands in this folder.
+import type { ClaimPhrases, ClaimRule } from './claims.ts';
 import type { CivilDate, CriterionId, LevelId, NumberForm } from './names.ts';
 import type { PaperRow } from './paper-rows.ts';
 
@@ -199,6 +200,9 @@ export type Scheme = {
   readonly evidenceKinds: readonly EvidenceKind[];
   readonly papers: readonly PaperRow[];
   readonly labelUse: readonly Row[];
+  /** What may not be written of a product and its label, and by which phrases it is found. */
+  readonly claimRules: readonly ClaimRule[];
+  readonly claimPhrases: ClaimPhrases;
   /** What a label says and does not say, as lists of sentences for the product page. */
   readonly meaning: { readonly says: readonly Text[]; readonly saysNot: readonly Text[]; readonly from: Source };
   /** The scheme's noun for a criterion (適合基準 or 適合要件). */

@@ -97,6 +97,8 @@ const small = {
   ],
   papers: [row('p')],
   labelUse: [row('u')],
+  claimRules: [{ ...row('c'), forbids: text, better: text, stages: ['issued'], verdict: 'not-allowed', finds: ['s'] }],
+  claimPhrases: { names: { label: 'l', 'provisional-number': 'n' }, sets: { s: { find: ['{label} is good'] } } },
   meaning: { says: [text], saysNot: [text], from },
   criterionNoun: text,
 };
@@ -228,6 +230,21 @@ const table: [string, Readonly<Record<string, unknown>>, Wrong[]][] = [
     'two conditions of use under one id',
     { '/labelUse/1': row('u') },
     [{ code: 'id-doubled', at: '/labelUse/1/id', id: 'u' }],
+  ],
+  [
+    'a phrase that is no pattern',
+    { '/claimPhrases/sets/s/find/0': '(' },
+    [{ code: 'phrase-unusable', at: '/claimPhrases', value: '(' }],
+  ],
+  [
+    'a phrase with a name that is not there',
+    { '/claimPhrases/sets/s/find/0': '{lable}' },
+    [{ code: 'phrase-unusable', at: '/claimPhrases', value: '{lable}' }],
+  ],
+  [
+    'a rule on wording that looks for a set there is not',
+    { '/claimRules/0/finds/0': 'gone' },
+    [{ code: 'phrase-unusable', at: '/claimPhrases', value: 'gone' }],
   ],
   [
     'a level that names an edition there is not',

@@ -1,5 +1,6 @@
 // Is a scheme's data sound? Everything the rules rely on and the shape of the files cannot say, looked at before any rule is asked.
 import { compareDays, readCivilDate } from './calendar.ts';
+import { unusablePhrases } from './claims.ts';
 import { contradiction, factNames } from './facts.ts';
 import { papersUnsound } from './paper-soundness.ts';
 import type { Place } from './place.ts';
@@ -39,6 +40,7 @@ export type Unsound =
   | About<'number-out-of-range', { readonly value: number }>
   | About<'number-form-characters', { readonly value: string }>
   | About<'number-forms-collide', { readonly other: string }>
+  | About<'phrase-unusable', { readonly value: string }>
   | About<'action-criterion-unknown', { readonly criterion: string }>
   | About<'finding-unknown', { readonly finding: string }>
   | About<'action-unknown', { readonly action: string }>
@@ -68,6 +70,9 @@ export function unsound(scheme: Scheme): readonly Unsound[] {
     ...periods(scheme),
     ...planUnsound(scheme),
     ...papersUnsound(scheme),
+    ...unusablePhrases(scheme.claimPhrases, scheme.claimRules).map(
+      (value): Unsound => ({ code: 'phrase-unusable', at: at('claimPhrases'), value }),
+    ),
   ];
 }
 
@@ -150,6 +155,7 @@ function absentSources(scheme: Scheme): Unsound[] {
     ...list('evidenceKinds', scheme.evidenceKinds),
     ...list('papers', scheme.papers),
     ...list('labelUse', scheme.labelUse),
+    ...list('claimRules', scheme.claimRules),
     ...planRows(scheme),
   ];
   return sources
@@ -170,12 +176,21 @@ function doubled(scheme: Scheme): Unsound[] {
     ids.flatMap((id, index) =>
       ids.indexOf(id) === index ? [] : [{ code: 'id-doubled', at: place(index), id: String(id) } as const],
     );
-  const rows = (['levels', 'routes', 'fees', 'productTypes', 'evidenceKinds', 'papers', 'labelUse'] as const).flatMap(
-    (list) =>
-      twice(
-        scheme[list].map(({ id }) => id),
-        (index) => at(list, index, 'id'),
-      ),
+  const lists = [
+    'levels',
+    'routes',
+    'fees',
+    'productTypes',
+    'evidenceKinds',
+    'papers',
+    'labelUse',
+    'claimRules',
+  ] as const;
+  const rows = lists.flatMap((list) =>
+    twice(
+      scheme[list].map(({ id }) => id),
+      (index) => at(list, index, 'id'),
+    ),
   );
   const named = scheme.levels.flatMap((level, index) =>
     level.editions.map((edition, no) => ({ edition, place: at('levels', index, 'editions', no) })),

@@ -182,6 +182,28 @@ export const commandHelp = {
       ),
     ],
   },
+  claims: {
+    usage: [l('claims [--stage 段階] [--json] ファイルまたは -', 'claims [--stage STAGE] [--json] FILE or -')],
+    does: l(
+      '書いてはならない文を、文章の中から探す',
+      'finds sentences that may not be written of a product and its label',
+    ),
+    more: [
+      l(
+        '安全を約束する文、取得を早く告げる文などを、理由と書き方の例とともに示します。文章、HTML、PDF を読めます。',
+        'It shows promises of safety, announcements made too early and the like, each with the reason and a better wording. It reads text, HTML and PDF.',
+      ),
+      l(
+        '段階: before-acceptance（受理の前。省くとこれ）、accepted（受理の後）、provisional（仮登録番号あり）、issued（発行の後）、lapsed（失効）、revoked（取消し）、other-product（ラベルの対象でない製品）。',
+        'STAGE: before-acceptance (the default), accepted, provisional (with a provisional number), issued, lapsed, revoked, other-product (one that the label does not cover).',
+      ),
+      l(
+        '見つからないことは、どの決まりにも反しないことを意味しません。言い回しは限りなくあります。画像の中の文字は見ません。',
+        'Finding nothing does not mean that no rule is broken: there is no end of wordings. Text inside pictures is not looked at.',
+      ),
+      l('直す文が一つでもあれば、終了コードは 1 です。', 'The exit code is 1 when there is any sentence to change.'),
+    ],
+  },
   standing: {
     usage: [
       l('standing --acts FILE.json --on 日付[,日付…] [--json]', 'standing --acts FILE.json --on DAY[,DAY…] [--json]'),

@@ -69,6 +69,8 @@ const parts = {
   'office/evidence-kinds.json': { schema: 'evidence-kinds', as: 'evidenceKinds' },
   'office/papers.json': { schema: 'papers', as: 'papers' },
   'office/label-use.json': { schema: 'rows', as: 'labelUse' },
+  'claims/rules.json': { schema: 'claim-rules', as: 'claimRules' },
+  'claims/phrases.json': { schema: 'claim-phrases', as: 'claimPhrases' },
 } as const;
 const editionFile = (level: string, edition: string) => `level-${level}/${edition}/criteria.json`;
 /** Beside the criteria, but no part of the published edition: proposals are corrected in place. */

@@ -244,6 +244,13 @@ const words: Words = {
       '前置きを変えてください。',
       'Change how it begins.',
     ),
+  'phrase-unusable': ({ value }) =>
+    say(
+      `「${value}」は使えません。正規表現として読めないか、名前の指す先がありません。`,
+      `"${value}" cannot be used: it is no regular expression, or it names what is not there.`,
+      '書き方を直すか、名前を加えてください。',
+      'Correct it, or add what it names.',
+    ),
   'action-criterion-unknown': ({ criterion }) =>
     say(
       `この版に「${criterion}」という基準はありません。`,

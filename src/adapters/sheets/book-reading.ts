@@ -1,13 +1,14 @@
 // A workbook as texts in cells, whoever saved it: Excel, LibreOffice, libraries. Formats are not kept, dates become days.
 import { columnName, readCellName, unwritten } from './text.ts';
 import { Stop } from './unusable.ts';
-import { walkXml } from './xml.ts';
+import type { Listener } from './xml.ts';
+import { both, walkXml } from './xml.ts';
 import type { Zip } from './zip.ts';
 import { readZip } from './zip.ts';
 
 /** Texts of the cells that hold something, by row and column, both counted from 1. */
 export type Rows = ReadonlyMap<number, ReadonlyMap<number, string>>;
-export type Area = { readonly top: number; readonly bottom: number; readonly left: number };
+export type Area = { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number };
 export type Sheet = { readonly name: string; readonly rows: Rows; readonly merged: readonly Area[] };
 
 /** A checklist has some 100 rows; people format whole columns and paste whole tables. */
@@ -26,19 +27,41 @@ export const bookLimits = {
 type Book = { readonly strings: readonly string[]; readonly isDate: readonly boolean[]; readonly is1904: boolean };
 type Counted = { cells: number; rows: number; texts: number };
 
+export type SeenCell = {
+  readonly row: number;
+  readonly column: number;
+  readonly style: number;
+  readonly type: string;
+} & {
+  readonly hasFormula: boolean;
+  /** Which of the shared texts it shows, when it shows one. */
+  readonly shared?: number;
+};
+/** What else somebody wants to know of a workbook, told on the same walk within the same bounds. */
+export type Beside = {
+  parts?(names: readonly string[]): void;
+  readonly workbook?: Listener;
+  readonly strings?: Listener;
+  readonly styles?: Listener;
+  dates?(known: { readonly isDate: readonly boolean[]; readonly is1904: boolean }): void;
+  sheet?(name: string, part: string): Listener & { cell?(cell: SeenCell): void };
+};
+
 /** The sheets in their order; throws `Stop` when this is no workbook or not within the bounds. */
-export async function readBook(from: string | Uint8Array): Promise<readonly Sheet[]> {
+export async function readBook(from: string | Uint8Array, beside: Beside = {}): Promise<readonly Sheet[]> {
   const zip = await readZip(from);
+  beside.parts?.(zip.names);
   const main = await mainPart(zip);
-  const { sheets, is1904 } = await workbook(zip, main);
+  const { sheets, is1904 } = await workbook(zip, main, beside.workbook);
   const relations = await relationsOf(zip, main);
   const partOf = (type: string) => [...relations.values()].find((one) => one.type.endsWith(`/${type}`))?.target;
   const counted: Counted = { cells: 0, rows: 0, texts: 0 };
   const book: Book = {
-    strings: await strings(zip, partOf('sharedStrings'), counted),
-    isDate: await dateFormats(zip, partOf('styles')),
+    strings: await strings(zip, partOf('sharedStrings'), counted, beside.strings),
+    isDate: await dateFormats(zip, partOf('styles'), beside.styles),
     is1904,
   };
+  beside.dates?.(book);
   const seen = new Set<string>();
   const read: Sheet[] = [];
   for (const { name, relation } of sheets) {
@@ -47,7 +70,8 @@ export async function readBook(from: string | Uint8Array): Promise<readonly Shee
     // One part under many names would expand again and again.
     if (seen.has(part.target)) throw new Stop('damaged', `two sheets are ${part.target}`);
     seen.add(part.target);
-    read.push({ name, ...(await worksheet(zip, part.target, book, counted)) });
+    const also = beside.sheet?.(name, part.target);
+    read.push({ name, ...(await worksheet(zip, part.target, book, counted, also)) });
   }
   return read;
 }
@@ -85,10 +109,10 @@ async function mainPart(zip: Zip): Promise<string> {
   return main;
 }
 
-async function workbook(zip: Zip, part: string) {
+async function workbook(zip: Zip, part: string, also: Listener | undefined) {
   const sheets: { name: string; relation: string }[] = [];
   let is1904 = false;
-  await walkXml(zip.part(part), {
+  const listener: Listener = {
     open(name, attributes, path) {
       if (path.length === 1 && name !== 'workbook') throw new Stop('not-a-sheet', `its main part is a ${name}`);
       if (name === 'workbookPr') is1904 = isTrue(attributes['date1904']);
@@ -96,11 +120,12 @@ async function workbook(zip: Zip, part: string) {
         sheets.push({ name: unwritten(attributes['name'] ?? ''), relation: attributes['id'] ?? '' });
       if (sheets.length > bookLimits.sheets) throw new Stop('too-large', `more than ${bookLimits.sheets} sheets`);
     },
-  });
+  };
+  await walkXml(zip.part(part), both(listener, also));
   return { sheets, is1904 };
 }
 
-const isTrue = (text: string | undefined): boolean => text === '1' || text === 'true' || text === 'on';
+export const isTrue = (text: string | undefined): boolean => text === '1' || text === 'true' || text === 'on';
 
 /** Adds up the runs of one text; readings beside Japanese words (`rPh`) are no part of it. */
 function runs(counted: Counted) {
@@ -121,12 +146,17 @@ function runs(counted: Counted) {
   };
 }
 
-async function strings(zip: Zip, part: string | undefined, counted: Counted): Promise<readonly string[]> {
+async function strings(
+  zip: Zip,
+  part: string | undefined,
+  counted: Counted,
+  also: Listener | undefined,
+): Promise<readonly string[]> {
   const found: string[] = [];
   if (part === undefined || !zip.has(part)) return found;
   const run = runs(counted);
   let spoken = 0;
-  await walkXml(zip.part(part), {
+  const listener: Listener = {
     open(name) {
       if (name === 'rPh') spoken += 1;
     },
@@ -139,7 +169,8 @@ async function strings(zip: Zip, part: string | undefined, counted: Counted): Pr
       found.push(run.take());
       if (found.length > bookLimits.strings) throw new Stop('too-large', `more than ${bookLimits.strings} texts`);
     },
-  });
+  };
+  await walkXml(zip.part(part), both(listener, also));
   return found;
 }
 
@@ -152,30 +183,44 @@ const isDateFormat = (code: string): boolean =>
   /[ymdhs]/i.test(code.slice(0, 255).replace(/"[^"]*"|\[[^\]]*\]|[\\_*]./g, ''));
 
 /** For each cell style, whether it shows its number as a date. */
-async function dateFormats(zip: Zip, part: string | undefined): Promise<readonly boolean[]> {
+async function dateFormats(
+  zip: Zip,
+  part: string | undefined,
+  also: Listener | undefined,
+): Promise<readonly boolean[]> {
   const found: boolean[] = [];
   if (part === undefined || !zip.has(part)) return found;
   const own = new Map<number, boolean>();
-  await walkXml(zip.part(part), {
+  const listener: Listener = {
     open(name, attributes, path) {
       const id = Number(attributes['numFmtId'] ?? 0);
       if (name === 'numFmt') own.set(id, isDateFormat(attributes['formatCode'] ?? ''));
       if (name === 'xf' && path.at(-2) === 'cellXfs') found.push(own.get(id) ?? isBuiltInDate(id));
     },
-  });
+  };
+  await walkXml(zip.part(part), both(listener, also));
   return found;
 }
 
-type Cell = { row: number; column: number; type: string; style: number; value: string; formula: string };
+type Cell = { row: number; column: number; type: string; style: number; value: string; formula: string } & {
+  hasFormula: boolean;
+};
 
-async function worksheet(zip: Zip, part: string, book: Book, counted: Counted) {
+async function worksheet(
+  zip: Zip,
+  part: string,
+  book: Book,
+  counted: Counted,
+  also: ReturnType<NonNullable<Beside['sheet']>> | undefined,
+) {
   const rows = new Map<number, Map<number, string>>();
   const merged: Area[] = [];
   const [run, value, formula] = [runs(counted), runs(counted), runs(counted)];
   let [row, column, spoken] = [0, 0, 0];
   let cell: Cell | undefined;
-  await walkXml(zip.part(part), {
+  const listener: Listener = {
     open(name, attributes) {
+      if (name === 'f' && cell) cell.hasFormula = true;
       if (name === 'row') {
         row = readRow(attributes['r']) ?? row + 1;
         column = 0;
@@ -185,7 +230,7 @@ async function worksheet(zip: Zip, part: string, book: Book, counted: Counted) {
         const at = readCellName(attributes['r'] ?? '');
         column = at?.column ?? column + 1;
         const { t: type = 'n', s: style = '0' } = attributes;
-        cell = { row: at?.row ?? row, column, type, style: Number(style), value: '', formula: '' };
+        cell = { row: at?.row ?? row, column, type, style: Number(style), value: '', formula: '', hasFormula: false };
       } else if (name === 'rPh') spoken += 1;
       else if (name === 'mergeCell') merged.push(...readArea(attributes['ref'] ?? '', merged.length));
     },
@@ -200,6 +245,7 @@ async function worksheet(zip: Zip, part: string, book: Book, counted: Counted) {
       if (name === 'rPh') spoken -= 1;
       if (name !== 'c' || !cell) return;
       const [inline, plain, made] = [run.take(), value.take(), formula.take()];
+      also?.cell?.(cell.type === 's' && plain !== '' ? { ...cell, shared: Number(plain) } : cell);
       const text = cellText({ ...cell, value: cell.type === 'inlineStr' ? inline : plain, formula: made }, book);
       if (text !== '') {
         if (!rows.has(cell.row)) counted.rows += 1;
@@ -208,7 +254,8 @@ async function worksheet(zip: Zip, part: string, book: Book, counted: Counted) {
       }
       cell = undefined;
     },
-  });
+  };
+  await walkXml(zip.part(part), both(listener, also));
   return { rows, merged };
 }
 
@@ -218,7 +265,7 @@ const readRow = (text: string | undefined): number | undefined =>
 function readArea(ref: string, count: number): Area[] {
   if (count >= bookLimits.merged) throw new Stop('too-large', `more than ${bookLimits.merged} merged areas`);
   const [from, to] = ref.split(':').map(readCellName);
-  return from && to ? [{ top: from.row, bottom: to.row, left: from.column }] : [];
+  return from && to ? [{ top: from.row, bottom: to.row, left: from.column, right: to.column }] : [];
 }
 
 /** What a reader of the sheet sees, as text; a formula that was never worked out is shown as itself. */

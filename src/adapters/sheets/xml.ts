@@ -11,6 +11,25 @@ export type Listener = {
   close?(name: string, path: readonly string[]): void;
 };
 
+/** Two listeners as one; the first hears each thing first. */
+export const both = (first: Listener, second: Listener | undefined): Listener =>
+  second === undefined
+    ? first
+    : {
+        open(name, attributes, path) {
+          first.open?.(name, attributes, path);
+          second.open?.(name, attributes, path);
+        },
+        text(text, path) {
+          first.text?.(text, path);
+          second.text?.(text, path);
+        },
+        close(name, path) {
+          first.close?.(name, path);
+          second.close?.(name, path);
+        },
+      };
+
 // A workbook's own elements go some twelve levels down, extensions of Excel a little further.
 const deepest = 64;
 // A cell holds 32,767 signs, each of which takes seven when all are escaped.

@@ -124,6 +124,19 @@ test('the calendar file has an event for each action, the filing and the label, 
   assert.equal(late?.length, (JSON.parse(out) as Told).actions.length + 2);
 });
 
+test('the calendar gets the latest days while the plan holds, and the earliest when it does not', async () => {
+  for (const [target, which] of [
+    ['2027-06-30', 'latest'],
+    ['2027-01-05', 'earliest'],
+  ] as const) {
+    const { out: ics } = await told('home-gateway', '--target', target, '--ics');
+    const { out: json } = await told('home-gateway', '--target', target, '--json');
+    const starts = ics.match(/(?<=DTSTART;VALUE=DATE:)\d+/g) ?? [];
+    const days = (JSON.parse(json) as Told).actions.map((one) => one[which]?.start.replaceAll('-', ''));
+    assert.deepEqual(starts.slice(0, -2), days);
+  }
+});
+
 test('a product without a gap can be filed today', async () => {
   const { exit, out } = await told('other/home-gateway', '--target', '2027-06-30');
   assert.equal(exit, 0);

@@ -48,9 +48,8 @@ export function inOrder(plan: Plan): { readonly actions: readonly PlanAction[] }
 /** Those that can be put into an order, the plan's own where several could be next, and those that cannot. */
 function sortedBy(actions: readonly PlanAction[]): { sorted: PlanAction[]; rest: PlanAction[] } {
   const waiting = new Map(actions.map(({ id, after }) => [id, new Set(after).size]));
-  const followers = new Map<string, PlanAction[]>();
-  for (const action of actions)
-    for (const id of new Set(action.after)) followers.set(id, [...(followers.get(id) ?? []), action]);
+  const followers = new Map<string, PlanAction[]>(actions.map(({ id }) => [id, []]));
+  for (const action of actions) for (const id of new Set(action.after)) followers.get(id)?.push(action);
   const sorted = actions.filter(({ id }) => waiting.get(id) === 0);
   // The list grows while it is walked: whoever waited for the last one comes next.
   for (const { id } of sorted)

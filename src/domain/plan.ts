@@ -1,12 +1,12 @@
 // 対応計画: who does what by when, so that the label is there on the day that is wanted. Dates are counted back from that
 // day and forward from today over working days. Nothing is stored but the plan; every date follows from it.
-import { addDays, compareDays, dayNumber } from './calendar.ts';
+import { addDays, dayNumber } from './calendar.ts';
 import type { CivilDate } from './names.ts';
 import type { PlanRefusal } from './plan-order.ts';
 import { inOrder, isFinished } from './plan-order.ts';
 import type { Span } from './scheme.ts';
 import type { Foresight, WorkingCalendar } from './working-days.ts';
-import { foresightOn, openAfter, openFrom, openUntil, stepsBetween } from './working-days.ts';
+import { foresightOn, isOpen, openAfter, openFrom, openUntil, stepsBetween } from './working-days.ts';
 
 /** Where an action stands. What is done or dropped is finished: nothing waits for it. */
 export const planStates = ['open', 'started', 'done', 'dropped'] as const;
@@ -115,16 +115,23 @@ export function schedule(plan: Plan, calendar: WorkingCalendar, today: CivilDate
   const [first, last] = [Math.min(...seen), Math.max(...seen)];
   if (first <= firstDay || last > lastDay) return { refused: 'plan-too-long' };
   const tight = backward(order.actions, ready, calendar);
-  const actions = order.actions.map((action): Scheduled => {
-    const [soon, then] = [early.get(action.id), late.get(action.id)];
-    if (!soon || !then) throw new Error(`${action.id} was not scheduled`);
-    const earliest = { start: soon.span.days > 0 ? soon.start : soon.finish, finish: soon.finish };
+  const civil = writtenDays();
+  const place = placesFrom(first, last, calendar);
+  const begun = order.actions
+    .map((action) => {
+      const [soon, then] = [early.get(action.id), late.get(action.id)];
+      if (!soon || !then) throw new Error(`${action.id} was not scheduled`);
+      return { action, soon, then };
+    })
+    .sort((a, b) => shownStart(a.soon) - shownStart(b.soon));
+  const actions = begun.map(({ action, soon, then }): Scheduled => {
+    const earliest = { start: shownStart(soon), finish: soon.finish };
     const due = action.due === undefined ? 0 : stepsBetween(dayNumber(action.due), earliest.finish, calendar);
     return {
       id: action.id,
       earliest: civil(earliest),
       latest: civil(latestOf(then, soon, calendar)),
-      slack: stepsBetween(soon.start, then.start, calendar),
+      slack: place(then.start) - place(soon.start),
       isCritical: tight.get(action.id)?.start === soon.start,
       ...(due > 0 ? { pastDue: due } : {}),
     };
@@ -137,7 +144,7 @@ export function schedule(plan: Plan, calendar: WorkingCalendar, today: CivilDate
     lateBy: Math.max(0, -margin),
     spare: Math.max(0, margin),
     chain: chainTo(ready, order.actions, early),
-    actions: actions.sort((a, b) => compareDays(a.earliest.start, b.earliest.start)),
+    actions,
     foresight: worst([first, last].map((day) => foresightOn(day, calendar))),
   };
 }
@@ -146,6 +153,9 @@ export function schedule(plan: Plan, calendar: WorkingCalendar, today: CivilDate
 type Stretch = { readonly start: number; readonly next: number; readonly span: Span };
 /** With the day on which it is over. */
 type Early = Stretch & { readonly finish: number };
+
+/** The first day as people see it: a moment is over on the day on which it begins. */
+const shownStart = ({ start, finish, span }: Early): number => (span.days > 0 ? start : finish);
 
 const spanOf = ({ state, left, lead, effort }: PlanAction): Span =>
   state === 'started' && left !== undefined
@@ -233,10 +243,27 @@ const worst = (all: readonly Foresight[]): Foresight =>
   (['unknown', 'projected'] as const).find((one) => all.includes(one)) ?? 'published';
 
 const civilDay = (day: number): CivilDate => addDays('0000-01-01' as CivilDate, day);
-const civil = ({ start, finish }: { start: number; finish: number }): Days => ({
-  start: civilDay(start),
-  finish: civilDay(finish),
-});
+/** Days as they are written; each is worked out once, since thousands of actions share a few hundred days. */
+function writtenDays(): (days: { start: number; finish: number }) => Days {
+  const known = new Map<number, CivilDate>();
+  const written = (day: number): CivilDate => {
+    const text = known.get(day) ?? civilDay(day);
+    known.set(day, text);
+    return text;
+  };
+  return ({ start, finish }) => ({ start: written(start), finish: written(finish) });
+}
+
+/** The place of each day among the working days from `first` to `last`, counted once for all actions. */
+function placesFrom(first: number, last: number, calendar: WorkingCalendar): (day: number) => number {
+  const places: number[] = [];
+  let count = 0;
+  for (let day = first; day <= last; day += 1) {
+    places.push(count);
+    if (isOpen(day, calendar)) count += 1;
+  }
+  return (day) => places[day - first] ?? Number.NaN;
+}
 
 /** Working days of work that are still to be done, for what the sum is shown of. */
 export const effortLeft = (actions: readonly PlanAction[]): number =>

@@ -42,75 +42,85 @@ export function criteriaOf(finding: Finding, product: Product): readonly string[
 
 /** The actions that answer the findings: product by product in the library's order, the company's part before them. */
 export function proposedActions(products: readonly Gapped[], scheme: Scheme): readonly ProposedAction[] {
-  const company = new Map<string, ProposedAction>();
-  const each = products.flatMap((one) => {
-    const rows = rowsFor(one.product, scheme);
-    const found = rows.flatMap((row): ProposedAction[] => {
-      const causes = causesOf(row, one, rows);
-      return causes.length > 0 ? [proposed(row, one, causes, scheme)] : [];
-    });
-    const waited = new Map(found.map(({ row, after }) => [row.id, after]));
-    return found.map((action) => ({ ...action, after: awaited(action.row, rows, waited, one.id) }));
-  });
-  const own: ProposedAction[] = [];
+  const libraries = new Map<string, Library>();
+  // A product without an edition begins with that of the first open level, as everybody does.
+  const libraryOf = (product: Product): Library => {
+    const edition =
+      catalogueOf(scheme, product)?.edition ?? scheme.levels.find(({ open }) => open)?.editions.at(-1) ?? '';
+    const library = libraries.get(edition) ?? libraryOn(scheme.actions[edition] ?? []);
+    libraries.set(edition, library);
+    return library;
+  };
+  const each = products.flatMap((one) => proposedFor(one, libraryOf(one.product), scheme));
+  const company = new Map<string, ProposedAction[]>();
   for (const action of each) {
-    if (action.product !== undefined) own.push(action);
-    else company.set(action.id, merged(company.get(action.id), action));
+    if (action.product !== undefined) continue;
+    const same = company.get(action.id) ?? [];
+    same.push(action);
+    company.set(action.id, same);
   }
-  return [...company.values(), ...own];
+  return [...[...company.values()].flatMap(merged), ...each.filter(({ product }) => product !== undefined)];
 }
 
-/** The library of the edition that the product is pinned to, else that of the first open level, with which everybody begins. */
-function rowsFor(product: Product, scheme: Scheme): readonly ActionRow[] {
-  const edition =
-    catalogueOf(scheme, product)?.edition ?? scheme.levels.find(({ open }) => open)?.editions.at(-1) ?? '';
-  return scheme.actions[edition] ?? [];
+/** The rows of an edition, as they are looked for. */
+type Library = {
+  readonly rows: readonly ActionRow[];
+  readonly byId: ReadonlyMap<string, ActionRow>;
+  readonly byCode: ReadonlyMap<string, readonly ActionRow[]>;
+};
+
+const libraryOn = (rows: readonly ActionRow[]): Library => {
+  const byCode = new Map<string, ActionRow[]>();
+  for (const row of rows) for (const code of row.when) byCode.set(code, [...(byCode.get(code) ?? []), row]);
+  return { rows, byId: new Map(rows.map((row) => [row.id, row])), byCode };
+};
+
+/** The rows that answer a finding about these criteria: those of the criteria, and those for whatever criterion. */
+function answering({ byCode }: Library, code: string, criteria: readonly string[]): readonly ActionRow[] {
+  const rows = byCode.get(code) ?? [];
+  const own = rows.filter((row) => row.criteria.some((id) => criteria.includes(id)));
+  return [...own, ...rows.filter((row) => row.criteria.length === 0 && !(row.otherwise && own.length > 0))];
 }
 
-const isAbout = (row: ActionRow, criteria: readonly string[]): boolean =>
-  row.criteria.length === 0 || row.criteria.some((id) => criteria.includes(id));
+type Asking = { readonly causes: Cause[]; readonly criteria: Set<string> };
 
-/** The findings of a product that the action answers. */
-function causesOf(row: ActionRow, { id, product, findings }: Gapped, rows: readonly ActionRow[]): Cause[] {
-  return findings
-    .filter((finding) => {
-      const criteria = criteriaOf(finding, product);
-      if (!row.when.includes(finding.code) || !isAbout(row, criteria)) return false;
-      const isAnswered = (other: ActionRow) =>
-        other.criteria.length > 0 && other.when.includes(finding.code) && isAbout(other, criteria);
-      return !(row.otherwise && rows.some(isAnswered));
-    })
-    .map((finding) => ({ product: id, finding }));
+function proposedFor({ id, product, findings }: Gapped, library: Library, scheme: Scheme): ProposedAction[] {
+  const asking = new Map<ActionRow, Asking>();
+  for (const finding of findings) {
+    const criteria = criteriaOf(finding, product);
+    for (const row of answering(library, finding.code, criteria)) {
+      const asked = asking.get(row) ?? { causes: [], criteria: new Set() };
+      asking.set(row, asked);
+      asked.causes.push({ product: id, finding });
+      for (const one of criteria) asked.criteria.add(one);
+    }
+  }
+  const conditions = new Map(catalogueOf(scheme, product)?.criteria.map((one) => [one.id as string, one.appliesWhen]));
+  const found = new Set([...asking.keys()].map((row) => row.id));
+  return library.rows.flatMap((row): ProposedAction[] => {
+    const asked = asking.get(row);
+    if (!asked) return [];
+    const criteria =
+      row.criteria.length > 0 ? row.criteria.filter((one) => asked.criteria.has(one)) : [...asked.criteria];
+    return [
+      {
+        id: idIn(row, id),
+        row,
+        product: isCompany(row) ? undefined : id,
+        criteria,
+        causes: asked.causes,
+        after: awaited(row, library, found, id),
+        applies: criteria.length === 0 || criteria.some((one) => holds(conditions.get(one), product).holds),
+      },
+    ];
+  });
 }
 
 const isCompany = ({ kind }: ActionRow): boolean => kind === 'company';
 const idIn = (row: ActionRow, product: string): string => (isCompany(row) ? row.id : `${product}/${row.id}`);
 
-function proposed(row: ActionRow, { id, product }: Gapped, causes: readonly Cause[], scheme: Scheme): ProposedAction {
-  const concerned = new Set(causes.flatMap(({ finding }) => criteriaOf(finding, product)));
-  const criteria = row.criteria.length > 0 ? row.criteria.filter((one) => concerned.has(one)) : [...concerned];
-  const catalogue = catalogueOf(scheme, product);
-  const applies = (criterion: string) =>
-    holds(catalogue?.criteria.find((one) => one.id === criterion)?.appliesWhen, product).holds;
-  return {
-    id: idIn(row, id),
-    row,
-    product: isCompany(row) ? undefined : id,
-    criteria,
-    causes,
-    after: [],
-    applies: criteria.length === 0 || criteria.some(applies),
-  };
-}
-
 /** What it waits for among the proposed; what is not proposed is passed over to what that would wait for. */
-function awaited(
-  row: ActionRow,
-  rows: readonly ActionRow[],
-  found: ReadonlyMap<string, unknown>,
-  product: string,
-): readonly string[] {
-  const byId = new Map(rows.map((one) => [one.id, one]));
+function awaited(row: ActionRow, { byId }: Library, found: ReadonlySet<string>, product: string): readonly string[] {
   const seen = new Set<string>();
   const open = [...row.after];
   const waits: string[] = [];
@@ -125,16 +135,19 @@ function awaited(
 }
 
 /** The company's part, once for all the products that ask for it. */
-const merged = (before: ProposedAction | undefined, action: ProposedAction): ProposedAction =>
-  before
-    ? {
-        ...before,
-        criteria: [...new Set([...before.criteria, ...action.criteria])],
-        causes: [...before.causes, ...action.causes],
-        after: [...new Set([...before.after, ...action.after])],
-        applies: before.applies || action.applies,
-      }
-    : action;
+function merged(same: readonly ProposedAction[]): ProposedAction[] {
+  const [first] = same;
+  if (!first) return [];
+  return [
+    {
+      ...first,
+      criteria: [...new Set(same.flatMap(({ criteria }) => criteria))],
+      causes: same.flatMap(({ causes }) => causes),
+      after: [...new Set(same.flatMap(({ after }) => after))],
+      applies: same.some(({ applies }) => applies),
+    },
+  ];
+}
 
 /** The proposed action as it enters a plan; everything of it can be changed there. */
 export const plannedAction = ({ id, row, product, criteria, after }: ProposedAction): PlanAction => ({

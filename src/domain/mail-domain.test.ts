@@ -34,7 +34,16 @@ for (const [text, domain] of read)
 
 for (const domain of ['gmail.com', 'yahoo.co.jp', 'docomo.ne.jp', 'outlook.jp', 'crocus.ocn.ne.jp', 'jcom.home.ne.jp'])
   test(`anybody can have an address at ${domain}`, () => assert.ok(isPublicMailDomain(domain)));
-for (const domain of ['kou.example', 'notgmail.com', 'gmail.com.example', 'ne.jp', 'ocn.example'])
+for (const domain of ['gmx.de', 'mail.ru', 'outlook.co.th', 'hotmail.fr', 'kou.onmicrosoft.com', 'mailinator.com'])
+  test(`anybody can have an address at ${domain}, too`, () => assert.ok(isPublicMailDomain(domain)));
+for (const domain of [
+  'kou.example',
+  'outlook.kou.example',
+  'notgmail.com',
+  'gmail.com.example',
+  'ne.jp',
+  'ocn.example',
+])
   test(`not everybody can have an address at ${domain}`, () => assert.ok(!isPublicMailDomain(domain)));
 
 test('an address stands at its domain, and neither above it nor below', () => {

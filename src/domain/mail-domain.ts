@@ -46,12 +46,62 @@ const publicDomains: ReadonlySet<string> = new Set([
   'protonmail.com',
   'gmx.com',
   'gmx.net',
+  'gmx.de',
+  'gmx.at',
+  'gmx.ch',
+  'web.de',
+  't-online.de',
+  'mail.ru',
+  'bk.ru',
+  'inbox.ru',
+  'list.ru',
+  'internet.ru',
+  'yandex.ru',
+  'ya.ru',
+  'orange.fr',
+  'laposte.net',
+  'free.fr',
+  'libero.it',
+  'rediffmail.com',
+  'hey.com',
+  'pm.me',
+  'tuta.com',
+  'mailbox.org',
   'mail.com',
   'aol.com',
   'qq.com',
+  'foxmail.com',
   '163.com',
+  '126.com',
+  'yeah.net',
+  'sina.com',
+  'sohu.com',
   'naver.com',
+  'daum.net',
+  'hanmail.net',
+  // Whoever opens a tenant or a throw-away box gets a name below these.
+  'onmicrosoft.com',
+  'mailinator.com',
+  'guerrillamail.com',
+  'sharklasers.com',
+  '10minutemail.com',
+  'yopmail.com',
+  'temp-mail.org',
+  'tempmail.com',
+  'dispostable.com',
+  'maildrop.cc',
+  'getnada.com',
+  'trashmail.com',
+  'sute.jp',
 ]);
+/** The same providers give addresses below the domain of many a country: outlook.co.th, hotmail.fr, yahoo.com.br. */
+const inEveryCountry: ReadonlySet<string> = new Set(['outlook', 'hotmail', 'live', 'yahoo', 'msn', 'yandex']);
+/** `name.xx`, `name.co.xx` or `name.com.xx`. */
+const isOfCountry = ([name = '', ...ending]: readonly string[]): boolean => {
+  const country = ending.at(-1) ?? '';
+  const isEnding = ending.length === 1 || (ending.length === 2 && ['co', 'com', 'ne'].includes(ending[0] ?? ''));
+  return inEveryCountry.has(name) && /^[a-z]{2}$/.test(country) && isEnding;
+};
 
 /** The domain in small letters, or undefined when it is none: labels of a–z, 0–9 and hyphens, at least two. */
 export function readMailDomain(text: string): string | undefined {
@@ -65,7 +115,7 @@ export function readMailDomain(text: string): string | undefined {
 /** Whether anybody can have an address there. Some providers give addresses at subdomains of theirs. */
 export const isPublicMailDomain = (domain: string): boolean => {
   const labels = domain.split('.');
-  return labels.some((_, from) => publicDomains.has(labels.slice(from).join('.')));
+  return labels.some((_, from) => publicDomains.has(labels.slice(from).join('.')) || isOfCountry(labels.slice(from)));
 };
 
 /** Whether the address stands at the domain itself; a subdomain is another one, which others may hold. */

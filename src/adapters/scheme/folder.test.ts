@@ -167,6 +167,27 @@ test('lint names an unknown fact in the file of its edition', async () => {
   ]);
 });
 
+test('lint names what is wrong with a proposed action in its file, and an edition needs its actions', async () => {
+  const actions = 'level-wick/LM-A-2026/actions.json';
+  assert.deepEqual(await wrongIn(await edited(actions, '/0/after', ['nobody'])), [
+    `${actions}#/0/after/0 action-unknown`,
+  ]);
+  assert.deepEqual(await wrongIn(await edited(actions, '/0/kind', 'wish')), [`${actions}#/0/kind shape`]);
+  assert.deepEqual(await wrongIn({ [actions]: undefined }), [`${actions}# file-missing`]);
+});
+
+test('lint names a holiday out of order and a lead time of no level', async () => {
+  const files = {
+    ...(await edited('office/holidays.json', '/days/1/day', '2026-08-06')),
+    ...(await edited('office/lead-times.json', '/0/level', 'smoke')),
+  };
+  assert.deepEqual(await wrongIn(files), [
+    'office/holidays.json#/days/1/day days-out-of-order',
+    'office/holidays.json#/days/1 projection-wrong',
+    'office/lead-times.json#/0/level level-unknown',
+  ]);
+});
+
 test('what is wrong is said in both languages, with what repairs it', async () => {
   const files = { ...(await edited('office/fees.json', '/0/yenn', 3)), 'office/papers.json': '[' };
   for (const { says, fix } of await spoilt(files, lintScheme))

@@ -55,8 +55,15 @@ export type Keys = {
       | { readonly password: string }
       | { readonly recoveryCodes: readonly string[] },
   ): Promise<boolean>;
-  /** False when there was none. `password` takes the code away with it. */
-  remove(person: string, key: { readonly passkey: string } | 'password'): Promise<boolean>;
+  /**
+   * False when there was none. `password` takes the code away with it. `unlessLast`: one way in stays, however many are
+   * taken away at one moment.
+   */
+  remove(
+    person: string,
+    key: { readonly passkey: string } | 'password',
+    only?: { readonly unlessLast: true },
+  ): Promise<boolean | 'last-way-in'>;
   /** The passkey of this id and whose it is. */
   passkey(id: string): Promise<(Passkey & { readonly person: string }) | undefined>;
   /** Notes a use; false when the counter is not what it was (somebody else used it in between). */

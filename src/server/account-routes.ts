@@ -55,15 +55,11 @@ async function risen({ house, who, now }: AskBy, provedBy: 'passkey' | 'password
   return session === undefined ? {} : { session };
 }
 
-const waysIn = ({ passkeys, password }: KeyRing): number => passkeys.length + (password === undefined ? 0 : 1);
-
 async function removed(ask: AskBy, key: { readonly passkey: string } | 'password'): Promise<Answer> {
   const { id } = ask.who.account;
-  const keys = await ask.house.keys.of(id);
-  const isHers = key === 'password' ? keys.password !== undefined : keys.passkeys.some((one) => one.id === key.passkey);
-  if (!isHers) return { refused: 'no-such-key' };
-  if (waysIn(keys) === 1) return account(ask, 'last-way-in');
-  await ask.house.keys.remove(id, key);
+  const isGone = await ask.house.keys.remove(id, key, { unlessLast: true });
+  if (isGone === 'last-way-in') return account(ask, 'last-way-in');
+  if (!isGone) return { refused: 'no-such-key' };
   await lettersOfWaysIn(ask, ask.who.account, key === 'password' ? 'password-set' : 'passkey-removed');
   return { to: '/account?done=removed' };
 }

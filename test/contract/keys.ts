@@ -70,6 +70,24 @@ function passkeyContract(store: string, open: Opened): void {
     assert.equal(await keys.put('ken', { passkey: passkey('a') }), true);
   });
 
+  test(`${store}: of her two last ways in, both taken away at once, one stays`, async (t) => {
+    const keys = await open(t);
+    const all = [{ passkey: 'a' }, { passkey: 'b' }, 'password'] as const;
+    const last = { unlessLast: true } as const;
+    for (let round = 0; round < 10; round++) {
+      await keys.put('hana', { passkey: passkey('a') });
+      if (round % 2) await keys.put('hana', { passkey: passkey('b') });
+      else await keys.put('hana', { password: 'one', code: 'sealed' });
+      const there = round % 2 ? all.slice(0, 2) : [all[0], all[2]];
+      const removed = await Promise.all(there.map((key) => keys.remove('hana', key, last)));
+      assert.deepEqual([...removed].sort(), ['last-way-in', true], `round ${round}`);
+      const left = there[removed.indexOf('last-way-in')] ?? assert.fail();
+      assert.equal(await keys.remove('hana', left, last), 'last-way-in');
+      assert.equal(await keys.remove('hana', { passkey: 'unknown' }, last), false);
+      assert.equal(await keys.remove('hana', left), true);
+    }
+  });
+
   test(`${store}: a use is noted when the counter is what it was; of twenty at once, one`, async (t) => {
     const keys = await open(t);
     await keys.put('hana', { passkey: passkey('a', { counter: 7 }) });

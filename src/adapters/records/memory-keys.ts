@@ -28,9 +28,11 @@ export function memoryKeys(kept: Kept, tell: Tell): Keys {
       else passwords.set(person, { ...passwords.get(person), phc: key.password });
       return true;
     },
-    async remove(person, key) {
+    async remove(person, key, only) {
       const isThere = key === 'password' ? passwords.has(person) : passkeys.get(key.passkey)?.person === person;
       if (!isThere) return false;
+      const hers = [...passkeys.values()].filter((one) => one.person === person);
+      if (only?.unlessLast && hers.length + (passwords.has(person) ? 1 : 0) === 1) return 'last-way-in';
       tell(keyRemoval(person, key));
       return key === 'password' ? passwords.delete(person) : passkeys.delete(key.passkey);
     },

@@ -39,8 +39,10 @@ export const sqlKeys = (db: Kysely<Tables>, writing: Writing): Keys => ({
       }
       return true;
     }),
-  remove: (person, key) =>
+  remove: (person, key, only) =>
     writing(async (within, tell) => {
+      // Counted within the same write: of two that take a way in each, the second sees what the first has left.
+      if (only?.unlessLast && (await isLast(within, person, key))) return 'last-way-in';
       const removed = await (key === 'password'
         ? within.deleteFrom('passwords').where('person', '=', person).executeTakeFirst()
         : within.deleteFrom('passkeys').where('person', '=', person).where('id', '=', key.passkey).executeTakeFirst());
@@ -95,6 +97,22 @@ const passkeyOf = (row: Tables['passkeys']): Passkey => ({
   addedAt: row.added_at,
   ...present({ usedAt: row.used_at }),
 });
+
+/** Whether this key is there and the only way in. */
+async function isLast(
+  within: Transaction<Tables>,
+  person: string,
+  key: { readonly passkey: string } | 'password',
+): Promise<boolean> {
+  const passkeys = await within.selectFrom('passkeys').select('id').where('person', '=', person).execute();
+  const password = await within
+    .selectFrom('passwords')
+    .select('person')
+    .where('person', '=', person)
+    .executeTakeFirst();
+  const isThere = key === 'password' ? password !== undefined : passkeys.some(({ id }) => id === key.passkey);
+  return isThere && passkeys.length + (password ? 1 : 0) === 1;
+}
 
 async function addPasskey(within: Transaction<Tables>, person: string, passkey: Passkey): Promise<boolean> {
   const last = await within

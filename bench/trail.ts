@@ -28,7 +28,7 @@ await onEachStore(async ({ trail, drafts, noting, calendar }, store) => {
       `${store.padEnd(9)} ${String(hands).padStart(2)} at once: ${(await perSecond(hands, seconds, note)).toFixed(0)} entries/s`,
     );
   const noted = noting({
-    entry: (changes) => ({ at: calendar.now(), from: '192.0.2.1', did: 'product.create', changes, result: 'done' }),
+    entries: (changes) => [{ at: calendar.now(), from: '192.0.2.1', did: 'product.create', changes, result: 'done' }],
     written: () => {},
   });
   let made = 0;

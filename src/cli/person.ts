@@ -2,7 +2,7 @@
 import type { Role } from '../domain/people.ts';
 import { rolesOf } from '../domain/people.ts';
 import { inviteHere } from '../office/invite-here.ts';
-import type { TrailChange } from '../office/trail.ts';
+import type { TrailChange, TrailEntry } from '../office/trail.ts';
 import { cliWords as words } from '../words/cli.ts';
 import type { RefusalCode } from '../words/refusals.ts';
 import { refusalWords } from '../words/refusals.ts';
@@ -24,15 +24,19 @@ export const person: Command = async ([verb, ...rest], io, lang) => {
   const role = roles.find((one) => one === asked['--role']);
   if (!role) throw new UnusableInput(`${words.role[lang]}: ${asked['--role']}`, `  ${roles.join(', ')}`);
   await withHouse(io, lang, async (house) => {
-    const entry = (changes: readonly TrailChange[]) => ({
-      at: house.calendar.now(),
-      from: 'command-line',
-      did: 'people.invite',
-      about: `organisation:${asked['--organisation']}`,
-      changes,
-      result: 'done',
-    });
-    const noting = house.noting({ entry, written: () => {} });
+    const entry = (changes: readonly TrailChange[]): TrailEntry => {
+      const [, id] = changes.map(({ at }) => /^organisation:([^/]+)/.exec(at)).find((found) => found) ?? [];
+      const about = id === undefined ? {} : { about: `organisation:${id}`, whose: id };
+      return {
+        at: house.calendar.now(),
+        from: 'command-line',
+        did: 'people.invite',
+        ...about,
+        changes,
+        result: 'done',
+      };
+    };
+    const noting = house.noting({ entries: (changes) => [entry(changes)], written: () => {} });
     const outcome = await inviteHere(
       { ...house, ...noting },
       {

@@ -2,7 +2,7 @@
 import { dayAt, readCivilDate } from './calendar.ts';
 import type { Person } from './people.ts';
 import { isAllowed } from './people.ts';
-import { at, keysOf } from './place.ts';
+import { at } from './place.ts';
 
 /** A change as people read it: the place, what stood there, what stands there now. Long texts are cut. */
 export type TrailChange = { readonly at: string; readonly before?: string; readonly after?: string };
@@ -125,20 +125,6 @@ function shortened(text: string, from: number): string {
   if (start.length <= longestText) return start;
   return start.slice(0, longestText - 1).replace(/[\ud800-\udbff]$/, '') + leftOut;
 }
-
-/** The changes, with everything left out that stands under a key that holds a secret. */
-export const withoutSecrets = (changes: readonly TrailChange[]): readonly TrailChange[] =>
-  changes.map((change) => {
-    const keys = change.at.startsWith('/') ? keysOf(change.at) : change.at.split(/[/.]/);
-    const secret = keys.findIndex(isSecret);
-    if (secret < 0) return change;
-    const { before, after } = change;
-    return {
-      at: change.at.startsWith('/') ? at(...keys.slice(0, secret + 1)) : change.at,
-      ...(before !== undefined && { before: leftOut }),
-      ...(after !== undefined && { after: leftOut }),
-    };
-  });
 
 /** The part of the trail that somebody may read: one organisation's, or all of it; `only` names how its verbs begin. */
 export type TrailScope = { readonly organisation?: string; readonly only?: readonly string[] };

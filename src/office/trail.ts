@@ -24,8 +24,8 @@ export type Changing = {
 };
 /** How what is changed is told. */
 export type Note = {
-  /** The entry of these changes. It is asked for anew when a write is tried again. */
-  entry(changes: readonly TrailChange[]): TrailEntry;
+  /** The entries of these changes, one at least. They are asked for anew when a write is tried again. */
+  entries(changes: readonly TrailChange[]): readonly TrailEntry[];
   /** An entry stands in the trail, and its change with it. */
   written(): void;
 };

@@ -1,7 +1,6 @@
 // The files of a product by program: evidence, the packed folder, the checklist as a workbook.
 import { fieldsOf } from '../domain/fields.ts';
 import { readSha256 } from '../domain/names.ts';
-import { isAllowed } from '../domain/people.ts';
 import { wholeOf } from '../office/behind.ts';
 import { changesBy } from '../office/checklist.ts';
 import type { Save } from '../office/draft.ts';
@@ -13,6 +12,7 @@ import { noProduct, outcome, productId, spoken } from './api-things.ts';
 import type { Answer, AskBy, Route, Upload } from './ask.ts';
 import { largestEvidence, largestUpload } from './house.ts';
 import { gives, takes } from './json-body.ts';
+import { packedFolder } from './packed-folder.ts';
 import { once, wholeUpload } from './uploads.ts';
 
 const missing = { refused: 'no-such-product' } as const;
@@ -59,16 +59,6 @@ async function imported(ask: AskBy, file: Upload): Promise<Answer> {
   if (read.findings.length > 0) return outcome(ask, { refused: 'unusable', findings: read.findings });
   for (const one of read.files.values()) await ask.office.evidence.put(once(one), largestEvidence);
   return outcome(ask, await createProduct(ask.office, ask.house.newId(), read.product));
-}
-
-async function packed(ask: AskBy): Promise<Answer> {
-  const found = await wholeOf(ask.office, productId(ask));
-  if (!found) return missing;
-  // Whoever sees the product and not its evidence gets the folder without the files.
-  const maySee = isAllowed(ask.person, 'product.see-evidence');
-  const { evidence: kept } = await atProduct(ask.office, productId(ask));
-  const bytes = await ask.house.archive.pack(found.whole, async (hash) => (maySee ? kept.open(hash) : undefined));
-  return { bytes, type: 'application/zip', name: `${nameIn(ask.reader, found.own, productId(ask))}.zip` };
 }
 
 async function workbook(ask: AskBy): Promise<Answer> {
@@ -150,7 +140,8 @@ export const apiPapers: readonly Route[] = [
       summary: 'The product as a folder, packed; evidence for those who may see it',
       answers: bytesOf('application/zip'),
     },
-    packed,
+    (ask) => packedFolder(ask, productId(ask)),
+    { trailed: true },
   ),
   gives(
     `${product}/checklist.xlsx`,

@@ -44,6 +44,9 @@ export type AskBy = Ask & { readonly person: Person; readonly office: Office; re
 
 /** What is written into the audit trail about an answer, where the route and its outcome do not say it by themselves. */
 export type Told = {
+  /** The verb, where the request did something of its own beside the route's. */
+  readonly did?: Verb;
+  readonly organisation?: string;
   readonly person?: string;
   readonly about?: string;
   readonly result?: string;

@@ -1,4 +1,5 @@
 // The door: passkey, password with a code, recovery code, the one-time links of the sample town; and going out again.
+import { seatsOf } from '../domain/directory.ts';
 import type { Account, ProvedBy } from '../office/identity.ts';
 import { Busy } from '../office/proofs.ts';
 import { enterPage } from '../pages/entry/entry.ts';
@@ -8,6 +9,7 @@ import { knock, open, ownPath } from './ask.ts';
 import { askPasskey, passkeyProved } from './authenticator.ts';
 import { guessAt } from './guesses.ts';
 import { lettersOfWaysIn } from './notices.ts';
+import { hasOtherSeats } from './session.ts';
 
 /** Where each kind of organisation begins its work. */
 export const homeOf = {
@@ -28,11 +30,20 @@ export async function opened(ask: Ask, account: Account, provedBy: ProvedBy): Pr
 const signedIn = async (ask: Ask, account: Account, provedBy: ProvedBy): Promise<Answer> => ({
   to: ownPath(ask.form.one('to') || undefined, '/start'),
   session: await opened(ask, account, provedBy),
-  told: { person: account.id, about: `entry:${provedBy}`, result: 'done' },
+  told: { person: account.id, ...(await firstSeat(ask, account)), about: `entry:${provedBy}`, result: 'done' },
 });
 
+/** Where she sits first: whoever manages it sees who came in, or tried to. Of nobody it is asked as well, for the same work. */
+async function firstSeat(
+  { house, today }: Ask,
+  account: Account | undefined,
+): Promise<{ readonly organisation?: string }> {
+  const [seat] = seatsOf(await house.directory(), account?.id ?? '', today);
+  return seat ? { organisation: seat.organisation } : {};
+}
+
 type Failed = { readonly failed: 'sign-in-failed' | 'slow-down' | 'busy'; readonly seconds?: number };
-function notIn(ask: Ask, { failed, seconds }: Failed, account?: Account): Answer {
+async function notIn(ask: Ask, { failed, seconds }: Failed, account?: Account): Promise<Answer> {
   const to = ownPath(ask.form.one('to') || undefined, '/start');
   const more = seconds === undefined ? {} : { seconds };
   return {
@@ -41,7 +52,11 @@ function notIn(ask: Ask, { failed, seconds }: Failed, account?: Account): Answer
     scripted: true,
     ...(seconds === undefined ? {} : { retryAfter: seconds }),
     // Who was named is noted by her id, never by what was typed: people type passwords into the wrong field.
-    told: { result: failed, ...(account ? { about: `person:${account.id}` } : {}) },
+    told: {
+      result: failed,
+      ...(await firstSeat(ask, account)),
+      ...(account ? { about: `person:${account.id}` } : {}),
+    },
   };
 }
 
@@ -125,7 +140,14 @@ export const entryRoutes: readonly Route[] = [
   open('/enter/:token', 'entry.sign-in', async ({ reader, at }) => ({ page: enterPage(reader, at['token'] ?? '') })),
   knock('/enter/:token', 'entry.sign-in', byLink, tries),
   open('/start', 'entry.sign-in', async ({ who }) => ({
-    to: who === undefined ? '/sign-in' : who.person ? homeOf[who.person.kind] : '/account',
+    to:
+      who === undefined
+        ? '/sign-in'
+        : who.person
+          ? homeOf[who.person.kind]
+          : hasOtherSeats(who)
+            ? '/seats'
+            : '/account',
   })),
   knock(
     '/sign-out',

@@ -6,7 +6,6 @@ import { readCivilDate } from '../domain/calendar.ts';
 import { isKey, valueAt } from '../domain/fields.ts';
 import type { LevelId } from '../domain/names.ts';
 import { readSha256 } from '../domain/names.ts';
-import { isAllowed } from '../domain/people.ts';
 import type { Place } from '../domain/place.ts';
 import { at, keysOf } from '../domain/place.ts';
 import type { Product, Value } from '../domain/product.ts';
@@ -32,6 +31,7 @@ import type { Answer, AskBy, Route } from './ask.ts';
 import { look, post } from './ask.ts';
 import { freshFile, freshId } from './fresh.ts';
 import { largestEvidence, largestUpload } from './house.ts';
+import { packedFolder } from './packed-folder.ts';
 import { removalOf, savesOf } from './saves.ts';
 import { once, wholeUpload } from './uploads.ts';
 
@@ -329,16 +329,7 @@ export const supplierRoutes: readonly Route[] = [
   post(`${product}/evidence/upload`, 'product.edit', 'file', uploaded),
   look(`${product}/evidence/:piece/file`, 'product.see-evidence', ownFile, { trailed: true }),
   look(`${product}/history`, 'product.see', history),
-  look(`${product}/folder.zip`, 'product.see', async (ask) => {
-    const found = await wholeOf(ask.office, id(ask));
-    if (!found) return noProduct;
-    const bytes = await ask.house.archive.pack(found.whole, async (sha256) =>
-      isAllowed(ask.person, 'product.see-evidence')
-        ? (await atProduct(ask.office, id(ask))).evidence.open(sha256)
-        : undefined,
-    );
-    return { bytes, type: 'application/zip', name: `${nameIn(ask.reader, found.own, id(ask))}.zip` };
-  }),
+  look(`${product}/folder.zip`, 'product.see', (ask) => packedFolder(ask, id(ask)), { trailed: true }),
   look(`${product}/checklist.xlsx`, 'product.see', async (ask) => {
     const found = await wholeOf(ask.office, id(ask));
     if (!found) return noProduct;

@@ -1,12 +1,10 @@
 // The audit trail of requests: every act, every reading of evidence, every export, every way in, every refusal.
 import type { FastifyRequest } from 'fastify';
-import { applicationAfter } from '../domain/application.ts';
-import type { ApplicationNumber } from '../domain/names.ts';
-import { withoutSecrets } from '../domain/trail.ts';
 import type { Note, TrailChange, TrailEntry } from '../office/trail.ts';
 import type { Answer, Route } from './ask.ts';
 import type { House } from './house.ts';
 import type { Who } from './session.ts';
+import { isOnlyProposed, whoseChanged, whoseNamed } from './whose.ts';
 
 const most = 50;
 
@@ -23,20 +21,14 @@ function aboutOf(route: Route, request: FastifyRequest): string | undefined {
 const isTrailed = (route: Route, who: Who | undefined, answer: Answer): boolean =>
   route.method === 'POST' || route.trailed === true || (who !== undefined && 'refused' in answer);
 
-/** Whose application an officer acts on: its own people read that entry, too. */
-async function whoseOf(house: House, who: Who | undefined, request: FastifyRequest): Promise<string | undefined> {
-  const { number } = request.params as { number?: string };
-  if (who?.person?.kind !== 'operator' || number === undefined) return undefined;
-  return applicationAfter(await house.openFor(who.person).application(number as ApplicationNumber))?.organisation;
-}
-
 type Asked = { readonly route: Route; readonly request: FastifyRequest; readonly who: Who | undefined };
 /** What every entry of one request says. */
 type Start = Omit<TrailEntry, 'at' | 'changes' | 'result'>;
 
 async function startOf(house: House, { route, request, who }: Asked): Promise<Start> {
   const about = aboutOf(route, request);
-  const whose = await whoseOf(house, who, request);
+  const isToldAnyway = route.method === 'POST' || route.trailed === true;
+  const whose = isToldAnyway ? await whoseNamed(house, who?.person, request.params as object) : undefined;
   const organisation = who?.person?.organisation;
   return {
     ...(who ? { person: who.account.id } : {}),
@@ -57,18 +49,24 @@ function changed(did: string, changes: readonly TrailChange[]): { about?: string
   return about === undefined ? {} : { about };
 }
 
+/** A save of many fields is told in several entries, so that each can be read. */
+function inParts(changes: readonly TrailChange[]): readonly (readonly TrailChange[])[] {
+  const parts = Math.ceil(changes.length / most);
+  return Array.from({ length: parts }, (_, part) => changes.slice(part * most, (part + 1) * most));
+}
+
 /** How the changes of a request are told, each in one step with its entry; `count` is how many entries that came to. */
 export async function noteOf(house: House, asked: Asked): Promise<{ readonly note: Note; count(): number }> {
-  const start = await startOf(house, asked);
+  const { whose: named, ...start } = await startOf(house, asked);
   let written = 0;
+  const one = (changes: readonly TrailChange[], all: readonly TrailChange[]): TrailEntry => {
+    const whose = isOnlyProposed(all) ? undefined : (named ?? whoseChanged(all, start.organisation));
+    const told = { ...start, ...changed(start.did, all), ...(whose ? { whose } : {}) };
+    return { at: house.calendar.now(), ...told, changes, result: 'done' };
+  };
   return {
     note: {
-      entry: (changes) => {
-        const more = changes.length - most;
-        const shown = more > 0 ? [...changes.slice(0, most), { at: '…', after: `+${more}` }] : changes;
-        const told = { ...start, ...changed(start.did, changes), changes: withoutSecrets(shown) };
-        return { at: house.calendar.now(), ...told, result: 'done' };
-      },
+      entries: (all) => inParts(all).map((changes) => one(changes, all)),
       written: () => {
         written += 1;
       },
@@ -93,5 +91,8 @@ export async function trailed(
   const status = 'status' in answer ? (answer.status ?? 200) : 200;
   const result = told?.result ?? refusal ?? (status >= 400 ? `status-${status}` : 'done');
   if (written > 0 && result === 'done' && told === undefined) return;
-  await house.trail.note({ at: house.calendar.now(), ...(await startOf(house, given)), ...told, result });
+  // What was tried and refused is no matter of whoever's thing it is.
+  const { whose, ...start } = await startOf(house, given);
+  const seen = whose !== undefined && result === 'done' ? { whose } : {};
+  await house.trail.note({ at: house.calendar.now(), ...start, ...seen, ...told, result });
 }

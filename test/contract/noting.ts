@@ -176,13 +176,13 @@ export function notingContract(store: string, open: OpenRecords): void {
     const records = await open(t);
     let written = 0;
     const note: Note = {
-      entry: entryOf,
+      entries: (changes) => [entryOf(changes)],
       written: () => {
         written += 1;
       },
     };
     const silent: Note = {
-      entry: () => {
+      entries: () => {
         throw new Error('cannot be told');
       },
       written: () => assert.fail('nothing was written'),
@@ -204,7 +204,7 @@ export function notingContract(store: string, open: OpenRecords): void {
 
   test(`${store}: forty changes at once, and entries beside them, are one chain that names each once`, async (t) => {
     const { noting, trail } = await open(t);
-    const note: Note = { entry: entryOf, written: () => {} };
+    const note: Note = { entries: (changes) => [entryOf(changes)], written: () => {} };
     const ids = Array.from({ length: 40 }, (_, index) => `p-${index}`);
     await Promise.all(
       ids.flatMap((id) => [

@@ -26,10 +26,10 @@ export function memoryRecords(): Records {
     tokens: memoryTokens(kept, tell),
   });
   const telling =
-    ({ entry, written }: Note): Tell =>
+    ({ entries, written }: Note): Tell =>
     (...changes) => {
       if (changes.length === 0) return;
-      append(entry(changes));
+      for (const entry of entries(changes)) append(entry);
       written();
     };
   return {

@@ -26,7 +26,7 @@ export const noting =
       const changes: TrailChange[] = [];
       const done = await work(within, (...more) => void changes.push(...more));
       isTold = changes.length > 0;
-      if (isTold) await appendToTrail(within, [noted(note.entry(changes))]);
+      if (isTold) await appendToTrail(within, note.entries(changes).map(noted));
       return done;
     };
     // Each entry follows the last one of the chain, so two at once would only refuse each other.

@@ -9,6 +9,7 @@ const text = { ja: 'あ', en: 'a' };
 const from: Source = { grade: 'assumed', at: 'inferred: a test' };
 const row = (id: string, more: Partial<PaperRow> = {}): PaperRow => ({ id, name: text, from, ...more });
 const fields = (...named: readonly string[]): NonNullable<PaperRow['sheet']> => ({
+  title: text,
   shows: 'fields',
   groups: [{ name: text, fields: named }],
   from,
@@ -76,7 +77,7 @@ test('what a paper shows and nobody has said is missing, in the order of the pap
 });
 
 test('a checklist lacks each criterion that is open and that it does not leave out', () => {
-  const sheet = { shows: 'answers', leavesOut: ['A-2'], from } as const;
+  const sheet = { title: text, shows: 'answers', leavesOut: ['A-2'], from } as const;
   const scheme = schemeWith();
   const product: Product = { edition: 'E', answers: { 'A-1': { result: 'conforms' }, 'A-3': { result: 'open' } } };
   assert.deepEqual(missingOf(sheet, { product, known: {}, scheme }), ['/answers/A-3']);

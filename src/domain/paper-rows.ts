@@ -19,7 +19,9 @@ export const isKnownFact = (field: string): field is KnownFact => (knownFacts as
 
 /** What our own paper shows. */
 export type PaperSheet = {
-  readonly shows: 'fields' | 'answers' | 'label' | 'support';
+  /** Our own title: it is not the official form. */
+  readonly title: Text;
+  readonly shows: 'fields' | 'answers' | 'evidence' | 'label' | 'support';
   /** Places of the model and known facts, under their headings. */
   readonly groups?: readonly { readonly name: Text; readonly fields: readonly string[] }[];
   /** Fields that may stay empty. */

@@ -58,6 +58,14 @@ test('a name has 200 characters at most, whatever they are made of; what stands 
   for (const name of ['', ' \u3000\n']) assert.equal(wrongName(name), 'name-missing');
 });
 
+test('a name is something to be seen, and turns or breaks no line around it', () => {
+  for (const name of ['葛\u{e0100}城', 'می\u200cخواهم', '👩\u200d🚀']) assert.equal(wrongName(name), undefined);
+  for (const name of ['\u200b', '\u3164', '\u2800', '\ufeff\u00ad', '\u2060\u{e0100}', '\u202e', '\0'])
+    assert.equal(wrongName(name), 'name-missing', JSON.stringify(name));
+  for (const name of ['星\u202e野', '\u2066甲', 'a\u200fb', 'a\u061cb', '星野\n事務局より', 'a\u2028b'])
+    assert.equal(wrongName(name), 'name-misleading', JSON.stringify(name));
+});
+
 test('two organisations may share a name, and two of different kinds a corporate number', () => {
   const given = { ...by('hana'), organisation: 'hei', ...facts };
   allowed(decideRegistration(directory, { ...given, name: 'kou 社' }));

@@ -21,16 +21,24 @@ const done = <A extends DirectoryAct['act']>(act: A, given: object) =>
 /** A longer one breaks every table and letter it stands in. Characters. */
 const longestName = 200;
 
+/** Signs that show nothing; some belong to the letter before them, so they may stand in a name but make none. */
+const unseen = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+/** What would turn the text around it, or begin a line of its own in a letter, so that a name passes for other words. */
+const misleading = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
+
 /** What is wrong with a name that somebody typed: a person's, an organisation's, that of a key or a token. */
-export function wrongName(name: string): 'name-missing' | 'name-too-long' | undefined {
-  const count = [...name.trim()].length;
-  return count === 0 ? 'name-missing' : count > longestName ? 'name-too-long' : undefined;
+export function wrongName(name: string): 'name-missing' | 'name-too-long' | 'name-misleading' | undefined {
+  const typed = name.trim();
+  if (typed.replace(unseen, '') === '') return 'name-missing';
+  if (misleading.test(typed)) return 'name-misleading';
+  return [...typed].length > longestName ? 'name-too-long' : undefined;
 }
 
 export type OrganisationRefusal = {
   readonly refused:
     | 'name-missing'
     | 'name-too-long'
+    | 'name-misleading'
     | 'corporate-number-wrong'
     | 'mail-domain-wrong'
     | 'mail-domain-public'

@@ -39,7 +39,8 @@ async function account(ask: AskBy, error?: RefusalCode): Promise<Answer> {
 
 async function passkeyAdded(ask: AskBy): Promise<Answer> {
   const label = ask.form.one('label').trim();
-  if (wrongName(label) === 'name-too-long') return account(ask, 'name-too-long');
+  const ofLabel = wrongName(label);
+  if (ofLabel && ofLabel !== 'name-missing') return account(ask, ofLabel);
   const made = await passkeyMade(ask, '');
   const passkey = made && { ...made, label };
   if (!passkey || !(await ask.house.keys.put(ask.who.account.id, { passkey })))

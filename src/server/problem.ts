@@ -48,6 +48,7 @@ const status = {
   'name-missing': 422,
   'name-too-long': 422,
   'mail-wrong': 422,
+  'name-misleading': 422,
   'code-wrong': 422,
   'password-too-short': 422,
   'password-too-long': 422,

@@ -75,6 +75,12 @@ export const doorRefusalWords = {
     'This cannot be read as a mail address.',
     'Enter one address, such as name@example.co.jp.',
   ),
+  'name-misleading': said(
+    '名前に、改行や、文字の向きを変える見えない記号が入っています。',
+    '名前を打ち直してください。',
+    'The name holds a line break or a hidden sign that turns the direction of the text.',
+    'Type the name anew.',
+  ),
   'code-wrong': said(
     '確認コードが合いません。',
     '認証アプリに表示されている6桁の数字を入力してください。合わないときは、端末の時計を確かめてください。',

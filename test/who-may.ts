@@ -45,7 +45,7 @@ function expected(verb: string, whose: Whose, way: 'session' | 'token', who: str
   return (cell === 'same' ? table.get(`${verb} own ${way}`)?.[who] : cell) as Cell | undefined;
 }
 
-const closed = ['not-for-you', 'no-seat', 'no-proof', 'presence-needed', 'evidence-not-demanded'];
+const closed = ['not-for-you', 'no-seat', 'seat-ended', 'no-proof', 'presence-needed', 'evidence-not-demanded'];
 const unseen = [
   'not-found',
   ...'product application label evidence organisation hand-over proposal letter person'

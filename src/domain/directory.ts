@@ -327,15 +327,17 @@ export function seatsOf(directory: Directory, person: string, on: CivilDate): re
   return [...own, ...forOthers];
 }
 
-/** The seat that was chosen, while she still has it; else her first. Undefined: she belongs nowhere. */
+/**
+ * The seat that was chosen, while she still has it; her first one, where she never chose. Undefined: she belongs nowhere, or
+ * what she chose has ended. Another seat in its place would take what she sends from a page that was open.
+ */
 export function seatAt(
   seats: readonly Seat[],
   chosen: { readonly organisation?: string | undefined; readonly through?: string | undefined },
 ): Seat | undefined {
-  return (
-    seats.find(({ organisation, through }) => organisation === chosen.organisation && through === chosen.through) ??
-    seats[0]
-  );
+  return chosen.organisation === undefined
+    ? seats[0]
+    : seats.find(({ organisation, through }) => organisation === chosen.organisation && through === chosen.through);
 }
 
 /** The person at work in this seat. */

@@ -14,7 +14,7 @@ import { wrongPlace } from './json-body.ts';
 import { networkOf, perMinute } from './limits.ts';
 import { readerOf, send, textQuery } from './send.ts';
 import type { Who } from './session.ts';
-import { challengeCookie, isFresh, isProven, isSameSite, lacksWayIn, langOf, whoIs } from './session.ts';
+import { challengeCookie, hasOtherSeats, isFresh, isProven, isSameSite, lacksWayIn, langOf, whoIs } from './session.ts';
 import { noteOf, trailed } from './trailed.ts';
 
 const isOver = perMinute();
@@ -78,7 +78,8 @@ async function stoppedAtTheDoor(
   if (request.headers.authorization !== undefined && !who) return { refused: 'not-signed-in' };
   if (!isOpen(route.may)) {
     if (!who) return { refused: 'not-signed-in' };
-    if (!who.person && !route.may.startsWith('self.')) return { refused: lacksWayIn(who) ? 'no-way-in' : 'no-seat' };
+    if (!who.person && !route.may.startsWith('self.') && !(route.may === 'organisation.switch' && hasOtherSeats(who)))
+      return { refused: lacksWayIn(who) ? 'no-way-in' : hasOtherSeats(who) ? 'seat-ended' : 'no-seat' };
     if (who.person && !isAllowed(who.person, route.may)) return { refused: 'not-for-you' };
   }
   if (route.method === 'POST' && !isSameSite(request.headers, house.baseUrl)) return { refused: 'no-proof' };

@@ -42,6 +42,7 @@ const status = {
   busy: 503,
   'no-room': 507,
   'no-seat': 403,
+  'seat-ended': 403,
   'no-way-in': 403,
   'presence-needed': 403,
   'passkey-not-accepted': 422,

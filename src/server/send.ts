@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { safeName } from '../domain/file-name.ts';
 import { isAllowed } from '../domain/people.ts';
 import { problemPage } from '../pages/entry/entry.ts';
-import { noSeatPage } from '../pages/entry/no-seat.ts';
+import { noSeatPage, seatEndedPage } from '../pages/entry/no-seat.ts';
 import type { Html } from '../pages/parts/html.ts';
 import type { Lang, Reader } from '../pages/parts/reader.ts';
 import type { RefusalCode } from '../words/refusals.ts';
@@ -89,6 +89,7 @@ function refusalPage(
   { refused: code, number }: { readonly refused: string; readonly number?: string },
 ): Html {
   if (code === 'no-seat' && who) return noSeatPage(reader, { name: who.account.name || who.account.mail });
+  if (code === 'seat-ended') return seatEndedPage(reader);
   const said = (statusOf(code) === 500 ? 'fault' : code) as RefusalCode;
   return problemPage(reader, said, number === undefined ? {} : { number });
 }

@@ -19,7 +19,7 @@ export const langRules = { ...cookieRules, maxAge: 365 * 24 * 60 * 60 } as const
 
 export type Who = {
   readonly account: Account;
-  /** At work in her seat; undefined when she belongs nowhere, and until she has a way in (`lacksWayIn`). */
+  /** At work in her seat; undefined when she belongs nowhere or her seat ended, and until she has a way in (`lacksWayIn`). */
   readonly person: Person | undefined;
   readonly seats: readonly Seat[];
   /** By page: her session, its token and the proof against forgery. */
@@ -38,6 +38,10 @@ export const isFresh = ({ session }: Who, now: string): boolean =>
  */
 export const lacksWayIn = ({ session }: { readonly session?: Session }): boolean =>
   session?.provedBy === 'recovery-code';
+
+/** Whether the seat she chose has ended while she has others: she is asked to choose, nothing is chosen for her. */
+export const hasOtherSeats = (who: Pick<Who, 'person' | 'seats' | 'session'>): boolean =>
+  who.session !== undefined && who.person === undefined && who.seats.length > 0 && !lacksWayIn(who);
 
 type Cookies = Readonly<Record<string, string | undefined>>;
 

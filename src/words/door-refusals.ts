@@ -38,6 +38,12 @@ export const doorRefusalWords = {
     'You belong to no organisation.',
     'Ask the person who manages your organisation to invite you.',
   ),
+  'seat-ended': said(
+    '選んでいた組織での所属が終わっています。何も記録していません。',
+    '「働く組織を選ぶ」のページで、どの組織の仕事をするかを選び直してください。',
+    'You no longer belong to the organisation you had chosen. Nothing was recorded.',
+    'Choose where you work now on the page of your organisations.',
+  ),
   'no-way-in': said(
     '復旧コードで入室しているので、いまは自分の登録だけを開けます。',
     '自分の登録のページで、パスキーを加えるか、新しいパスワードと確認コードを設定してください。',

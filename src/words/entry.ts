@@ -279,6 +279,16 @@ export const noSeatWords = {
   signOut: w('終了する', 'Sign out'),
 } as const satisfies Record<string, Text>;
 
+export const seatEndedWords = {
+  title: w('選んでいた組織での所属が終わりました', 'Your place in this organisation has ended'),
+  says: w(
+    'ほかの組織の仕事として記録しないように、ここで止めました。送ったものは、どこにも記録していません。',
+    'We stopped here so that nothing is recorded for another organisation. What you sent was recorded nowhere.',
+  ),
+  fix: w('どの組織の仕事をするかを、選び直してください。', 'Choose again where you work.'),
+  toSeats: w('組織を選ぶ', 'Choose an organisation'),
+} as const satisfies Record<string, Text>;
+
 export const noSeatSentences = {
   says: (name: string): Text =>
     w(

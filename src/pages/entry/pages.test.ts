@@ -9,7 +9,7 @@ import { html } from '../parts/html.ts';
 import type { Lang, Reader } from '../parts/reader.ts';
 import { problemPage } from './entry.ts';
 import { joinPage } from './join.ts';
-import { noSeatPage } from './no-seat.ts';
+import { noSeatPage, seatEndedPage } from './no-seat.ts';
 import { presencePage, resumePage } from './presence.ts';
 import { recoveryPage } from './recovery.ts';
 import { signInPage } from './sign-in.ts';
@@ -102,6 +102,7 @@ const pages = {
   'recovery-again': (lang: Lang) =>
     recoveryPage(signedIn(lang), { codes: ['ABCD-EFGH'], to: '//evil.example', isNew: false }),
   'no-seat': (lang: Lang) => noSeatPage(signedIn(lang), { name: nasty }),
+  'seat-ended': (lang: Lang) => seatEndedPage(signedIn(lang)),
   'not-signed-in': (lang: Lang) => problemPage(reader(lang, '/supplier/products/p?x=1&y=2'), 'not-signed-in'),
 };
 type Name = keyof typeof pages;

@@ -45,7 +45,7 @@ const isAnswered = (grid: Grid, row: number, { ids, lexicon }: Known): boolean =
       ids.find(text) !== undefined ||
       /^[[(（]?\s*\d{1,2}\s*[)）\].．]?$/.test(text.trim()) ||
       itemNumber(text, '', lexicon.itemNames) !== undefined ||
-      (grid.choice(row, column)?.includes(text.trim()) ?? false),
+      (grid.isListed(text.trim()) && (grid.choice(row, column)?.includes(text.trim()) ?? false)),
   );
 
 function isTitles(grid: Grid, row: number, known: Known, first: Band | undefined): boolean {

@@ -32,13 +32,17 @@ const narrowest = 7;
 /** The key of a cell within its sheet. */
 export const cellKey = (row: number, column: number): string => `${row},${column}`;
 
-const limits = { names: 5000, lists: 2000, areas: 5000, formula: 8192 } as const;
+// A form about a hundred items has some thousand texts, with the lists it is filled in from.
+const limits = { texts: 20_000, names: 5000, lists: 2000, areas: 5000, formula: 8192 } as const;
 
 /** Opens the workbook; throws `Stop` when it is none or not within the bounds. */
 export async function readFormBook(bytes: Uint8Array): Promise<FormBook> {
   const seen = new Seen();
   const read = await readBook(bytes, seen.beside);
   const sheets = read.map((sheet) => seen.sheet(sheet));
+  let texts = 0;
+  for (const { rows } of sheets) for (const cells of rows.values()) texts += cells.size;
+  if (texts > limits.texts) throw new Stop('too-large', `more than ${limits.texts} texts in a form`);
   const areas = sheets.reduce(
     (sum, { lists }) => sum + lists.reduce((all, { sqref }) => all + sqref.split(/\s+/).length, 0),
     0,

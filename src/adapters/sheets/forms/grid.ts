@@ -16,6 +16,8 @@ export type Grid = FormSheet & {
   /** Whether it is the cell of its area that holds what the area says. */
   isHead(row: number, column: number): boolean;
   choice(row: number, column: number): readonly string[] | undefined;
+  /** Whether it is a word of any list of the sheet. */
+  isListed(text: string): boolean;
   hasChoice(row: number, column: number): boolean;
   hasFormula(row: number, column: number): boolean;
 };
@@ -40,6 +42,7 @@ export function gridOf(sheet: FormSheet): Grid {
     const { top, left } = area(row, column);
     return (sheet.rows.get(top)?.get(left) ?? '').trim();
   };
+  const listed = new Set(sheet.choices.flatMap(({ words }) => words ?? []));
   const found = (row: number, column: number) =>
     sheet.choices.find(({ areas }) => areas.some((one) => isIn(one, row, column)));
   let lastColumn = 0;
@@ -55,6 +58,7 @@ export function gridOf(sheet: FormSheet): Grid {
       return top === row && left === column;
     },
     choice: (row, column) => found(row, column)?.words,
+    isListed: (text) => listed.has(text),
     hasChoice: (row, column) => found(row, column) !== undefined,
     hasFormula: (row, column) => sheet.formulas.has(cellKey(row, column)),
   };

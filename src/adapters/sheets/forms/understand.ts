@@ -78,27 +78,35 @@ function eachAnsweredOnce(
   });
 }
 
+// A form explains its signs in a handful of places.
+const mostLegends = 300;
+
 /** What signs mean, wherever the form explains them: never in cells that are filled in. */
 function legendOf(all: readonly Grid[], sheets: readonly Sheet[], lexicon: Lexicon): Legend {
   const found = new Map<string, Result | undefined>();
+  let looked = 0;
   const say = (sign: string, means: Result) => {
     found.set(sign, found.has(sign) && found.get(sign) !== means ? undefined : means);
   };
   for (const grid of all) {
     const tables = sheets.find((one) => one.grid === grid)?.tables ?? [];
-    const isRow = (row: number) => tables.some(({ rows }) => rows.some((one) => one.row === row));
+    const itemRows = new Set(tables.flatMap(({ rows }) => rows.map(({ row }) => row)));
     const asked = new Set(
       tables.flatMap(({ columns }) =>
         columns.filter(({ role }) => role?.role === 'asks' || role?.role === 'item').map(({ column }) => column),
       ),
     );
     for (const row of grid.order) {
-      const isAnswered = isRow(row);
+      const isAnswered = itemRows.has(row);
       const cells = [...(grid.rows.get(row) ?? [])];
       for (const [column, text] of cells) {
         if (isAnswered && !asked.has(column)) continue;
-        for (const [sign, means] of lexicon.legendIn(text)) say(sign, means);
-        const beside = isAnswered ? undefined : lexicon.plain(grid.text(row, grid.area(row, column).right + 1));
+        if (looked < mostLegends && /[:：=＝…→は]|\.\./.test(text)) {
+          looked += 1;
+          for (const [sign, means] of lexicon.legendIn(text)) say(sign, means);
+        }
+        if (isAnswered || text.trim().length > 2) continue;
+        const beside = lexicon.plain(grid.text(row, grid.area(row, column).right + 1));
         const sign = lexicon.word(text);
         if (beside && /^(?:[\p{So}×○△-]|\d|[a-z])$/u.test(sign)) say(sign, beside);
       }

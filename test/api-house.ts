@@ -152,6 +152,7 @@ export const good: Readonly<Record<string, (w: ApiHouse) => Promise<Good>>> = {
   },
   '/self': async (w) => ({ by: w.cast.person('reader'), body: { name: '読む人', lang: 'en' } }),
   '/products': async (w) => ({ by: w.owner, body: { product: { product: { name: { ja: '新しい機器' } } } } }),
+  '/claims': async (w) => ({ by: w.owner, body: { text: '安全です。次。', stage: 'issued' } }),
   '/products/import': packed,
   '/products/:id/fields': (w) =>
     onProduct(w, { body: { fields: [{ field: '/product/about', expected: 0, value: '説明' }] } }),

@@ -39,6 +39,7 @@ export const apiOfPage: Readonly<Record<string, string>> = {
   'POST /hand-overs/:handOver/vouch': 'POST /api/v1/hand-overs/:handOver/vouch',
 
   'GET /supplier': 'GET /api/v1/products',
+  'POST /supplier/claims': 'POST /api/v1/claims',
   'POST /supplier/products': 'POST /api/v1/products',
   'POST /supplier/products/import': 'POST /api/v1/products/import',
   'GET /supplier/products/:id': 'GET /api/v1/products/:id',
@@ -150,6 +151,7 @@ export const pageOnly: Readonly<Record<string, string>> = {
   'POST /organisations/switch': 'a token works in the seat it was made in',
   'POST /organisations/:organisation/leave': person,
   'GET /organisations/new': prepares,
+  'GET /supplier/claims': prepares,
   'GET /hand-overs/product/:id': prepares,
   'GET /hand-overs/application/:id': prepares,
   'GET /hand-overs/organisation': prepares,

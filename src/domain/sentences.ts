@@ -146,3 +146,9 @@ export const evenSentence = (text: string): string =>
     .replace(/\s+/g, ' ')
     .replace(/ ?([\u3000-\u9fff\u{20000}-\u{3ffff}\u2605]) ?/gu, '$1')
     .trim();
+
+/** A place in a text as line and column, both from 1. */
+export function lineAndColumn(text: string, start: number): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, start).split(/\r\n|\r|\n/);
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+}

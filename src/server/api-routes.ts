@@ -10,11 +10,13 @@ import { apiProposals } from './api-proposals.ts';
 import { apiSelf } from './api-self.ts';
 import { apiTrail } from './api-trail.ts';
 import type { Route } from './ask.ts';
+import { apiClaims } from './claim-routes.ts';
 
 export const apiRoutes: readonly Route[] = [
   ...apiSelf,
   ...apiProducts,
   ...apiPapers,
+  ...apiClaims,
   ...apiApplications,
   ...apiLabels,
   ...apiProposals,

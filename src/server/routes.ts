@@ -4,6 +4,7 @@ import { apiRoutes } from './api-routes.ts';
 import { applicationRoutes } from './application-routes.ts';
 import { approvalRoutes } from './approval-routes.ts';
 import type { Route } from './ask.ts';
+import { claimRoutes } from './claim-routes.ts';
 import { entryRoutes } from './entry-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { handOverRoutes } from './hand-over-routes.ts';
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...exportRoutes,
   ...handOverRoutes,
   ...supplierRoutes,
+  ...claimRoutes,
   ...approvalRoutes,
   ...applicationRoutes,
   ...officerRoutes,

@@ -27,6 +27,26 @@ export const claimWords = {
     ja: `${sentences}文のうち、直す文は${found}件です。`,
     en: `${found} of ${sentences} ${sentences === 1 ? 'sentence' : 'sentences'} to change.`,
   }),
+  title: { ja: '書き方の点検', en: 'Check the wording' },
+  about: {
+    ja: '製品やラベルについて書いた文章を貼り付けると、書いてはならない文を挙げ、書き方の例を示します。文章は保存しません。',
+    en: 'Paste what you write about a product and its label. Sentences that may not be written are shown, each with a better wording. The text is not kept.',
+  },
+  text: { ja: '文章', en: 'Text' },
+  textHint: { ja: '2万字まで。', en: 'Up to 20,000 characters.' },
+  stageHint: {
+    ja: '書けることは、ラベルがどこまで進んだかで変わります。',
+    en: 'What may be written depends on how far the label is.',
+  },
+  look: { ja: '点検する', en: 'Check' },
+  result: { ja: '結果', en: 'Result' },
+  empty: { ja: '文章を入れてください。', en: 'Enter a text.' },
+  tooLong: { ja: '長すぎます。分けて点検してください。', en: 'This is too long. Check it in parts.' },
+  files: {
+    ja: 'HTML と PDF のファイルは、bin/hoshimi claims で点検できます。',
+    en: 'For files of HTML or PDF use bin/hoshimi claims.',
+  },
+  line: (line: number): Text => ({ ja: `${line}行目`, en: `line ${line}` }),
   noSentence: { ja: '文が見つかりませんでした。', en: 'There is no sentence in it.' },
   notProof: {
     ja: '見つからないことは、問題がないことの証明ではありません。',

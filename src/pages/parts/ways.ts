@@ -7,6 +7,7 @@ export const ways = {
   meaning: '/meaning',
   known: '/known',
   supplier: '/supplier',
+  claims: '/supplier/claims',
   officer: '/office',
   signOut: '/sign-out',
   account: '/account',

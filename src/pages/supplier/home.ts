@@ -7,6 +7,7 @@ import { isBlocker } from '../../domain/finding.ts';
 import { at, isWithin } from '../../domain/place.ts';
 import type { Product } from '../../domain/product.ts';
 import type { Catalogue, Scheme, Text } from '../../domain/scheme.ts';
+import { claimWords } from '../../words/claims.ts';
 import { partsWords } from '../../words/parts.ts';
 import { labelOf } from '../../words/say.ts';
 import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
@@ -34,6 +35,7 @@ export type ProductRow = {
 
 export const supplierNav = (reader: Reader): readonly Link[] => [
   { href: ways.supplier, text: t(reader, words.home) },
+  { href: ways.claims, text: t(reader, claimWords.title) },
   { href: ways.labels, text: t(reader, partsWords.labels) },
   { href: ways.meaning, text: t(reader, partsWords.meaning) },
   { href: ways.known, text: t(reader, partsWords.known) },

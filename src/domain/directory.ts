@@ -312,7 +312,7 @@ export function seatsOf(directory: Directory, person: string, on: CivilDate): re
     const engaged =
       kind === 'evaluation-body'
         ? [...directory.engagements.values()]
-            .filter(({ body, ...one }) => body === id && isLiving(one, on))
+            .filter((one) => one.body === id && isLiving(one, on) && !hasGivenAway(directory, one))
             .map(({ product }) => product)
         : undefined;
     return [{ organisation: id, kind, roles: member.roles, ...(engaged ? { engaged } : {}) }];
@@ -325,6 +325,15 @@ export function seatsOf(directory: Directory, person: string, on: CivilDate): re
         .map(({ supplier, until }): Seat => ({ organisation: supplier, kind, roles, through, until })),
     );
   return [...own, ...forOthers];
+}
+
+/** Whether the product has passed on from whoever engaged: at its new owner's, nobody is engaged but by the new owner. */
+function hasGivenAway({ handOvers }: Directory, { supplier, product }: Engagement): boolean {
+  const moves = [...handOvers.values()].filter(
+    (one) => one.is === 'taken-over' && one.what === 'product' && one.thing === product && one.toOrganisation,
+  );
+  const last = moves.findLast((one) => one.organisation === supplier || one.toOrganisation === supplier);
+  return last?.organisation === supplier;
 }
 
 /**

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { after, allowed, by, d, founded, otsu, refusal, today, town } from '../../test/organisations.ts';
 import { addDays } from './calendar.ts';
 import type { Directory, DirectoryAct } from './directory.ts';
-import { directoryAfter } from './directory.ts';
+import { directoryAfter, seatsOf } from './directory.ts';
 import type { HandOver, HandOverAct } from './hand-over.ts';
 import {
   decideClaim,
@@ -238,4 +238,28 @@ test('a hand-over is seen by both sides, and by the operator while its word is n
   assert.deepEqual(sees('exa', 'office', 'operator'), ['h2']);
   const proved = directoryAfter(now, [{ act: 'proved', handOver: 'h2', ...by('oda', d('2027-01-11')) }]);
   assert.deepEqual(sees('exa', 'office', 'operator', proved), []);
+});
+
+test('an engagement opens a product only while it is the supplier’s who engaged, whatever was written of its end', () => {
+  const engaged = (supplier: string, person: string): DirectoryAct => {
+    const until = addDays(today, 30);
+    return { act: 'engaged', ...by(person), engagement: supplier, supplier, product: 'p', body: 'lab', until };
+  };
+  const sees = (of: Directory) => seatsOf(of, 'mel', today)[0]?.engaged;
+  const passes = (of: Directory, handOver: string, offer: Parameters<typeof decideOffer>[1]): Directory => {
+    const signed = by(offer.to);
+    const open = directoryAfter(of, [allowed(decideOffer(of, { ...offer, handOver }))]);
+    const acts = ['proved', 'taken-over'].map((act) => ({ act, handOver, ...signed }) as DirectoryAct);
+    return directoryAfter(open, acts);
+  };
+  const before = directoryAfter(directory, [engaged('kou', 'aki')]);
+  assert.deepEqual(sees(passes(before, 'a', product)), ['p'], 'to a colleague');
+  assert.deepEqual(sees(offered(abroad, before)), ['p'], 'only offered');
+  const away = passes(before, 'a', abroad);
+  assert.deepEqual(sees(away), []);
+  assert.deepEqual(sees(directoryAfter(away, [engaged('otsu', 'otto')])), ['p']);
+  // Engaged by the giver in the same moment, after it had passed on.
+  assert.deepEqual(sees(directoryAfter(away, [engaged('kou', 'aki')])), []);
+  const back = passes(away, 'b', { ...abroad, ...by('otto'), organisation: 'otsu', to: 'ema', toOrganisation: 'kou' });
+  assert.deepEqual(sees(directoryAfter(back, [engaged('kou', 'aki')])), ['p'], 'it came back');
 });

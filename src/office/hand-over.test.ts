@@ -9,6 +9,7 @@ import { loadScheme } from '../adapters/scheme/folder.ts';
 import type { ApplicationNumber, Sha256 } from '../domain/names.ts';
 import { askForProof, claimOrganisation, offerHandOver, proveAddress, step, takeOver } from './hand-over.ts';
 import { leave, renameOrganisation } from './people.ts';
+import { engageEvaluator } from './powers.ts';
 
 const scheme = await loadScheme(join(import.meta.dirname, '../../scheme'));
 const begin = () => peopled(scheme, d('2027-01-10'));
@@ -44,6 +45,29 @@ test('a product goes to another organisation by mail proof, with evidence, appli
   assert.deepEqual([responsible.get('product:p'), responsible.get(`application:${number}`)], ['oda', 'oda']);
   assert.equal((await sent(of, 'hand-over-done')).filter(({ to }) => to.endsWith('@kou.example')).length, 2 + 3);
   assert.equal(refusal(await takeOver(oda, id)), 'hand-over-closed');
+});
+
+test('whom the giver engaged for a product sees nothing of it at its new owner’s', async () => {
+  const of = await begin();
+  for (const product of ['p', 'q']) await productOf(of, product);
+  for (const product of ['p', 'q'])
+    allowed(await engageEvaluator(await of.at('aki'), { product, body: 'lab', until: inDays(of, 30) }));
+  const seen = async () => (await (await of.at('mel')).reading.drafts('product')).map(({ id }) => id);
+  const colleague = await offer(of, { what: 'product', thing: 'p', mail: 'ema@kou.example' });
+  allowed(await takeOver(await of.at('ema'), colleague));
+  assert.deepEqual(await seen(), ['p', 'q'], 'it is still theirs');
+  const id = await offer(of, abroad);
+  for (const person of ['dan', 'pam']) allowed(await step(await of.at(person), id, 'vouched'));
+  allowed(await takeOver(await of.at('oda'), id));
+  assert.deepEqual(await seen(), ['q']);
+  const ended = await actsOf(of, 'engagement-ended');
+  assert.deepEqual(
+    ended.map(({ by: person }) => person),
+    ['oda'],
+  );
+  assert.equal((await of.directory()).engagements.get(ended[0]?.engagement ?? '')?.product, 'p');
+  allowed(await engageEvaluator(await of.at('otto'), { product: 'p', body: 'lab', until: inDays(of, 30) }));
+  assert.deepEqual(await seen(), ['p', 'q']);
 });
 
 const addresses = [

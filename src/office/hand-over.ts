@@ -3,13 +3,14 @@
 import type { Application } from '../domain/application.ts';
 import { applicationAfter, decideAct } from '../domain/application.ts';
 import type { Directory, DirectoryAct } from '../domain/directory.ts';
+import { isLiving } from '../domain/directory.ts';
 import { productFrom } from '../domain/fields.ts';
 import type { HandOver, HandOverRefusal, HandOverThing } from '../domain/hand-over.ts';
 import { decideClaim, decideHandOverStep, decideOffer, domainToProve, handOversFor } from '../domain/hand-over.ts';
 import type { Decided } from '../domain/label.ts';
 import { readMailAddress } from '../domain/mail-address.ts';
 import { isAtDomain } from '../domain/mail-domain.ts';
-import { decided, decideFounding } from '../domain/membership.ts';
+import { decided, decideEngagementEnd, decideFounding } from '../domain/membership.ts';
 import type { ApplicationNumber, Sha256 } from '../domain/names.ts';
 import { readSha256 } from '../domain/names.ts';
 import { managerOf } from '../domain/people.ts';
@@ -226,9 +227,10 @@ async function handed(office: Office, directory: Directory, handOver: HandOver):
     // Who answered for its applications stays behind in the other organisation.
     const applications = toOrganisation ? await applicationsOfProduct(office, handOver) : [];
     const things = [`${what}:${thing}`, ...applications.map(({ number }) => `application:${number}`)];
-    return things
+    const responsible = things
       .filter((one, index) => index === 0 || directory.responsible.has(one))
       .map((one) => decided({ act: 'made-responsible', ...stamped(office), thing: one, person: to }));
+    return [...responsible, ...(toOrganisation ? engagementEnds(office, directory, handOver) : [])];
   }
   const found = directory.organisations.get(organisation);
   if (!found) return [];
@@ -243,6 +245,14 @@ async function handed(office: Office, directory: Directory, handOver: HandOver):
       ...(department ? { department } : {}),
     }),
   ];
+}
+
+/** Whom the giver engaged to evaluate it has no business with its new owner, who engages whom he wants. */
+function engagementEnds(office: Office, directory: Directory, { thing, organisation }: HandOver) {
+  return [...directory.engagements.values()]
+    .filter((one) => one.product === thing && isLiving(one, office.calendar.today()))
+    .map(({ id }) => decideEngagementEnd(directory, { ...stamped(office), engagement: id }, organisation))
+    .filter((one) => 'act' in one);
 }
 
 async function applicationsOfProduct(

@@ -170,3 +170,46 @@ test('the first organisation’s facts are read as every other’s: full-width d
   const found = [...(await house.directory()).organisations.values()].find(({ name }) => name === '全角社');
   assert.deepEqual([found?.corporateNumber, found?.mailDomain], ['7000012050002', 'zenkaku.example']);
 });
+
+test('a set-up link and an invitation are used once, also by two at one moment; the second changes nothing', async () => {
+  const until = '2099-01-01T00:00:00Z';
+  const sent = async (url: string, fields: Readonly<Record<string, string>>) =>
+    app.inject({ method: 'POST', url, headers: form, payload: body({ ...fields, ...(await newPassword()) }) });
+  const first = house.newId();
+  const set = `/set-up/${await house.tickets.issue('set-up', { person: first }, until)}`;
+  const typed = { kind: 'supplier', organisation: '一度社', name: '一' };
+  // What is wrong is said and spends nothing.
+  assert.equal((await sent(set, { ...typed, mail: 'once@supplier.example', 'corporate-number': '1' })).statusCode, 422);
+  assert.equal((await sent(set, { ...typed, mail: 'owner-own@supplier.example' })).statusCode, 422);
+  assert.equal(await house.people.find({ id: first }), undefined);
+  const both = await Promise.all(
+    ['one', 'two'].map((who) => sent(set, { ...typed, mail: `${who}@supplier.example`, organisation: `${who}社` })),
+  );
+  assert.deepEqual(both.map(({ statusCode }) => statusCode).sort(), [200, 410]);
+  const winner = both[0]?.statusCode === 200 ? 'one' : 'two';
+  assert.equal((await house.people.find({ id: first }))?.mail, `${winner}@supplier.example`);
+  const names = [...(await house.directory()).organisations.values()].map(({ name }) => name);
+  assert.deepEqual(
+    names.filter((name) => /^(?:one|two)社$/.test(name)),
+    [`${winner}社`],
+  );
+
+  const [invitation, person] = [house.newId(), house.newId()];
+  const { organisation } = owner;
+  await house.people.add({ id: person, name: '', mail: `${person}@x.example`, lang: 'ja' }, house.calendar.now());
+  const desk = { ...house, person: { id: 'test' } };
+  await changeDirectory(desk, (directory) => {
+    const act = decideInvitation(directory, {
+      ...stamped(desk),
+      organisation,
+      invitation,
+      person,
+      roles: ['reader'],
+    });
+    return 'refused' in act ? act : { acts: [act] };
+  });
+  const join = `/join/${await house.tickets.issue('invitation', { organisation, invitation, person }, until)}`;
+  const joined = await Promise.all(['三', '四'].map((name) => sent(join, { name })));
+  assert.deepEqual(joined.map(({ statusCode }) => statusCode).sort(), [200, 410]);
+  assert.equal((await house.people.find({ id: person }))?.name, joined[0]?.statusCode === 200 ? '三' : '四');
+});

@@ -2,9 +2,10 @@
 // a way in on the same page; what was typed comes back when something is missing.
 
 import { readMailAddress } from '../domain/mail-address.ts';
-import { invitationOn, wrongName } from '../domain/membership.ts';
+import { decideRegistration, invitationOn, wrongName } from '../domain/membership.ts';
 import type { OrganisationKind } from '../domain/people.ts';
 import { rolesOf } from '../domain/people.ts';
+import { stamped } from '../office/directory.ts';
 import type { Account } from '../office/identity.ts';
 import { join, registerOrganisation } from '../office/people.ts';
 import { Busy } from '../office/proofs.ts';
@@ -80,14 +81,15 @@ async function invitationPage(ask: Ask, invited: Invited, wrong: readonly Wrong[
   return shown(ask, { ...asked, mail: account.mail, account: await accountStands(ask, account) }, wrong);
 }
 
-/** Makes a way in from what the form brings: a passkey, or a password with a code. Everything wrong is said at once. */
-async function wayIn(ask: Ask, person: Account): Promise<readonly Wrong[]> {
+type Key = Parameters<Ask['house']['keys']['put']>[1];
+/** The way in that the form brings: a passkey, or a password with a code. Everything wrong is said at once; nothing is kept yet. */
+async function wayIn(ask: Ask, person: Account): Promise<{ readonly key: Key } | { readonly wrong: readonly Wrong[] }> {
   const { house, form } = ask;
   if (form.one('way') === 'passkey') {
     const passkey = await passkeyMade(ask, '');
-    if (!passkey || !(await house.keys.put(person.id, { passkey })))
-      return [{ id: 'passkey', code: 'passkey-not-accepted' }];
-    return [];
+    return passkey && !(await house.keys.passkey(passkey.id))
+      ? { key: { passkey } }
+      : { wrong: [{ id: 'passkey', code: 'passkey-not-accepted' }] };
   }
   const weakness = house.passwords.weakness(form.one('password'), [person.mail, person.name, house.name]);
   const sealed = await codeTyped(ask);
@@ -95,9 +97,8 @@ async function wayIn(ask: Ask, person: Account): Promise<readonly Wrong[]> {
     ...(weakness ? [{ id: 'password', code: `password-${weakness}` } as const] : []),
     ...(sealed ? [] : [{ id: 'code', code: 'code-wrong' } as const]),
   ];
-  if (wrong.length > 0 || !sealed) return wrong;
-  await house.keys.put(person.id, { password: await house.passwords.hash(form.one('password')), code: sealed });
-  return [];
+  if (wrong.length > 0 || !sealed) return { wrong };
+  return { key: { password: await house.passwords.hash(form.one('password')), code: sealed } };
 }
 
 /** Recovery codes, made once and shown once, with the session that begins. */
@@ -129,15 +130,16 @@ async function joined(ask: Ask): Promise<Answer> {
   if ((await accountStands(ask, account)) !== 'new') return invitationPage(ask, invited);
   const name = ask.form.one('name').trim();
   const ofName = named(ask, 'name');
-  const wrong = ofName.length > 0 ? ofName : await tried(ask, { ...account, name });
-  if (wrong === 'busy') return { refused: 'busy', retryAfter: 2 };
-  if (wrong.length > 0) return invitationPage(ask, invited, wrong);
+  const way = ofName.length > 0 ? { wrong: ofName } : await tried(ask, { ...account, name });
+  if (way === 'busy') return { refused: 'busy', retryAfter: 2 };
+  if ('wrong' in way) return invitationPage(ask, invited, way.wrong);
   const lang = ask.form.one('lang') === 'en' ? 'en' : 'ja';
+  // Spent before anything is kept: of two who come with one link at one moment, one gets in and the other changes nothing.
+  if (!(await ask.house.tickets.spend('invitation', ask.at['token'] ?? '', ask.now))) return { refused: 'link-spent' };
+  if (!(await ask.house.keys.put(account.id, way.key))) return { refused: 'passkey-not-accepted' };
   await ask.house.people.change(account.id, { name, lang });
   const outcome = await join(ask.house, about);
-  if ('refused' in outcome) return outcome;
-  await ask.house.tickets.spend('invitation', ask.at['token'] ?? '', ask.now);
-  return arrived(ask, { ...account, name, lang });
+  return 'refused' in outcome ? outcome : arrived(ask, { ...account, name, lang });
 }
 
 const tried = (ask: Ask, account: Account) =>
@@ -152,42 +154,58 @@ async function setUpPage(ask: Ask, wrong: readonly Wrong[] = []): Promise<Answer
   return shown(ask, { way: 'set-up', account: 'new', mail: ask.form.one('mail') }, wrong);
 }
 
-/** The first organisation of an empty installation and the person who runs it. The link works once. */
-async function setUp(ask: Ask): Promise<Answer> {
-  const { house, form, now } = ask;
-  const token = ask.at['token'] ?? '';
-  const about = await house.tickets.peek('set-up', token, now);
-  if (!about) return { refused: 'link-spent' };
+/** What the form of the set-up says, or everything wrong with it. */
+async function setUpTyped(ask: Ask, id: string) {
+  const { form, house } = ask;
   const kind = form.one('kind') as OrganisationKind;
   const mail = readMailAddress(form.one('mail').toLowerCase());
+  const taken = typeof mail === 'string' ? await house.people.find({ mail }) : undefined;
   const wrong: Wrong[] = [
     ...(['operator', 'supplier'].includes(kind) ? [] : [{ id: 'kind', code: 'cannot-read' } as const]),
     ...named(ask, 'organisation'),
     ...named(ask, 'name'),
-    ...(typeof mail === 'string' ? [] : [{ id: 'mail', code: 'mail-wrong' } as const]),
+    ...(typeof mail === 'string' && (taken === undefined || taken.id === id)
+      ? []
+      : [{ id: 'mail', code: 'mail-wrong' } as const]),
   ];
-  if (wrong.length > 0 || typeof mail !== 'string') return setUpPage(ask, wrong);
+  if (wrong.length > 0 || typeof mail !== 'string') return { wrong };
   const lang = form.one('lang') === 'en' ? 'en' : 'ja';
-  const account: Account = { id: about['person'] ?? '', name: form.one('name').trim(), mail, lang };
-  // Tried before and something was missing: then she is there already, and only what she says of herself is new.
-  if (!(await house.people.add(account, now))) await house.people.change(account.id, account);
-  const ways = await tried(ask, account);
-  if (ways === 'busy') return { refused: 'busy', retryAfter: 2 };
-  if (ways.length > 0) return setUpPage(ask, ways);
+  const account: Account = { id, name: form.one('name').trim(), mail, lang };
   const typed = factsOf({
     name: form.one('organisation'),
     corporateNumber: form.one('corporate-number'),
     mailDomain: form.one('mail-domain'),
   });
   const facts = { kind, ...typed };
+  const asked = { ...stamped({ ...house, person: account }), organisation: house.newId(), ...facts };
+  const refusal = decideRegistration(await house.directory(), asked);
+  return 'refused' in refusal
+    ? { wrong: [{ id: fieldOf(refusal.refused), code: refusal.refused }] }
+    : { account, facts };
+}
+
+/** The first organisation of an empty installation and the person who runs it. The link works once. */
+async function setUp(ask: Ask): Promise<Answer> {
+  const { house, now } = ask;
+  const token = ask.at['token'] ?? '';
+  const about = await house.tickets.peek('set-up', token, now);
+  if (!about) return { refused: 'link-spent' };
+  const typed = await setUpTyped(ask, about['person'] ?? '');
+  if ('wrong' in typed) return setUpPage(ask, typed.wrong);
+  const { account, facts } = typed;
+  const way = await tried(ask, account);
+  if (way === 'busy') return { refused: 'busy', retryAfter: 2 };
+  if ('wrong' in way) return setUpPage(ask, way.wrong);
+  // Spent when nothing is left to be wrong, and before anything is kept: of two who come at one moment, one gets in. Should
+  // this office stop here, the next start prints another link.
+  if (!(await house.tickets.spend('set-up', token, now))) return { refused: 'link-spent' };
+  if (!(await house.people.add(account, now))) await house.people.change(account.id, account);
+  if (!(await house.keys.put(account.id, way.key))) return { refused: 'passkey-not-accepted' };
   // In a small office one person does everything at first; four eyes begin with the second decider.
   const roles =
-    kind === 'operator' ? rolesOf.operator.filter((role) => role !== 'auditor') : rolesOf.supplier.slice(0, 1);
-  const desk = { ...house, person: { id: account.id } };
-  const outcome = await registerOrganisation(desk, facts, { person: account.id, roles });
-  if ('refused' in outcome) return setUpPage(ask, [{ id: fieldOf(outcome.refused), code: outcome.refused }]);
-  await house.tickets.spend('set-up', token, now);
-  return arrived(ask, account);
+    facts.kind === 'operator' ? rolesOf.operator.filter((role) => role !== 'auditor') : rolesOf.supplier.slice(0, 1);
+  const outcome = await registerOrganisation({ ...house, person: account }, facts, { person: account.id, roles });
+  return 'refused' in outcome ? outcome : arrived(ask, account);
 }
 const fieldOf = (refused: string) =>
   refused.startsWith('corporate')

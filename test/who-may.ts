@@ -8,6 +8,7 @@ import type { ApplicationNumber, RegistrationNumber, Sha256 } from '../src/domai
 import type { Person, Role } from '../src/domain/people.ts';
 import { needsPresence } from '../src/domain/people.ts';
 import { acceptFiling, demandEvidence, recordFee } from '../src/office/check.ts';
+import { createBlock } from '../src/office/desk.ts';
 import { changeDirectory, stamped } from '../src/office/directory.ts';
 import { createProduct } from '../src/office/draft.ts';
 import { applicationOf, fileApplication, openApplication } from '../src/office/file.ts';
@@ -89,6 +90,7 @@ async function filed(house: OpenHouse, cast: Cast, side: Side) {
   await recordFee(officer, labelled, accepted.done.due.yen);
   const issued = await issueNow(officer, labelled, addDays(today, 300));
   assert.ok('issued' in issued, JSON.stringify(issued));
+  await createBlock(supplier, `${side}-block`, '部品');
   await engage(house, cast, `${side}-product`, side);
   const found = await applicationOf(officer, number);
   assert.ok(found);
@@ -172,6 +174,7 @@ async function at(world: World, route: Route, person: Person, whose: Whose): Pro
     },
     sha256: () => proof.sha256,
     piece: () => 'record',
+    block: () => `${side}-block`,
     criterion: () => Object.values(house.scheme.catalogues)[0]?.criteria[0]?.id ?? '',
     organisation: () => organisation,
     person: async () => {

@@ -4,7 +4,7 @@ import { catalogueOf } from '../domain/checklist.ts';
 import type { Block, Company, Portfolio } from '../domain/desk.ts';
 import { fieldsOf, revisionOf, treeFrom, valueAt } from '../domain/fields.ts';
 import type { Behind, Inherited } from '../domain/inherited.ts';
-import { inherited } from '../domain/inherited.ts';
+import { affectedBy, inherited } from '../domain/inherited.ts';
 import type { Place } from '../domain/place.ts';
 import { at, isWithin, keysOf } from '../domain/place.ts';
 import type { Product, Value } from '../domain/product.ts';
@@ -145,6 +145,23 @@ export async function wholeOf(
   const summary = (await reading.drafts('product')).find(({ id }) => id === product);
   const desk = summary && (await deskIn(office.readingOf(summary.organisation), summary.organisation, product));
   return desk && wholeIn(desk, scheme, product, fields);
+}
+
+/** The products that a change on the desk meets, and the fields that change in each. */
+export async function metBy(
+  { reading, scheme }: Pick<Office, 'reading' | 'scheme'>,
+  before: Desk,
+  after: Desk,
+): Promise<readonly { readonly id: string; readonly product: Product; readonly fields: readonly Place[] }[]> {
+  const drafts = await reading.drafts('product');
+  const met = await Promise.all(
+    drafts.map(async ({ id }) => {
+      const product = treeFrom((await reading.fields(id)) ?? []) as Product;
+      const one = { id, product, catalogue: catalogueOf(scheme, product) };
+      return affectedBy([one], behindIn(before, id), behindIn(after, id)).map((changed) => ({ ...changed, product }));
+    }),
+  );
+  return met.flat();
 }
 
 /** A field that is to become the product's own, with its value. */

@@ -4,7 +4,8 @@ import { apiRoutes } from './api-routes.ts';
 import { applicationRoutes } from './application-routes.ts';
 import { approvalRoutes } from './approval-routes.ts';
 import type { Route } from './ask.ts';
-import { claimRoutes } from './claim-routes.ts';
+import { behindRoutes } from './behind-routes.ts';
+import { deskRoutes } from './desk-routes.ts';
 import { entryRoutes } from './entry-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { handOverRoutes } from './hand-over-routes.ts';
@@ -29,7 +30,8 @@ export const routes: readonly Route[] = [
   ...exportRoutes,
   ...handOverRoutes,
   ...supplierRoutes,
-  ...claimRoutes,
+  ...behindRoutes,
+  ...deskRoutes,
   ...approvalRoutes,
   ...applicationRoutes,
   ...officerRoutes,

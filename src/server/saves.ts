@@ -25,14 +25,53 @@ const cleaned = (value: Value): Value | null => {
   return said.length > 0 ? said : null;
 };
 
+/** A version that no field ever has: a save made on it comes back with both values. */
+const neverShown = -1;
+
+/**
+ * What was chosen for a field that was shown with two values: hers, what the control holds now, or the other's, which
+ * stands already. Whoever chose nothing is asked again.
+ */
+function chosenIn(
+  form: Form,
+  shown: string,
+): 'theirs' | { readonly is: 'chosen' | 'open'; readonly value: Value } | undefined {
+  if (!form.names().includes(`m:${shown}`)) return undefined;
+  switch (form.one(`c:${shown}`)) {
+    case 'theirs':
+      return 'theirs';
+    case 'mine':
+      return { is: 'chosen', value: keptValue(form.one(`m:${shown}`)) };
+    case 'edit':
+      return { is: 'chosen', value: controlValue(form, shown) };
+    default:
+      return { is: 'open', value: controlValue(form, shown) };
+  }
+}
+
+/** The value that a form brought along as JSON: a text or a list of texts, else nothing. */
+function keptValue(json: string): Value {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    return '';
+  }
+  if (Array.isArray(value)) return value.filter((one) => typeof one === 'string');
+  return typeof value === 'string' ? value : '';
+}
+
 /** What the form asks to save: shown fields whose control differs from what was shown. */
 export function savesOf(form: Form): readonly Save[] {
   return form.all('shown').flatMap((shown): Save[] => {
     const field = filledIn(shown, form);
     if (field === undefined) return [];
+    const chosen = chosenIn(form, shown);
+    if (chosen === 'theirs') return [];
     // A radio group with nothing chosen sends nothing: not touched.
-    if (form.one(`l:${shown}`) !== 'boxes' && !form.names().includes(`f:${shown}`)) return [];
-    const value = controlValue(form, shown);
+    if (!chosen && form.one(`l:${shown}`) !== 'boxes' && !form.names().includes(`f:${shown}`)) return [];
+    const value = chosen === undefined ? controlValue(form, shown) : chosen.value;
+    if (chosen?.is === 'open') return [{ field, expected: neverShown, value }];
     const was = form.one(`w:${shown}`) || 'null';
     return JSON.stringify(cleaned(value)) === was ? [] : [{ field, expected: versionOf(form, shown), value }];
   });

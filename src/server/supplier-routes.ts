@@ -2,18 +2,17 @@
 
 import type { Application } from '../domain/application.ts';
 import { turn } from '../domain/application.ts';
-import { readCivilDate } from '../domain/calendar.ts';
-import { isKey, valueAt } from '../domain/fields.ts';
 import type { LevelId } from '../domain/names.ts';
 import { readSha256 } from '../domain/names.ts';
 import type { Place } from '../domain/place.ts';
-import { at, keysOf } from '../domain/place.ts';
-import type { Product, Value } from '../domain/product.ts';
+import { keysOf } from '../domain/place.ts';
+import type { Product } from '../domain/product.ts';
 import { decideScope } from '../domain/scope.ts';
-import { desksOf, wholeIn, wholeOf } from '../office/behind.ts';
+import { desksOf, madeOwn, wholeIn, wholeOf } from '../office/behind.ts';
 import { changesBy } from '../office/checklist.ts';
+import { saveProduct } from '../office/desk.ts';
 import type { Save } from '../office/draft.ts';
-import { atProduct, checkedDraft, createProduct, draftOf, saveFields } from '../office/draft.ts';
+import { atProduct, checkedDraft, createProduct, draftOf } from '../office/draft.ts';
 import { applicationsOf, openApplication } from '../office/file.ts';
 import type { Where } from '../office/ports.ts';
 import { checklistPreview } from '../pages/supplier/checklist.ts';
@@ -29,10 +28,10 @@ import { isSection, productHref, sections } from '../pages/supplier/where.ts';
 import { eyesOf } from './approval-routes.ts';
 import type { Answer, AskBy, Route } from './ask.ts';
 import { look, post } from './ask.ts';
-import { freshFile, freshId } from './fresh.ts';
+import { behindViewOf, copiedOf } from './behind-routes.ts';
+import { afterSave, attached, savedFrom } from './field-forms.ts';
 import { largestEvidence, largestUpload } from './house.ts';
 import { packedFolder } from './packed-folder.ts';
-import { removalOf, savesOf } from './saves.ts';
 import { once, wholeUpload } from './uploads.ts';
 
 const id = ({ at: params }: AskBy) => params['id'] ?? '';
@@ -42,7 +41,9 @@ async function opened(ask: AskBy) {
   const found = await wholeOf(ask.office, id(ask));
   if (!found) return undefined;
   const checked = await checkedDraft(await atProduct(ask.office, id(ask)), found.whole);
-  return { ...found, product: found.own, ...checked, name: nameIn(ask.reader, found.own, id(ask)) };
+  const name = nameIn(ask.reader, found.own, id(ask));
+  const behind = behindViewOf(ask.reader, found);
+  return { ...found, product: found.own, ...checked, name, behind, copied: await copiedOf(ask, found) };
 }
 type Opened = NonNullable<Awaited<ReturnType<typeof opened>>>;
 const noProduct = { refused: 'no-such-product' } as const;
@@ -102,24 +103,16 @@ async function imported(ask: AskBy): Promise<Answer> {
   return 'created' in outcome ? { to: productHref(outcome.created) } : outcome;
 }
 
-/** Saves what a form asks for, and keeps what was typed where it could not be saved. */
+/** Saves what a form asks for; what it asks to take over becomes the product's own. */
 async function saved(ask: AskBy): Promise<Notice | { readonly refused: string }> {
   const { form } = ask;
-  const saves: readonly Save[] = form.one('remove') !== '' ? removalOf(form) : savesOf(form);
-  const outcome = await saveFields(ask.office, id(ask), saves);
-  if ('refused' in outcome) return outcome;
-  const failed = new Set(outcome.notSaved.map(({ field }) => field));
-  const typed: Record<string, Value> = {};
-  for (const { field, value } of saves) if (failed.has(field)) typed[field] = value;
-  // A new entry that could not be made keeps everything that was typed for it.
-  for (const shown of form.all('shown')) {
-    const [map = '', leaf] = shown.split('/{new}/');
-    if (leaf === undefined || (isKey('id', form.one(`key:${map}`)) && failed.size === 0)) continue;
-    if (form.one(`f:${shown}`) === '' && form.one(`key:${map}`) === '') continue;
-    typed[shown] = form.one(`f:${shown}`);
-    typed[`key:${map}`] = form.one(`key:${map}`);
-  }
-  return { saved: outcome.saved, notSaved: outcome.notSaved, typed };
+  const take = form.one('take');
+  const found = take === '' ? undefined : await wholeOf(ask.office, id(ask));
+  const also = (found ? madeOwn(found, take) : []).map(({ field, value }): Save => {
+    const expected = found?.versions.get(field)?.version ?? 0;
+    return { field, expected, value };
+  });
+  return savedFrom(form, (saves) => saveProduct(ask.office, id(ask), saves), { also });
 }
 
 /** A page that shows fields: as it stands, or again after a save with what came of it. */
@@ -134,17 +127,17 @@ const shows = (path: string, show: Shows): readonly Route[] => [
     if ('refused' in notice) return notice;
     const product = await opened(ask);
     if (!product) return noProduct;
-    const answer = await show(ask, product, notice);
-    const isStale = notice.notSaved.some(({ wrong }) => wrong === 'stale');
-    return 'page' in answer && notice.notSaved.length > 0 ? { ...answer, status: isStale ? 409 : 422 } : answer;
+    return afterSave(await show(ask, product, notice), notice);
   }),
 ];
-const formOf = (ask: AskBy, { versions, findings }: Opened, notice?: Notice) => ({
+const formOf = (ask: AskBy, found: Opened, notice?: Notice) => ({
   reader: ask.reader,
   product: id(ask),
-  versions,
-  findings,
+  versions: found.versions,
+  findings: found.findings,
   notice,
+  behind: found.behind,
+  copied: found.copied,
 });
 
 const section: Shows = (ask, product, notice) => {
@@ -199,53 +192,17 @@ const evidence: Shows = (ask, product, notice) => ({
   }),
 });
 
-/** Keeps the bytes, lists the piece, and attaches it to the item that was named. */
 async function uploaded(ask: AskBy): Promise<Answer> {
-  const { form, file, office, today } = ask;
-  const draft = await draftOf(office, id(ask));
+  const draft = await draftOf(ask.office, id(ask));
   if (!draft) return noProduct;
-  if (!file || file.name === '') return { refused: 'cannot-read' };
-  const kept = await office.evidence.put(file.bytes, largestEvidence);
-  if (kept === 'too-large') return { refused: 'too-large' };
-  const piece = freshId(draft.product, file.name);
-  const on = form.one('on');
-  const fields = {
-    title: form.one('title') || file.name,
-    kind: form.one('kind'),
-    file: `evidence/${freshFile(draft.product, file.name)}`,
-    sha256: kept.sha256,
-    size: String(kept.size),
-    firmware: form.one('firmware'),
-    model: form.one('model'),
-    on: readCivilDate(on) ?? today,
-  };
-  const saves: Save[] = Object.entries(fields)
-    .filter(([, value]) => value.trim() !== '')
-    .map(([field, value]) => ({
-      field: at('evidence', piece, field),
-      expected: draft.versions.get(at('evidence', piece, field))?.version ?? 0,
-      value,
-    }));
-  const [criterionId = '', item = ''] = form.one('for').split('/');
-  const cites = at('answers', criterionId, 'items', item, 'evidence');
-  if (item !== '') {
-    const cited = valueAt(draft.product, cites);
-    saves.push({
-      field: cites,
-      expected: draft.versions.get(cites)?.version ?? 0,
-      value: [...(Array.isArray(cited) ? (cited as readonly string[]) : []), piece],
-    });
-  }
-  const outcome = await saveFields(office, id(ask), saves);
-  if ('refused' in outcome) return outcome;
-  if (outcome.notSaved.length > 0)
-    return { refused: outcome.notSaved.some(({ wrong }) => wrong === 'stale') ? 'stale' : 'cannot-read' };
-  return {
-    to:
-      item === ''
-        ? `${productHref(id(ask))}/evidence`
-        : `${productHref(id(ask))}/criteria/${encodeURIComponent(criterionId)}`,
-  };
+  const came = await attached(ask, {
+    declared: draft.product,
+    versions: draft.versions,
+    save: (saves) => saveProduct(ask.office, id(ask), saves),
+  });
+  if ('refused' in came) return came;
+  const page = came.criterion === undefined ? 'evidence' : `criteria/${encodeURIComponent(came.criterion)}`;
+  return { to: `${productHref(id(ask))}/${page}` };
 }
 
 async function ownFile(ask: AskBy): Promise<Answer> {
@@ -315,6 +272,7 @@ export const supplierRoutes: readonly Route[] = [
         archived: summary?.archived ?? false,
         eyes: await eyesOf(ask, id(ask), found.revision),
         done: ask.query['done'] === 'approved',
+        copied: found.copied,
       }),
     };
   }),

@@ -98,15 +98,6 @@ export const supplierWords = {
   empty: w('（空）', '(empty)'),
   choose: w('選んでください', 'Choose'),
   stale: w('表示したあとに、ほかの人が書き換えました', 'Somebody changed this after you were shown it'),
-  yours: w('あなたの値', 'Yours'),
-  theirs: w('いまの値', 'As it stands'),
-  staleFix: w(
-    '見くらべて、どちらかを選び、保存してください。欄にはあなたの値が入っています。',
-    'Compare them, choose one and save. The field holds yours.',
-  ),
-  staleChoose: w('見くらべて、どちらかを選び、保存してください。', 'Compare them, choose one and save.'),
-  staleBoxes: w('見くらべて、残すものに印を付け、保存してください。', 'Compare them, tick what shall stay and save.'),
-  keepTheirs: w('いまの値を残す', 'Keep the value as it stands'),
   noPaths: w(
     '通信の経路がまだありません。「通信の経路」の欄に加えると、ここで選べます。',
     'There is no path yet. Add it under “Paths”, then it can be chosen here.',

@@ -94,7 +94,7 @@ test('no other place writes tables or CSV: a new one has to be tested here', () 
     'trailCsv(': ['src/words/trail.ts'],
     'trailCsvLines(': ['src/cli/audit-trail.ts', 'src/server/trail-routes.ts', 'src/words/trail.ts'],
     'text/csv': ['src/server/api-trail.ts', 'src/server/public-routes.ts', 'src/server/trail-routes.ts'],
-    'sheets.writeTable': ['src/server/public-routes.ts'],
+    'sheets.writeTable': ['src/server/behind-routes.ts', 'src/server/public-routes.ts'],
     'sheets.writeChecklist': ['src/cli/checklist.ts', 'src/server/api-papers.ts', 'src/server/supplier-routes.ts'],
     'writeBook(': [
       'src/adapters/sheets/book.ts',

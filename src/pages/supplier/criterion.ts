@@ -1,11 +1,13 @@
 // One criterion on one page: what it asks, what is wrong here, the answer, and each evaluation item with its evidence.
 
+import { blockShape } from '../../domain/desk.ts';
 import { holds } from '../../domain/facts.ts';
 import { shapeAt } from '../../domain/fields.ts';
 import { isBlocker } from '../../domain/finding.ts';
 import { at, isWithin } from '../../domain/place.ts';
 import type { Product, Shape } from '../../domain/product.ts';
 import type { Catalogue, Condition, Criterion, Item } from '../../domain/scheme.ts';
+import { deskWords as desk } from '../../words/desk.ts';
 import { conditionText } from '../../words/facts.ts';
 import { choiceWord, hintOf, labelOf } from '../../words/say.ts';
 import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
@@ -17,16 +19,20 @@ import { html } from '../parts/html.ts';
 import { sourceMark, tag } from '../parts/marks.ts';
 import type { Reader } from '../parts/reader.ts';
 import { colon, t } from '../parts/reader.ts';
+import { againBox } from './again.ts';
 import { criterionState, meter, stateWord, supplierNav } from './home.ts';
 import { momentText } from './moments.ts';
 import { criterionList, stateClass } from './product.ts';
 import type { Form } from './saving.ts';
 import {
+  baseOf,
+  besideBox,
   historyLink,
   leafField,
   linkedFindings,
   noticeBox,
   optionsOf,
+  originText,
   selfOf,
   shownAs,
   staleBox,
@@ -34,18 +40,19 @@ import {
   valueIn,
 } from './saving.ts';
 import { crumbs } from './section.ts';
-import { idOf, productHref } from './where.ts';
+import { blockHref, idOf, originHref, productHref } from './where.ts';
 
-export type CriterionView = Form & {
+/** One criterion as it is answered in a product, in the company part or in a block. */
+export type AnswerView = Form & { readonly declared: Product; readonly criterion: Criterion };
+export type CriterionView = AnswerView & {
   readonly name: string;
-  readonly declared: Product;
   readonly catalogue: Catalogue;
-  readonly criterion: Criterion;
 };
 
 export function criterionPage(view: CriterionView): Html {
-  const { reader, product, name, criterion, catalogue, declared, findings } = view;
-  const row = { id: product, product: declared, findings, archived: false };
+  const { reader, product, name, criterion, catalogue, findings } = view;
+  const whole = wholeIn(view);
+  const row = { id: product, product: whole, findings, archived: false };
   const index = catalogue.criteria.indexOf(criterion);
   const step = (other: Criterion | undefined, text: string) =>
     other &&
@@ -55,12 +62,35 @@ export function criterionPage(view: CriterionView): Html {
     nav: supplierNav(reader),
     crumbs: crumbs(reader, product, name, criterion.id),
     failed: (view.notice?.notSaved.length ?? 0) > 0,
-    main: html`<div class="split"><nav class="stack tight pin" aria-label="${t(reader, words.criteria)}"><div class="stack tight"><h2><a href="${productHref(product)}">${name}</a></h2><p class="small soft">${catalogue.edition}</p>${meter(reader, declared, findings, true)}</div><details class="fold"><summary>${t(reader, words.criteriaOpen)}</summary>${criterionList(reader, row, criterion.id)}</details></nav><article class="stack" id="${idOf(at('answers', criterion.id))}" tabindex="-1">${header(view)}${noticeBox(view)}${criterionFindings(view)}${closedUnless(reader, 'product.edit', html`<form class="stack" method="post" action="${selfOf(reader)}">${csrfInput(reader)}${answer(view)}${items(view)}${leaf(view, at('answers', criterion.id, 'reason'))}<div class="row between acting"><p class="small soft">${lastSaved(view)}</p><p class="row">${step(catalogue.criteria[index - 1], `‹ ${t(reader, words.previous)}`)}${step(catalogue.criteria[index + 1], `${t(reader, words.nextOne)} ›`)}<button class="btn">${t(reader, words.save)}</button></p></div></form>${upload(view)}${strangers(view, unknownItems(view))}`)}</article></div>`,
+    main: html`<div class="split"><nav class="stack tight pin" aria-label="${t(reader, words.criteria)}"><div class="stack tight"><h2><a href="${productHref(product)}">${name}</a></h2><p class="small soft">${catalogue.edition}</p>${meter(reader, whole, findings, true)}</div><details class="fold"><summary>${t(reader, words.criteriaOpen)}</summary>${criterionList(reader, row, criterion.id)}</details></nav><article class="stack" id="${idOf(at('answers', criterion.id))}" tabindex="-1">${header(view)}${noticeBox(view)}${againBox(view, [at('answers', criterion.id)])}${criterionFindings(view)}${remainingBox(view)}${closedUnless(reader, 'product.edit', html`${takeAnswer(view)}<form class="stack" method="post" action="${selfOf(reader)}">${csrfInput(reader)}${answer(view)}${items(view)}${leaf(view, at('answers', criterion.id, 'reason'))}<div class="row between acting"><p class="small soft">${lastSaved(view)}</p><p class="row">${step(catalogue.criteria[index - 1], `‹ ${t(reader, words.previous)}`)}${step(catalogue.criteria[index + 1], `${t(reader, words.nextOne)} ›`)}<button class="btn">${t(reader, words.save)}</button></p></div></form>${upload(view)}${strangers(view, unknownItems(view))}`)}</article></div>`,
   });
 }
 
+/** The product as it would be filed. */
+const wholeIn = ({ behind, declared }: AnswerView): Product => behind?.whole ?? declared;
+
+/** What blocks leave to the product here, and who is responsible. */
+function remainingBox({ reader, behind, criterion }: CriterionView): Html | null {
+  const left = behind?.remaining.filter((one) => one.criterion === criterion.id) ?? [];
+  return left.length === 0
+    ? null
+    : html`<section class="card t-info stack tight" aria-labelledby="remains"><h2 id="remains">${t(reader, desk.remains)}</h2><ul role="list" class="plain lines">${left.map(
+        ({ block, remains, responsible }) =>
+          html`<li><p><a href="${blockHref(block)}/criteria/${criterion.id}">${behind?.blocks.get(block) ?? block}</a>${colon(reader)}${remains || t(reader, desk.remainsUnsaid)}</p>${responsible && html`<p class="small soft">${t(reader, desk.responsible)}${colon(reader)}${choiceWord(reader.lang, at('answers', criterion.id, 'responsible'), responsible, blockShape)}</p>`}</li>`,
+      )}</ul></section>`;
+}
+
+/** The way to make an answer that is taken over the product's own, whole. */
+function takeAnswer({ reader, behind, criterion }: CriterionView): Html | null {
+  const place = at('answers', criterion.id);
+  const first = [...(behind?.origins ?? [])].find(([field]) => isWithin(field, place));
+  if (!behind || !first) return null;
+  const [, origin] = first;
+  return html`<form class="card t-info stack tight" method="post" action="${selfOf(reader)}" aria-labelledby="inherited">${csrfInput(reader)}<h2 id="inherited">${t(reader, desk.answerInherited)}</h2><p><a href="${originHref(origin, place)}">${originText(reader, behind, origin)}</a></p><p class="small soft">${t(reader, desk.takeAnswerSays)}</p><p><button class="btn sub" name="take" value="${place}">${t(reader, desk.takeAnswer)}</button></p></form>`;
+}
+
 /** Who saved this answer last, and when. */
-function lastSaved({ reader, versions, criterion }: CriterionView): string | null {
+export function lastSaved({ reader, versions, criterion }: AnswerView): string | null {
   const saved = [...versions.values()].filter(({ field }) => isWithin(field, at('answers', criterion.id)));
   const last = saved.toSorted((a, b) => a.at.localeCompare(b.at)).at(-1);
   return last ? t(reader, sentences.lastSaved(momentText(last.at), last.byName)) : null;
@@ -74,7 +104,8 @@ const unknownItems = ({ criterion, declared }: CriterionView): string[] => {
     .map((no) => at('answers', criterion.id, 'items', no));
 };
 
-const leaf = (view: CriterionView, place: string): Html => leafField(view, place, shapeAt(place) as Shape);
+export const leaf = (view: AnswerView, place: string): Html =>
+  leafField(view, place, shapeAt(place, view.model) as Shape);
 
 const findingsOf = ({ criterion, findings }: CriterionView) =>
   findings.filter(
@@ -87,18 +118,21 @@ const findingsOf = ({ criterion, findings }: CriterionView) =>
 const criterionFindings = (view: CriterionView): Html | null => linkedFindings({ ...view, findings: findingsOf(view) });
 
 function header(view: CriterionView): Html {
-  const { reader, criterion, declared } = view;
-  const is = criterionState(declared, view.findings, criterion.id);
+  const { reader, criterion } = view;
+  const is = criterionState(wholeIn(view), view.findings, criterion.id);
   const methods = [...new Set(criterion.items.map(({ by }) => by))];
   const bad = findingsOf(view).filter(isBlocker).length;
   return html`<header class="stack tight"><p class="row"><span class="id">${criterion.id}</span><span class="st ${stateClass[is]}">${t(reader, stateWord[is])}${is === 'bad' && bad > 0 && ` ${t(reader, sentences.findings(bad, 0))}`}</span>${methods.map((by) => tag(t(reader, words[by])))}${tag(t(reader, criterion.meet === 'all' ? words.meetAll : words.meetAny))}</p><h1>${t(reader, criterion.topic)}</h1><p>${t(reader, criterion.asks)}</p><details><summary>${t(reader, words.details)}</summary><div class="stack tight">${details(view)}</div></details></header>`;
 }
 
 /** When it applies, how each item is evaluated, what goes wrong often, and how surely we know it. */
-function details({ reader, criterion, declared }: CriterionView): Html {
+export function details(view: AnswerView): Html {
+  const { reader, criterion } = view;
   const applies = (condition: Condition | undefined) =>
     condition
-      ? t(reader, sentences.applies(conditionText(reader.lang, condition), holds(condition, declared).holds))
+      ? view.model
+        ? conditionText(reader.lang, condition)
+        : t(reader, sentences.applies(conditionText(reader.lang, condition), holds(condition, wholeIn(view)).holds))
       : t(reader, words.appliesAlways);
   const comma = reader.lang === 'ja' ? '、' : ', ';
   return html`<p><b>${t(reader, words.appliesWhen)}</b>　${applies(criterion.appliesWhen)}</p><p>${sourceMark(reader, criterion.from)}</p>${criterion.items.map((item) => html`<h2>${item.no}　${t(reader, item.asks)}</h2>${item.appliesWhen && html`<p><b>${t(reader, words.appliesWhen)}</b>　${applies(item.appliesWhen)}</p>`}<p><b>${t(reader, words.evaluate)}</b>　${t(reader, item.evaluate)}</p><p><b>${t(reader, words.usual)}</b>　${item.kinds.map((kind) => kindName(reader, kind)).join(comma)}</p><p>${sourceMark(reader, item.from)}</p>`)}${criterion.failures.length > 0 && html`<h2>${t(reader, words.failures)}</h2><ul>${criterion.failures.map((one) => html`<li>${t(reader, one)}</li>`)}</ul>`}`;
@@ -110,14 +144,14 @@ const kindName = (reader: Reader, id: string): string => {
 };
 
 /** The answer to the criterion itself. */
-function answer(view: CriterionView): Html {
+export function answer(view: AnswerView): Html {
   const { reader, criterion, versions } = view;
   const place = at('answers', criterion.id, 'result');
   const value = valueIn(view, place);
-  return html`<fieldset class="stack tight" id="${idOf(place)}" tabindex="-1"><legend class="label">${labelOf(reader.lang, place)}</legend>${shownAs(place, versions)}${staleBox(view, place)}<div class="grid small">${(['conforms', 'not-applicable', 'does-not-conform', 'open'] as const).map((one) => choice({ type: 'radio', name: `f:${place}`, value: one, label: choiceWord(reader.lang, place, one), checked: value === one, ...(one === 'conforms' ? { hint: t(reader, words.conformsHint) } : one === 'not-applicable' ? { hint: t(reader, words.notApplicableHint) } : {}) }))}</div>${historyLink(view, place)}</fieldset>`;
+  return html`<fieldset class="stack tight" id="${idOf(place)}" tabindex="-1"><legend class="label">${labelOf(reader.lang, place)}</legend>${shownAs(place, versions)}${staleBox(view, place)}<div class="grid small">${(['conforms', 'not-applicable', 'does-not-conform', 'open'] as const).map((one) => choice({ type: 'radio', name: `f:${place}`, value: one, label: choiceWord(reader.lang, place, one), checked: value === one, ...(one === 'conforms' ? { hint: t(reader, words.conformsHint) } : one === 'not-applicable' ? { hint: t(reader, words.notApplicableHint) } : {}) }))}</div>${besideBox(view, place)}${historyLink(view, place)}</fieldset>`;
 }
 
-const items = (view: CriterionView) => {
+export const items = (view: AnswerView) => {
   const { reader, criterion } = view;
   const join = t(reader, criterion.meet === 'any' ? words.or : words.and);
   const one = (item: Item) => {
@@ -128,13 +162,13 @@ const items = (view: CriterionView) => {
   return html`<section class="stack" id="${idOf(at('answers', criterion.id, 'items'))}" tabindex="-1" aria-labelledby="items"><h2 id="items">${t(reader, words.items)} <span class="small soft">${criterion.items.length > 1 && t(reader, criterion.meet === 'all' ? words.allNeeded : words.oneEnough)}</span></h2><div class="${criterion.meet === 'any' ? 'items any' : 'items'}">${criterion.items.map(one)}</div></section>`;
 };
 
-function itemFields(view: CriterionView, item: Item): Html {
+function itemFields(view: AnswerView, item: Item): Html {
   const place = (name: string) => at('answers', view.criterion.id, 'items', item.no, name);
   return html`${leaf(view, place('result'))}${evidenceBoxes(view, place('evidence'))}${leaf(view, place('reason'))}`;
 }
 
 /** Which pieces of evidence answer the item: every piece with a box, the attached ones first. */
-function evidenceBoxes(view: CriterionView, place: string): Html {
+function evidenceBoxes(view: AnswerView, place: string): Html {
   const { reader, declared, versions } = view;
   const value = valueIn(view, place);
   const chosen = Array.isArray(value) ? (value as readonly string[]) : [];
@@ -142,10 +176,10 @@ function evidenceBoxes(view: CriterionView, place: string): Html {
   const there = chosen.filter((id) => Object.hasOwn(declared.evidence ?? {}, id));
   const box = (id: string) =>
     html`<label class="check"><input type="checkbox" name="f:${place}" value="${id}" ${chosen.includes(id) && html`checked`}><span>${declared.evidence?.[id]?.title ?? id}<span class="hint">${aboutPiece(reader, declared, id)}</span></span></label>`;
-  return html`<fieldset id="${idOf(place)}" tabindex="-1"><legend class="label">${t(reader, words.chosenEvidence)}</legend>${shownAs(place, versions, 'boxes')}${staleBox(view, place, words.staleBoxes)}${chosen.map(box)}${
+  return html`<fieldset id="${idOf(place)}" tabindex="-1"><legend class="label">${t(reader, words.chosenEvidence)}</legend>${shownAs(place, versions, 'boxes')}${staleBox(view, place)}${chosen.map(box)}${
     others.length > 0 &&
     html`<details ${chosen.length === 0 && html`open`}><summary>${t(reader, sentences.otherEvidence(others.length))}</summary>${others.map(box)}</details>`
-  }${chosen.length + others.length === 0 && html`<p class="hint">${t(reader, words.noEvidence)}</p>`}${there.length > 0 && html`<p class="small">${there.map((id, index) => html`${index > 0 && '　'}<a href="${productHref(view.product)}/evidence#${idOf(at('evidence', id))}">${t(reader, words.see)}${colon(reader)}${declared.evidence?.[id]?.title ?? id}</a>`)}</p>`}${historyLink(view, place)}</fieldset>`;
+  }${chosen.length + others.length === 0 && html`<p class="hint">${t(reader, words.noEvidence)}</p>`}${there.length > 0 && html`<p class="small">${there.map((id, index) => html`${index > 0 && '　'}<a href="${baseOf(view)}/evidence#${idOf(at('evidence', id))}">${t(reader, words.see)}${colon(reader)}${declared.evidence?.[id]?.title ?? id}</a>`)}</p>`}${besideBox(view, place)}${historyLink(view, place)}</fieldset>`;
 }
 
 /** Kind, day, firmware, model and the start of the hash, as far as they are said; or that the piece is not there. */
@@ -178,5 +212,5 @@ export const uploadFields = (reader: Reader, product: Product): Html => {
   return html`${text('title')}${field(reader, { id: 'upload-kind', label: labelOf(reader.lang, '/evidence/x/kind'), control: selectInput({ name: 'kind', options: [{ value: '', text: t(reader, words.choose) }, ...kinds] }) })}${text('firmware', 'text', product['filed-firmware'] ?? '')}${text('model')}${text('on', 'date')}${text('file', 'file')}`;
 };
 
-const upload = ({ reader, product, criterion, declared }: CriterionView) =>
-  html`<details><summary>${t(reader, words.attach)}</summary><form class="card stack" id="attach" tabindex="-1" method="post" action="${productHref(product)}/evidence/upload" enctype="multipart/form-data">${csrfInput(reader)}<p class="soft">${t(reader, words.attachSays)}</p>${field(reader, { id: 'upload-for', label: t(reader, words.attachTo), control: selectInput({ name: 'for', options: criterion.items.map((item) => ({ value: `${criterion.id}/${item.no}`, text: `${item.no} ${t(reader, item.asks)}` })) }) })}${uploadFields(reader, declared)}<p><button class="btn sub">${t(reader, words.attachButton)}</button></p></form></details>`;
+export const upload = ({ reader, product, base, criterion, declared }: AnswerView) =>
+  html`<details><summary>${t(reader, words.attach)}</summary><form class="card stack" id="attach" tabindex="-1" method="post" action="${baseOf({ product, base })}/evidence/upload" enctype="multipart/form-data">${csrfInput(reader)}<p class="soft">${t(reader, words.attachSays)}</p>${field(reader, { id: 'upload-for', label: t(reader, words.attachTo), control: selectInput({ name: 'for', options: criterion.items.map((item) => ({ value: `${criterion.id}/${item.no}`, text: `${item.no} ${t(reader, item.asks)}` })) }) })}${uploadFields(reader, declared)}<p><button class="btn sub">${t(reader, words.attachButton)}</button></p></form></details>`;

@@ -4,6 +4,7 @@ import type { Shape, Value } from '../../domain/product.ts';
 import { nameOf } from '../../words/say.ts';
 import { supplierWords as words } from '../../words/supplier.ts';
 import { csrfInput } from '../parts/forms.ts';
+import type { Link } from '../parts/frame.ts';
 import { frame } from '../parts/frame.ts';
 import type { Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
@@ -24,7 +25,9 @@ export type HistoryView = {
   readonly place: string;
   readonly history: readonly Version[];
   /** Of another model than a product's: the model, and the page that shows the field. */
-  readonly beside?: { readonly model: Shape; readonly page: string } | undefined;
+  readonly beside?:
+    | { readonly model: Shape; readonly page: string; readonly trail?: readonly Link[] | undefined }
+    | undefined;
 };
 
 export function historyPage(reader: Reader, { id, name, place, history, beside }: HistoryView): Html {
@@ -44,7 +47,7 @@ export function historyPage(reader: Reader, { id, name, place, history, beside }
   return frame(reader, {
     title: `${title} ${name}`,
     nav: supplierNav(reader),
-    crumbs: crumbs(reader, id, name, t(reader, words.history)),
+    crumbs: beside?.trail ?? crumbs(reader, id, name, t(reader, words.history)),
     main: html`<div class="stack"><h1>${title}</h1><p class="soft">${t(reader, words.historySays)}</p>${
       history.length === 0
         ? emptyState({ title: t(reader, words.noHistory), says: t(reader, words.noHistorySays) })

@@ -3,6 +3,7 @@ import type { Application } from '../../domain/application.ts';
 import { turn } from '../../domain/application.ts';
 import { isBlocker } from '../../domain/finding.ts';
 import { at, isWithin } from '../../domain/place.ts';
+import { deskWords as desk } from '../../words/desk.ts';
 import { entrustingWords } from '../../words/entrusting.ts';
 import { labelOf } from '../../words/say.ts';
 import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
@@ -13,6 +14,8 @@ import { html } from '../parts/html.ts';
 import { done, emptyState } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
 import { isOffered, t } from '../parts/reader.ts';
+import type { Again } from './again.ts';
+import { againList } from './again.ts';
 import type { Eyes } from './entrusting.ts';
 import { eyesSection, othersSection } from './entrusting.ts';
 import type { CriterionState, ProductRow } from './home.ts';
@@ -24,7 +27,11 @@ import { productHref, sections } from './where.ts';
 /** One product; `eyes` where a second reading is required, `done` after one was recorded. */
 export function productPage(
   reader: Reader,
-  row: ProductRow & { readonly eyes?: Eyes | undefined; readonly done?: boolean },
+  row: ProductRow & {
+    readonly eyes?: Eyes | undefined;
+    readonly done?: boolean;
+    readonly copied?: Again | undefined;
+  },
 ): Html {
   const { id, product, findings, application, archived } = row;
   const name = nameIn(reader, product, id);
@@ -38,13 +45,13 @@ export function productPage(
       { href: '/supplier', text: t(reader, words.home) },
       { href: reader.here, text: name },
     ],
-    main: html`<div class="stack wide">${row.done && done({ title: t(reader, words.done), says: html`<p>${t(reader, entrustingWords.eyesRecorded)}</p>` })}<header class="stack tight"><h1>${name}</h1>${archived && html`<p class="st t-mute">${t(reader, words.archived)}</p>`}<p class="row">${meter(reader, product, findings, true)}${applicationState(reader, application)}</p></header>${filing(reader, row, application)}${eyesSection(reader, id, row.eyes)}<section class="stack" aria-labelledby="missing"><h2 id="missing">${t(reader, words.missing)} <span class="small soft">${t(reader, sentences.findings(findings.filter(isBlocker).length, findings.filter((one) => !isBlocker(one)).length))}</span></h2>${
+    main: html`<div class="stack wide">${row.done && done({ title: t(reader, words.done), says: html`<p>${t(reader, entrustingWords.eyesRecorded)}</p>` })}<header class="stack tight"><h1>${name}</h1>${archived && html`<p class="st t-mute">${t(reader, words.archived)}</p>`}<p class="row">${meter(reader, product, findings, true)}${applicationState(reader, application)}</p></header>${againList({ reader, product: id, copied: row.copied })}${filing(reader, row, application)}${eyesSection(reader, id, row.eyes)}<section class="stack" aria-labelledby="missing"><h2 id="missing">${t(reader, words.missing)} <span class="small soft">${t(reader, sentences.findings(findings.filter(isBlocker).length, findings.filter((one) => !isBlocker(one)).length))}</span></h2>${
       list ??
       emptyState({
         title: t(reader, words.noFindings),
         ...(isUnderWay ? {} : { says: t(reader, words.noFindingsSays) }),
       })
-    }</section><div class="grid two">${sectionLinks(reader, row)}${criteria(reader, row)}</div>${files(reader, row)}${othersSection(reader, id)}</div>`,
+    }</section><div class="grid two">${sectionLinks(reader, row)}${criteria(reader, row)}</div>${files(reader, row)}${copyForm(reader, id, name)}${othersSection(reader, id)}</div>`,
   });
 }
 
@@ -74,7 +81,7 @@ const countIn = ({ findings }: ProductRow, keys: readonly string[]) => {
 };
 
 const sectionLinks = (reader: Reader, row: ProductRow) =>
-  html`<section class="stack tight" aria-labelledby="sections"><h2 id="sections">${t(reader, words.sections)}</h2><ul role="list" class="plain lines">${(Object.keys(sections) as Section[]).map((section) => link(reader, `${productHref(row.id)}/${section}`, labelOf(reader.lang, `/${sections[section][0]}`), countIn(row, sections[section])))}${link(reader, `${productHref(row.id)}/scope`, t(reader, words.scope), countIn(row, ['scope']))}${link(reader, `${productHref(row.id)}/evidence`, t(reader, words.evidence), countIn(row, ['evidence']))}</ul></section>`;
+  html`<section class="stack tight" aria-labelledby="sections"><h2 id="sections">${t(reader, words.sections)}</h2><ul role="list" class="plain lines">${(Object.keys(sections) as Section[]).map((section) => link(reader, `${productHref(row.id)}/${section}`, labelOf(reader.lang, `/${sections[section][0]}`), countIn(row, sections[section])))}${link(reader, `${productHref(row.id)}/scope`, t(reader, words.scope), countIn(row, ['scope']))}${link(reader, `${productHref(row.id)}/evidence`, t(reader, words.evidence), countIn(row, ['evidence']))}${link(reader, `${productHref(row.id)}/behind`, t(reader, desk.behind), { blockers: 0, warnings: 0 })}</ul></section>`;
 
 const link = (
   reader: Reader,
@@ -83,6 +90,11 @@ const link = (
   { blockers, warnings }: { readonly blockers: number; readonly warnings: number },
 ) =>
   html`<li class="row between"><a href="${href}">${text}</a>${blockers + warnings > 0 && html`<span class="st ${blockers > 0 ? 't-bad' : 't-warn'}">${t(reader, blockers > 0 ? sentences.findings(blockers, warnings) : sentences.notes(warnings))}</span>`}</li>`;
+
+/** A new product that begins with this one's declarations and answers. */
+const copyForm = (reader: Reader, id: string, name: string) =>
+  isOffered(reader, 'product.create') &&
+  html`<details><summary>${t(reader, desk.copy)}</summary><form class="card stack" method="post" action="${productHref(id)}/copy">${csrfInput(reader)}<p>${t(reader, desk.copySays)}</p>${field(reader, { id: 'copy-name', label: t(reader, words.nameJa), required: true, control: textInput({ name: 'name', value: name }) })}<p><button class="btn sub">${t(reader, desk.copyButton)}</button></p></form></details>`;
 
 export const stateClass = { ok: 't-ok', na: 'na', wip: 'wip', bad: 't-bad', open: 't-mute' } as const satisfies Record<
   CriterionState,

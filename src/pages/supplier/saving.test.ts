@@ -40,27 +40,28 @@ const stale = (field: string, yours: Version['value'], theirs: Version['value'])
   typed: yours === undefined ? {} : { [field]: yours },
 });
 
-test('a stale field shows both values, who saved the other and when; the control holds yours on the new version', () => {
+test('a stale field shows both values side by side, who saved the other and when, and chooses neither; the control holds yours', () => {
   const field = '/product/about';
   const html = String(
     sectionPage({ ...page([version(field, '先の人の文')], stale(field, '私の文', '先の人の文')), section: 'product' }),
   );
   assert.match(html, /<title>エラー：/);
-  assert.match(html, /あなたの値<\/b>：私の文/);
-  assert.match(html, /いまの値<\/b>：先の人の文（高橋、2026-11-25 01:30）/);
+  assert.match(html, /value="mine"[^>]*><span><b>あなたの値<\/b><br>私の文<span class="hint">まだ保存していません/);
+  assert.match(
+    html,
+    /value="theirs"[^>]*><span><b>いまの値<\/b><br>先の人の文<span class="hint">高橋、2026-11-25 01:30/,
+  );
+  assert.doesNotMatch(html, /name="c:\/product\/about"[^>]*checked/);
+  assert.match(html, /name="m:\/product\/about" value="&quot;私の文&quot;"/);
   assert.match(html, /<textarea[^>]*name="f:\/product\/about"[^>]*>\n私の文<\/textarea>/);
   assert.match(html, /name="v:\/product\/about" value="4"/);
   assert.match(html, /name="w:\/product\/about" value="&quot;先の人の文&quot;"/);
   assert.match(html, new RegExp(`<li><a href="#${idOf(field)}">`));
 });
 
-test('the box that keeps the other value follows the control, so that it counts', () => {
-  const field = '/product/about';
-  const html = String(sectionPage({ ...page([], stale(field, '私', '先')), section: 'product' }));
-  const control = html.indexOf('<textarea class="in" name="f:/product/about"');
-  const box = html.indexOf('<input type="checkbox" name="f:/product/about" value="先"');
-  assert.ok(control > 0 && box > control);
-  assert.doesNotMatch(html, /<input type="checkbox" name="f:\/product\/about"[^>]*checked/);
+test('what stands in several lines is read in several lines', () => {
+  const html = String(sectionPage({ ...page([], stale('/product/about', '一\n二', '先')), section: 'product' }));
+  assert.match(html, /あなたの値<\/b><br>一<br>二</);
 });
 
 test('a stale list of boxes is chosen among the boxes', () => {
@@ -75,7 +76,7 @@ test('a stale list of boxes is chosen among the boxes', () => {
   );
   assert.equal([...html.matchAll(/type="checkbox" name="f:\/assets\/key\/paths"/g)].length, 2);
   assert.match(html, /value="cloud" checked/);
-  assert.match(html, /残すものに印を付け/);
+  assert.match(html, /いまの値<\/b><br>local</);
 });
 
 test('a stale answer of a criterion shows both answers in words', () => {
@@ -83,8 +84,8 @@ test('a stale answer of a criterion shows both answers in words', () => {
   const html = String(
     criterionPage({ ...page([version(field, 'open')], stale(field, 'conforms', 'open')), catalogue, criterion }),
   );
-  assert.match(html, /あなたの値<\/b>：適合/);
-  assert.match(html, /いまの値<\/b>：未回答/);
+  assert.match(html, /あなたの値<\/b><br>適合/);
+  assert.match(html, /いまの値<\/b><br>未回答/);
   assert.match(html, /value="conforms" checked/);
 });
 
@@ -93,7 +94,7 @@ test('a scope question whose answer went stale is the one that is shown', () => 
   const scope = decideScope(scheme.scope, { [scheme.scope.first]: 'no' });
   const html = String(scopePage({ ...page([version(field, 'no')], stale(field, 'yes', 'no')), scope }));
   assert.match(html, new RegExp(`<fieldset[^>]*id="${idOf(field)}"`));
-  assert.match(html, /あなたの値<\/b>：はい/);
+  assert.match(html, /あなたの値<\/b><br>はい/);
 });
 
 test('an id that cannot be one is one mistake at the id, and what was typed is still there', () => {

@@ -1,20 +1,24 @@
 // Fields as forms: each control with the version it was shown at, so that a save made on an older version is noticed.
-import { isKey } from '../../domain/fields.ts';
+import { isKey, valueAt } from '../../domain/fields.ts';
 import type { Finding } from '../../domain/finding.ts';
+import type { Inherited, Origin } from '../../domain/inherited.ts';
+import type { Place } from '../../domain/place.ts';
 import { at, isWithin, keysOf } from '../../domain/place.ts';
 import type { Shape, Value } from '../../domain/product.ts';
 import { productShape } from '../../domain/product.ts';
 import type { Text } from '../../domain/scheme.ts';
+import { deskWords as desk, deskSentences } from '../../words/desk.ts';
 import { choiceWord, hintOf, labelOf, nameOf, say } from '../../words/say.ts';
 import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
 import { choice, csrfInput, errorSummary, field, selectInput, textArea, textInput } from '../parts/forms.ts';
 import type { Hole, Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
-import { done, findingList, message } from '../parts/messages.ts';
+import { done, findingList } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
 import { colon, t } from '../parts/reader.ts';
+import type { Again } from './again.ts';
 import { momentText } from './moments.ts';
-import { hrefOf, idOf, productHref, strangersHref } from './where.ts';
+import { deskPageOf, hrefOf, idOf, originHref, productHref, strangersHref } from './where.ts';
 
 /** One version of a field, as the store gives it. */
 export type Version = {
@@ -39,6 +43,9 @@ export type Notice = {
   readonly typed: Readonly<Record<string, Value>>;
 };
 
+/** The product with what it takes over, and where from; blocks by their id with their names. */
+export type BehindView = Inherited & { readonly blocks: ReadonlyMap<string, string> };
+
 export type Form = {
   readonly reader: Reader;
   readonly product: string;
@@ -47,6 +54,12 @@ export type Form = {
   readonly notice?: Notice | undefined;
   /** The model whose places the form shows; absent: a product's. */
   readonly model?: Shape | undefined;
+  /** The address of the draft's own pages, where it is no product. */
+  readonly base?: string | undefined;
+  /** What stands behind the product, shown beside what it does not say itself. */
+  readonly behind?: BehindView | undefined;
+  /** Where the product was copied from another and not looked at since. */
+  readonly copied?: Again | undefined;
   /** The page of one field's versions, where it is not the product's own. */
   readonly history?: string | undefined;
 };
@@ -76,32 +89,46 @@ export const valueText = (reader: Reader, place: string, value: Value | undefine
       ? choiceWord(reader.lang, place, value, model)
       : value.join(reader.lang === 'ja' ? '、' : ', ');
 
-/** Both values of a field that somebody else saved meanwhile. `fix` tells how to choose between them. */
-export function staleBox(form: Form, place: string, fix: Text = words.staleChoose): Html | null {
-  const { reader, model } = form;
+/** A value as it is read, line by line. */
+const valueLines = (form: Form, place: string, value: Value | undefined): Html =>
+  html`${valueText(form.reader, place, value, form.model)
+    .split('\n')
+    .map((line, index) => html`${index > 0 && html`<br>`}${line}`)}`;
+
+/**
+ * Both values of a field that somebody else saved meanwhile, side by side, and the choice between them: hers, the other's,
+ * or what stands in the control below. Nothing is chosen beforehand, so neither value is lost unread.
+ */
+export function staleBox(form: Form, place: string): Html | null {
+  const { reader } = form;
   const problem = problemOf(form, place);
   if (problem?.wrong !== 'stale') return null;
   const { yours, theirs } = problem;
-  return message({
-    tone: 'warning',
-    kind: t(reader, words.stale),
-    says: html`<span><b>${t(reader, words.yours)}</b>${colon(reader)}${valueText(reader, place, yours, model)}</span><br><span><b>${t(reader, words.theirs)}</b>${colon(reader)}${valueText(reader, place, theirs.value, model)}（${theirs.byName}、${momentText(theirs.at)}）</span>`,
-    fix: t(reader, fix),
-  });
+  const one = (value: 'mine' | 'theirs' | 'edit', label: Hole, hint?: string) =>
+    choice({ type: 'radio', name: `c:${place}`, value, label, ...(hint ? { hint } : {}) });
+  const side = (name: Text, value: Value | undefined) =>
+    html`<b>${t(reader, name)}</b><br>${valueLines(form, place, value)}`;
+  const who = `${theirs.byName}${reader.lang === 'ja' ? '、' : ', '}${momentText(theirs.at)}`;
+  return html`<fieldset class="card t-warn stack tight"><legend class="label">${t(reader, words.stale)}</legend><p>${t(reader, desk.choose)}</p><input type="hidden" name="m:${place}" value="${JSON.stringify(yours ?? null)}"><div class="grid two">${one('mine', side(desk.mine, yours), t(reader, desk.mineNotSaved))}${one('theirs', side(desk.theirs, theirs.value), who)}</div>${one('edit', t(reader, desk.edit))}</fieldset>`;
 }
 
-/** The box that keeps the other value of a stale field. It follows the control: the later of two values counts. */
-function keepTheirs(form: Form, place: string): Html | null {
-  const problem = problemOf(form, place);
-  if (problem?.wrong !== 'stale') return null;
-  return choice({
-    type: 'checkbox',
-    name: `f:${place}`,
-    value: shown(problem.theirs.value),
-    label: html`${t(form.reader, words.keepTheirs)}<span class="vh"> ${nameOf(form.reader.lang, place, form.model)}</span>`,
-    hint: valueText(form.reader, place, problem.theirs.value, form.model),
-  });
+/** What the product takes over at a place where it says nothing itself, from where, and the way to make it its own. */
+export function besideBox(form: Form, place: string): Html | null {
+  const { reader, behind, versions } = form;
+  const origin = behind?.origins.get(place as Place);
+  if (!behind || !origin || versions.get(place)?.value !== undefined) return null;
+  const value = valueAt(behind.whole, place) as Value;
+  // Of an answer a part alone would leave the rest open: the whole of it is taken over at once.
+  const isAnswer = isWithin(place, at('answers'));
+  const take = html`<button class="btn text" name="take" value="${place}">${t(reader, desk.takeOver)}<span class="vh"> ${nameOf(reader.lang, place)}</span></button>`;
+  return html`<p class="small mean">${originText(reader, behind, origin)}${colon(reader)}<b>${valueText(reader, place, value)}</b>　<a href="${originHref(origin, place)}">${t(reader, desk.see)}<span class="vh"> ${nameOf(reader.lang, place)}</span></a>${!isAnswer && take}</p>`;
 }
+
+/** Where a value that is taken over comes from, in words. */
+export const originText = (reader: Reader, { blocks }: Pick<BehindView, 'blocks'>, origin: Origin): string =>
+  origin === 'company'
+    ? t(reader, desk.fromCompany)
+    : t(reader, deskSentences.fromBlock(blocks.get(origin.block) ?? origin.block));
 
 const errorText = (form: Form, place: string): string | undefined => {
   const problem = problemOf(form, place);
@@ -183,14 +210,13 @@ export function leafField(
           control,
         })
       : html`<fieldset class="field" id="${idOf(place)}" tabindex="-1"><legend class="label">${labelOf(reader.lang, place, model)}</legend>${error && html`<p class="error">${error}</p>`}${control}</fieldset>`;
-  const stale = list === 'boxes' ? words.staleBoxes : words.staleFix;
-  return html`<div class="stack tight">${shownAs(place, versions, list)}${staleBox(form, place, stale)}${labelled}${list !== 'boxes' && keepTheirs(form, place)}${findingsAt(form, place)}${historyLink(form, place)}</div>`;
+  return html`<div class="stack tight">${shownAs(place, versions, list)}${staleBox(form, place)}${labelled}${besideBox(form, place)}${findingsAt(form, place)}${historyLink(form, place)}</div>`;
 }
 
 /** The way to all versions of a field that was ever saved. */
-export const historyLink = ({ reader, product, versions, model, history }: Form, place: string): Html | false =>
+export const historyLink = ({ reader, product, base, versions, model, history }: Form, place: string): Html | false =>
   (versions.get(place)?.version ?? 0) > 0 &&
-  html`<p class="small"><a href="${history ?? `${productHref(product)}/history`}?field=${encodeURIComponent(place)}">${t(reader, words.history)}<span class="vh"> ${nameOf(reader.lang, place, model)}</span></a></p>`;
+  html`<p class="small"><a href="${history ?? `${baseOf({ product, base })}/history`}?field=${encodeURIComponent(place)}">${t(reader, words.history)}<span class="vh"> ${nameOf(reader.lang, place, model)}</span></a></p>`;
 
 function controlOf(
   form: Form,
@@ -272,15 +298,29 @@ export function noticeBox(form: Form): Html | null {
   return html`${errorSummary(reader, errors)}${saved.length > 0 ? done({ title: t(reader, sentences.saved(saved.length)) }) : errors.length === 0 && done({ title: t(reader, words.nothingSaved) })}`;
 }
 
+/** The address below which the pages of a form's draft stand. */
+export const baseOf = ({ product, base }: Pick<Form, 'product' | 'base'>): string => base ?? productHref(product);
+
+/** Page and anchor of a place of the form's own draft. */
+export const placeHref = ({ product, base }: Pick<Form, 'product' | 'base'>, place: string): string =>
+  base === undefined ? hrefOf(product, place) : `${deskPageOf(base, place)}#${idOf(place)}`;
+
 /** The page itself, as forms on it post to it. */
 export const selfOf = ({ here }: Reader): string => here.split(/[?#]/)[0] ?? '';
 
+/** Return in a field presses a form's first button: that one saves, and never takes anything over. */
+const plainSave = html`<input type="submit" class="vh" tabindex="-1" aria-hidden="true" value="">`;
+
 /** A form that posts to the page it stands on. */
-export const saveForm = ({ reader }: Form, body: Hole, button: string = t(reader, words.save)): Html =>
-  html`<form class="stack" method="post" action="${selfOf(reader)}">${csrfInput(reader)}${body}<p><button class="btn">${button}</button></p></form>`;
+export const saveForm = ({ reader, behind }: Form, body: Hole, button: string = t(reader, words.save)): Html =>
+  html`<form class="stack" method="post" action="${selfOf(reader)}">${csrfInput(reader)}${behind && behind.origins.size > 0 && plainSave}${body}<p><button class="btn">${button}</button></p></form>`;
 
 /** The small form that takes an entry away, with the version of each of its fields. */
-export function removeForm({ reader, versions }: Form, place: string, name = nameOf(reader.lang, place)): Html {
+export function removeForm(
+  { reader, versions, model }: Form,
+  place: string,
+  name = nameOf(reader.lang, place, model),
+): Html {
   const kept = [...versions.values()].filter(({ field: at, value }) => value !== undefined && isWithin(at, place));
   return html`<form method="post" action="${selfOf(reader)}">${csrfInput(reader)}<input type="hidden" name="remove" value="${place}">${kept.map(({ field: at }) => shownAs(at, versions))}<button class="btn text">${t(reader, words.remove)}<span class="vh"> ${name}</span></button></form>`;
 }

@@ -11,6 +11,7 @@ import type { Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
 import type { Reader } from '../parts/reader.ts';
 import { colon, isOffered, t } from '../parts/reader.ts';
+import { againBox } from './again.ts';
 import { supplierNav } from './home.ts';
 import type { Form } from './saving.ts';
 import { leafField, linkedFindings, noticeBox, removeForm, saveForm, strangers, wrongKeyAt } from './saving.ts';
@@ -40,7 +41,10 @@ export function sectionPage(view: SectionView): Html {
     nav: supplierNav(reader),
     crumbs: crumbs(reader, product, name, title),
     failed: (view.notice?.notSaved.length ?? 0) > 0,
-    main: html`<div class="stack wide"><h1>${title}</h1>${noticeBox(view)}${sections[section].map((key) => linkedFindings(view, at(key)))}${closedUnless(reader, 'product.edit', html`<div class="stack wide">${singles.length > 0 && saveForm(view, singles)}${maps}${section === 'label' && strangers(view, unknownAnswers(view))}</div>`)}${next(view)}</div>`,
+    main: html`<div class="stack wide"><h1>${title}</h1>${noticeBox(view)}${againBox(
+      view,
+      sections[section].map((key) => at(key)),
+    )}${sections[section].map((key) => linkedFindings(view, at(key)))}${closedUnless(reader, 'product.edit', html`<div class="stack wide">${singles.length > 0 && saveForm(view, singles)}${maps}${section === 'label' && strangers(view, unknownAnswers(view))}</div>`)}${next(view)}</div>`,
   });
 }
 

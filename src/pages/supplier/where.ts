@@ -1,5 +1,6 @@
 // Which page and which control show a place of the product's model.
-import { keysOf } from '../../domain/place.ts';
+import type { Origin } from '../../domain/inherited.ts';
+import { at, keysOf } from '../../domain/place.ts';
 
 /** The pages of the declarations, each with the top-level keys it shows, in the order of the model. */
 export const sections = {
@@ -24,6 +25,9 @@ export const idOf = (place: string): string =>
 
 export const productHref = (id: string): string => `/supplier/products/${encodeURIComponent(id)}`;
 
+/** The page of what the portfolio notes of a product. */
+export const entryHref = (id: string): string => `${productHref(id)}/portfolio`;
+
 /** The page that shows a place. */
 export function pageOf(id: string, place: string): string {
   const [top = '', second] = keysOf(place);
@@ -41,3 +45,30 @@ export const strangersHref = (id: string, place: string): string => `${productHr
 
 /** Page and anchor of a place. */
 export const hrefOf = (id: string, place: string): string => `${pageOf(id, place)}#${idOf(place)}`;
+
+export const companyHref = '/supplier/company';
+export const blocksHref = '/supplier/blocks';
+export const blockHref = (id: string): string => `${blocksHref}/${encodeURIComponent(id)}`;
+
+/** The page of the company part or of a block that shows a place of its own model. */
+export function deskPageOf(base: string, place: string): string {
+  const [top, second] = keysOf(place);
+  if (top === 'answers' && second !== undefined) return `${base}/criteria/${encodeURIComponent(second)}`;
+  return top === 'evidence' ? `${base}/evidence` : base;
+}
+
+/** Where the value stands that a product takes over at a place of its own. */
+export function originHref(origin: Origin, place: string): string {
+  const base = origin === 'company' ? companyHref : blockHref(origin.block);
+  const [top, ...rest] = keysOf(place);
+  if (top === 'evidence') return `${base}/evidence`;
+  // What a product says of its supplier, or of itself, stands in the company part without that word before it.
+  const there = top === 'answers' ? place : at(...rest);
+  return `${deskPageOf(base, there)}#${idOf(there)}`;
+}
+
+/** The bytes of a piece of evidence; the company part and blocks are asked for it by name. */
+export const fileHref = (base: string, piece: string): string =>
+  base.startsWith('/supplier/products/')
+    ? `${base}/evidence/${encodeURIComponent(piece)}/file`
+    : `${base}/evidence/file?piece=${encodeURIComponent(piece)}`;

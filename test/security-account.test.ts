@@ -99,6 +99,10 @@ test('a recovery code opens the account and no seat, until a way in was added in
   const made = { label: 'x', until: addDays(house.calendar.today(), 3), scope: 'product.list' };
   assert.equal((await send('/account/tokens', made)).statusCode, 422);
   assert.equal((await send('/organisations/switch', { organisation: owner.organisation })).statusCode, 403);
+  const code = await send('/account/presence-code', {});
+  assert.deepEqual([code.statusCode, code.headers['x-refusal']], [403, 'no-way-in']);
+  assert.doesNotMatch((await get('/seats', { cookie: hers.cookie })).body, /supplier own/);
+  assert.deepEqual(at['seats'], []);
   const invited = await invitationFor(owner.id);
   assert.equal((await send(`/join/${invited}/accept`, {})).headers['x-refusal'], 'no-way-in');
   // Codes alone are no way in.

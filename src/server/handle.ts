@@ -139,7 +139,7 @@ async function presenceAsked(house: House, route: Route, ask: Ask): Promise<Answ
   const code = ask.presenceCode;
   if (code !== undefined) {
     const spent = await house.tickets.spend('presence', code, ask.now);
-    if (spent?.['person'] === who.account.id) return undefined;
+    if (spent?.['person'] === who.account.id && spent['provedBy'] !== 'recovery-code') return undefined;
   }
   if (who.token || isApiPath(ask.reader.here)) return { refused: 'presence-needed' };
   const keys = await house.keys.of(who.account.id);

@@ -7,6 +7,7 @@ import type { Answer, AskBy, Route } from './ask.ts';
 import { look, ownPath, post } from './ask.ts';
 import { askPasskey, later, passkeyProved } from './authenticator.ts';
 import { guessAt } from './guesses.ts';
+import { lacksWayIn } from './session.ts';
 
 const toOf = (ask: AskBy) => ownPath(ask.form.one('to') || ask.query['to'] || undefined, '/start');
 
@@ -82,7 +83,8 @@ async function byPassword(ask: AskBy): Promise<Answer> {
 /** A one-time code for a program of hers: made by somebody who has just shown that she is there. */
 async function code(ask: AskBy): Promise<Answer> {
   const until = later(ask.now, 10 / 60);
-  const made = await ask.house.tickets.issue('presence', { person: ask.who.account.id }, until);
+  const about = { person: who.account.id, provedBy: who.session.provedBy };
+  const made = await house.tickets.issue('presence', about, until);
   return { page: presenceCodePage(ask.reader, { code: made, until }) };
 }
 

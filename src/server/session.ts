@@ -57,8 +57,8 @@ export async function whoIs(
   if (!token || !session) return undefined;
   const account = await house.people.find({ id: session.person });
   if (!account) return undefined;
-  const seats = seatsOf(await house.directory(), account.id, house.calendar.today());
-  const seat = lacksWayIn({ session }) ? undefined : seatAt(seats, session);
+  const seats = lacksWayIn({ session }) ? [] : seatsOf(await house.directory(), account.id, house.calendar.today());
+  const seat = seatAt(seats, session);
   return { account, seats, person: seat && personIn(account, seat), session: { ...session, token } };
 }
 

@@ -82,6 +82,9 @@ async function byPassword(ask: AskBy): Promise<Answer> {
 
 /** A one-time code for a program of hers: made by somebody who has just shown that she is there. */
 async function code(ask: AskBy): Promise<Answer> {
+  const { who, house } = ask;
+  // One factor opens no work, and no work of her programs either.
+  if (!who.session || lacksWayIn(who)) return { refused: 'no-way-in' };
   const until = later(ask.now, 10 / 60);
   const about = { person: who.account.id, provedBy: who.session.provedBy };
   const made = await house.tickets.issue('presence', about, until);

@@ -27,10 +27,10 @@ export const doorRefusalWords = {
     'Wait a few seconds and send it again.',
   ),
   'no-room': said(
-    'ファイルを受け取る空きがありません。',
+    '保存する空きがありません。',
     '管理者に、保存先の空きを増やすよう頼んでください。送ったものは保存されていません。',
-    'There is no room left for this file.',
-    'Ask your administrator to make room where files are kept. Nothing of what you sent was kept.',
+    'There is no room left to keep this.',
+    'Ask your administrator to make room where records and files are kept. Nothing of what you sent was kept.',
   ),
   'no-seat': said(
     'どの組織にも所属していません。',

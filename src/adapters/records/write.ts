@@ -23,6 +23,13 @@ const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? 
 /** serialization_failure and deadlock_detected: nothing was written, and the same work may well succeed now. */
 const isToBeTriedAgain = (code: unknown) => code === '40001' || code === '40P01';
 const isUniqueViolation = (code: unknown) => code === '23505';
+/** SQLITE_FULL (13) and what extends it; disk_full of PostgreSQL. */
+const isFull = (error: unknown) =>
+  codeOf(error) === '53100' ||
+  (error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' && (error.errcode & 0xff) === 13);
+/** A full disk is told apart from our own faults by the code that the file system itself would give. */
+const told = (error: unknown): unknown =>
+  isFull(error) ? Object.assign(new Error('no room for the records', { cause: error }), { code: 'ENOSPC' }) : error;
 
 /**
  * Does the work in one transaction and answers what it answers. SQLite lets one write in at a time; PostgreSQL lets them all
@@ -44,7 +51,7 @@ export const write = <T>(
         const code = codeOf(error);
         if (isUniqueViolation(code)) violations += 1;
         const isWorthIt = isToBeTriedAgain(code) || (isUniqueViolation(code) && violations < mostUniqueViolations);
-        if (!isWorthIt || tries === mostTries) throw error;
+        if (!isWorthIt || tries === mostTries) throw told(error);
       } finally {
         turn.end();
       }

@@ -79,7 +79,7 @@ const leading =
 使う 使い 使え 使っ 使用 用い 用いる 掲載 宣伝 広告 うたう うたっ うたえ 謳う 謳っ 謳え 述べ 述べる 認め 認める 許さ 許可 必ずしも 決して 一切 すべて
 全て いかなる 完全に 現時点 現在 まだ いまだ 今のところ ところ 予定 計画 状態 状況 製品 機器 方法 存在 実在 段階 行っ 行い 行う 受け 受けて 受ける
 持っ 持つ 有し 有する あり ある 済み 済 性 をもって もって よう ように ことが つもり たこと たもの たわけ た 得 え 付い 付け き っ ら け 」 』 " ) および 及び
-とか や げる げ ぐ る れる れ がれ ぎ 説明 広告 宣伝 レベル 水準 ランク 評価 段階 防げ 防ぐ 防ぎ 防げる 防止 阻止 守れる 守る 守り 守ら 守れ す さ ラベル マーク 制度 申し上げ 申し上げる 申し あげ 使用すること 取得 申請 実施 約 誓約 請け負う 請け負い 請け負え 義務 責任 責 負う 負い 負え 含ま 含み 意図 いただけ 頂け いただい いただき 頂き ご ください`
+とか や げる げ ぐ る れる れ がれ ぎ システム ソフトウェア カメラ ルーター ネットワーク 端末 サービス 商品 技術 対策 仕組み 環境 説明 広告 宣伝 レベル 水準 ランク 評価 段階 防げ 防ぐ 防ぎ 防げる 防止 阻止 守れる 守る 守り 守ら 守れ す さ ラベル マーク 制度 申し上げ 申し上げる 申し あげ 使用すること 取得 申請 実施 約 誓約 請け負う 請け負い 請け負え 義務 責任 責 負う 負い 負え 含ま 含み 意図 いただけ 頂け いただい いただき 頂き ご ください`
     .split(/\s+/)
     .sort((a, b) => b.length - a.length);
 
@@ -158,7 +158,7 @@ function isQuoteDenied(sentence: string, { start, end }: Span): boolean {
 // English: the negation comes before. It reaches what it stands next to, or what a verb of saying hands on.
 
 const between =
-  /^(?:\w+ly|be|been|being|is|are|was|a|an|the|any|some|as|to|that|it|its|yet|so|or|at|all|in|way|always|ever|also|been|considered|regarded|deemed|described|called|taken|said|seen|have|has|had|will|can|could|be|product|products|device|devices|system|systems|software|router|camera|label|labels|scheme|test|one|of|connected|iot|technology|computer|measure|currently|100%|our|this|these|products'|itself|official|such|here|should|would|may|might|must|shall|therein|which|longer|about|whether|plan|plans|intention|intentions|reason|every|yes|correct|true|right|accurate|possible|allowed|permitted|appropriate|fair|enough|there)$/;
+  /^(?:\w+ly|be|been|being|is|are|was|a|an|the|any|some|as|to|that|it|its|yet|so|or|at|all|in|way|always|ever|also|been|considered|regarded|deemed|described|called|taken|said|seen|have|has|had|will|can|could|be|product|products|device|devices|system|systems|software|router|camera|label|labels|scheme|test|one|of|connected|iot|technology|computer|measure|currently|100%|our|this|these|products'|itself|official|such|here|should|would|may|might|must|shall|therein|which|longer|about|whether|plan|plans|intention|intentions|reason|every|yes|correct|true|right|accurate|possible|allowed|permitted|appropriate|fair|enough|there|labelled|labeled|certified|covered|listed)$/;
 const saying =
   /^(?:mean\w*|guarantee\w*|impl\w+|suggest\w*|certif\w+|prove\w*|warrant\w*|promise\w*|claim\w*|state\w*|say\w*|said|indicat\w+|confirm\w*|ensure\w*|represent\w*|assur\w+|attest\w*|constitut\w+|interpret\w*|understood|constru\w+|taken|tak\w+|writ\w+|us(?:e|ed|ing)|advertis\w+|describ\w+|call\w*|assum\w+|expect\w*|rel(?:y|ied)|proof|evidence|read|treat\w*|view\w*|understand|guarantor|declare\w*|show\w*|tell\w*|announc\w+|seal|endorsement)$/;
 const turned =

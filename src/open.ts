@@ -33,6 +33,13 @@ const schemeFolder = join(root, 'scheme');
 const folder = (remembers = false): Folder => yamlFolder({ readEvidence, remembers });
 const sheets = (scheme: Scheme): Sheets => checklistSheets(scheme, sheetWords);
 
+/** What prints papers and binds them into parcels. */
+const printing = async () => {
+  const { papers } = await import('./adapters/papers/papers.ts');
+  const { zipParcels } = await import('./adapters/archive/parcel.ts');
+  return { papers: papers(), parcels: zipParcels() };
+};
+
 /** What the command line works with: no records, no server. */
 export async function openTools(schemeAt: string = schemeFolder) {
   const scheme = await loadScheme(schemeAt);
@@ -43,6 +50,7 @@ export async function openTools(schemeAt: string = schemeFolder) {
     sheets: sheets(scheme),
     loadScheme,
     lintScheme,
+    printing,
     readWriting,
     schemeFolder,
   };
@@ -109,6 +117,7 @@ export async function openHouse(settings: Settings, schemeAt: string = schemeFol
     sheets: sheets(scheme),
     archive: zipArchive(folder()),
     artwork: labelArtwork(scheme),
+    ...(await printing()),
     passwords: argonPasswords(),
     codes: timedCodes(),
     secrets: randomSecrets(),

@@ -15,6 +15,7 @@ import type { Product, Shape, Tree } from '../src/domain/product.ts';
 import { productShape } from '../src/domain/product.ts';
 import { openTools } from '../src/open.ts';
 import type { PaperFacts } from '../src/words/papers/said.ts';
+import { coveringMail, papersToSend } from '../src/words/papers/sending.ts';
 import { paperOf } from '../src/words/papers/sheet.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -145,6 +146,36 @@ for (const [what, said] of hostile)
           assert.ok(pages.join('').replace(/\s/g, '').includes('#panic("x")*b*_i_$x$@ref\\"q"<label>//c'), row.id);
       }
   });
+
+for (const lang of langs)
+  test(`the covering mail in ${lang} is as it was agreed`, async () => {
+    const facts = factsOf(await example('home-gateway'), known);
+    const files = papersToSend(lang, facts).map(({ name }) => name);
+    agreed(`mail.${lang}`, coveringMail(lang, facts, { files, hasEvidence: false }));
+    agreed(`mail-of-nothing.${lang}`, coveringMail(lang, factsOf({}, {}, ''), { files: [], hasEvidence: true }));
+  });
+
+test('the package holds what is needed, and what was chosen besides', () => {
+  const names = (product: Product, chosen: readonly string[] = []) =>
+    papersToSend('ja', factsOf(product, known), chosen).map(({ id }) => id);
+  assert.deepEqual(names(camera), ['confirmation', 'application', 'checklist', 'evidence-list']);
+  assert.deepEqual(names(camera, ['power-of-attorney', 'support-notice']), [
+    'confirmation',
+    'application',
+    'checklist',
+    'power-of-attorney',
+    'evidence-list',
+    'support-notice',
+  ]);
+  const psti: Product = { ...camera, supplier: {}, label: { ...camera.label, route: 'psti' } };
+  assert.deepEqual(names(psti), [
+    'confirmation',
+    'legal-personality',
+    'psti-application',
+    'psti-checklist',
+    'evidence-list',
+  ]);
+});
 
 test('long names and rare kanji come back whole', async () => {
   const name =

@@ -5,9 +5,11 @@ import type { Scheme } from '../domain/scheme.ts';
 import type { Packing } from '../office/export.ts';
 import type { Attempts, Sessions, Tickets } from '../office/identity.ts';
 import type { Scribe } from '../office/letters.ts';
+import type { Papers } from '../office/papers.ts';
 import type { Archive, Artwork, Calendar, Evidence, Reading, Sheets } from '../office/ports.ts';
 import type { Outbox } from '../office/post.ts';
 import type { Codes, Passkeys, Passwords, Secrets } from '../office/proofs.ts';
+import type { Parcels } from '../office/sending.ts';
 import type { Changing, Noting, Trail } from '../office/trail.ts';
 
 export type House = Changing & {
@@ -19,6 +21,8 @@ export type House = Changing & {
   readonly sheets: Sheets;
   readonly archive: Archive;
   readonly artwork: Artwork;
+  readonly papers: Papers;
+  readonly parcels: Parcels;
   /** Everything an organisation owns, for its own people to carry away. */
   readonly pack: Packing;
 

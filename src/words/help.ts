@@ -204,6 +204,39 @@ export const commandHelp = {
       l('直す文が一つでもあれば、終了コードは 1 です。', 'The exit code is 1 when there is any sentence to change.'),
     ],
   },
+  paper: {
+    usage: [
+      l(
+        'paper フォルダ --kind 書面 --out X.pdf [--by 氏名] [--number 申請番号] [--on 日付] [--force]',
+        'paper FOLDER --kind KIND --out X.pdf [--by NAME] [--number NUMBER] [--on DAY] [--force]',
+      ),
+    ],
+    does: l('申請の書面を PDF にする', 'prints a paper of the application as PDF'),
+    more: [
+      l(
+        '宣言されたことから作る、私たちの書面です。公式の様式ではありません。',
+        'A paper of ours, made from what was declared. It is no official form.',
+      ),
+      l('足りないところは、書面の初めとその場所に示します。', 'What is missing is shown at its top and in its place.'),
+      l('書面の名前は、違う名前を書くと一覧で出ます。', 'A name that is none lists the kinds there are.'),
+    ],
+  },
+  package: {
+    usage: [
+      l(
+        'package フォルダ --out X.zip [--evidence] [--with 書面]… [--by 氏名] [--number 申請番号] [--on 日付] [--force]',
+        'package FOLDER --out X.zip [--evidence] [--with KIND]… [--by NAME] [--number NUMBER] [--on DAY] [--force]',
+      ),
+    ],
+    does: l('送るものを一つの zip にまとめる', 'binds what is sent to the operator into one zip'),
+    more: [
+      l(
+        '書面、チェックリスト、証跡の一覧、送付メールの文面、manifest.json が入ります。',
+        'It holds the papers, the checklist, the list of evidence, the covering mail and manifest.json.',
+      ),
+      l('証跡のファイルは --evidence を付けたときだけ入ります。', 'Evidence itself goes in only with --evidence.'),
+    ],
+  },
   standing: {
     usage: [
       l('standing --acts FILE.json --on 日付[,日付…] [--json]', 'standing --acts FILE.json --on DAY[,DAY…] [--json]'),

@@ -74,7 +74,8 @@ const textsOf = (folder: Folder, product: Product): Promise<readonly (readonly [
     );
   });
 
-const once = async function* (bytes: Uint8Array) {
+/** Bytes that are at hand, as they are read piece by piece. */
+export const once = async function* (bytes: Uint8Array) {
   yield bytes;
 };
 
@@ -87,7 +88,8 @@ async function* counted(bytes: AsyncIterable<Uint8Array>, count: (size: number) 
 
 type Member = { readonly name: string; readonly level: 0 | 6; readonly parts: AsyncIterable<Uint8Array> };
 
-async function* zipped(members: () => AsyncIterable<Member>): AsyncGenerator<Uint8Array> {
+/** A zip of these members as it leaves; names that are not ASCII are marked as UTF-8. */
+export async function* zipped(members: () => AsyncIterable<Member>): AsyncGenerator<Uint8Array> {
   const ready: Uint8Array[] = [];
   const zip = new Zip((error, bytes) => {
     if (error) throw error;

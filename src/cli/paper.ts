@@ -1,0 +1,177 @@
+// hoshimi paper and hoshimi package: a folder's papers as PDF, and all that is sent to the operator in one zip.
+import { createReadStream, createWriteStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { readCivilDate } from '../domain/calendar.ts';
+import { gaps } from '../domain/checklist.ts';
+import { feeFor } from '../domain/fee.ts';
+import type { CivilDate, Sha256 } from '../domain/names.ts';
+import { readSha256 } from '../domain/names.ts';
+import type { PaperRow } from '../domain/paper-rows.ts';
+import { missingOf } from '../domain/paper-rows.ts';
+import type { Product } from '../domain/product.ts';
+import type { Scheme } from '../domain/scheme.ts';
+import type { BytesOf } from '../office/sending.ts';
+import { packageOf } from '../office/sending.ts';
+import { openTools } from '../open.ts';
+import { cliWords } from '../words/cli.ts';
+import { cliPaperWords as words } from '../words/cli-papers.ts';
+import type { PaperFacts } from '../words/papers/said.ts';
+import { fieldName } from '../words/papers/said.ts';
+import { coveringMail, papersToSend, sendingWords } from '../words/papers/sending.ts';
+import { paperOf } from '../words/papers/sheet.ts';
+import { paperSentences } from '../words/papers/words.ts';
+import type { Arguments, Command, Io, Lang } from './command.ts';
+import { hint, needed, readArguments, UnusableInput } from './command.ts';
+import type { Tools } from './reading.ts';
+import { readFolderAt } from './reading.ts';
+
+const values = { out: 'value', by: 'value', on: 'value', number: 'value' } as const;
+
+export const paper: Command = async (argv, io, lang) => {
+  const options = { ...values, kind: 'value', force: 'flag' } as const;
+  const given = readArguments(argv, { name: 'paper', count: 1, options }, lang);
+  const said = needed('paper', { FOLDER: given.rest[0], '--kind': given.one('kind'), '--out': given.one('out') }, lang);
+  const tools = await openTools();
+  const row = rowOf(tools.scheme, said['--kind'], lang);
+  const facts = await factsAt(tools, said.FOLDER, given, { io, lang });
+  const made = paperOf(lang, row, facts);
+  if (!made) throw new UnusableInput(`${row.name[lang]}: ${words.elsewhere[lang]}`);
+  const bytes = (await tools.printing()).papers.pdf(made);
+  if ('refused' in bytes) throw noPdf(lang);
+  await written(said['--out'], bytes, { given, io, lang });
+  const missing = row.sheet ? missingOf(row.sheet, facts) : [];
+  if (missing.length > 0) io.out(`${words.missing[lang]} ${missing.length}`);
+  for (const field of missing) io.out(`  ${fieldName(lang, field)}`);
+  return 0;
+};
+
+export const packageCommand: Command = async (argv, io, lang) => {
+  const options = { ...values, with: 'values', evidence: 'flag', force: 'flag' } as const;
+  const given = readArguments(argv, { name: 'package', count: 1, options }, lang);
+  const said = needed('package', { FOLDER: given.rest[0], '--out': given.one('out') }, lang);
+  const tools = await openTools();
+  const chosen = given.all('with').map((kind) => rowOf(tools.scheme, kind, lang).id);
+  const facts = await factsAt(tools, said.FOLDER, given, { io, lang });
+  const papers = papersToSend(lang, facts, chosen);
+  const checklist = `${sendingWords.checklist[lang]}.xlsx`;
+  const hasEvidence = given.has('evidence');
+  const files = [checklist, ...papers.map(({ name }) => name)];
+  const text = coveringMail(lang, facts, { files, hasEvidence });
+  const application = facts.known['application-number'];
+  const bound = packageOf(
+    {
+      papers,
+      checklist: { name: checklist, bytes: tools.sheets.writeChecklist(facts.product, lang) },
+      mail: { name: `${sendingWords.mail[lang]}.txt`, text },
+      ...(hasEvidence ? { evidence: await evidenceAt(tools, resolve(io.cwd, said.FOLDER), facts.product, lang) } : {}),
+      about: {
+        on: facts.on,
+        product: facts.product.product?.name?.ja ?? '',
+        ...(application === undefined ? {} : { application }),
+      },
+    },
+    await tools.printing(),
+  );
+  if ('refused' in bound) throw noPdf(lang);
+  await written(said['--out'], bound.bytes, { given, io, lang });
+  for (const name of bound.names) io.out(`  ${name}`);
+  return 0;
+};
+
+const noPdf = (lang: Lang) => new UnusableInput(words.noPdf[lang], `  ${cliWords.fix[lang]}: ${words.noPdfFix[lang]}`);
+
+/** The row of this kind that has a paper of ours. */
+function rowOf(scheme: Scheme, kind: string, lang: Lang): PaperRow {
+  const row = scheme.papers.find(({ id }) => id === kind);
+  if (row?.sheet?.shows === 'label') throw new UnusableInput(`${kind}: ${words.needsLabel[lang]}`);
+  if (row?.sheet) return row;
+  if (row) throw new UnusableInput(`${row.name[lang]}: ${words.elsewhere[lang]}`);
+  const known = scheme.papers.filter(({ sheet }) => sheet && sheet.shows !== 'label');
+  throw new UnusableInput(
+    `${words.noKind[lang]}: ${kind}${hint(
+      lang,
+      kind,
+      known.map(({ id }) => id),
+    )}`,
+    ...known.map(({ id, sheet }) => `  ${id}  ${sheet?.title[lang] ?? ''}`),
+  );
+}
+
+async function factsAt(
+  tools: Tools,
+  folder: string,
+  given: Arguments,
+  { io, lang }: { readonly io: Io; readonly lang: Lang },
+): Promise<PaperFacts> {
+  const { product, findings: unread } = await readFolderAt(tools, folder, io, lang);
+  const { scheme } = tools;
+  const on = dayGiven(given, lang) ?? tools.calendar.today();
+  const { level, route } = product.label ?? {};
+  const fee = level && route ? feeFor(scheme, { level, route, received: on }) : undefined;
+  const number = given.one('number');
+  return {
+    scheme,
+    product,
+    known: {
+      ...(fee ? { fee: paperSentences.yen(fee.yen)[lang] } : {}),
+      ...(number === undefined ? {} : { 'application-number': number }),
+    },
+    findings: gaps({ product, seen: undefined, unread }, { scheme, on }),
+    on,
+    by: given.one('by') ?? '',
+  };
+}
+
+function dayGiven(given: Arguments, lang: Lang): CivilDate | undefined {
+  if (!given.has('on')) return undefined;
+  const day = readCivilDate(given.one('on'));
+  if (!day) throw new UnusableInput(`--on ${given.one('on')}: ${cliWords.badDay[lang]}`);
+  return day;
+}
+
+/** Evidence whose bytes are there and are those that were declared; anything else is said before anything is written. */
+async function evidenceAt(
+  { folder, scheme }: Tools,
+  at: string,
+  product: Product,
+  lang: Lang,
+): Promise<{ readonly pieces: NonNullable<Product['evidence']>; readonly bytesOf: BytesOf }> {
+  const pieces = product.evidence ?? {};
+  const seen = await folder.see(at, product, (kind) => scheme.evidenceKinds.find(({ id }) => id === kind)?.reader);
+  const found = new Map<Sha256, string>();
+  const wrong: string[] = [];
+  for (const [id, { file, sha256 }] of Object.entries(pieces)) {
+    const hash = readSha256(sha256 ?? '');
+    const one = seen[id];
+    if (file !== undefined && hash && one?.is === 'there' && one.sha256 === hash) found.set(hash, join(at, file));
+    else wrong.push(`  ${id}  ${file ?? ''}`.trimEnd());
+  }
+  if (wrong.length > 0) throw new UnusableInput(words.evidenceMissing[lang], ...wrong);
+  return {
+    pieces,
+    bytesOf: async (hash) => {
+      const path = found.get(hash);
+      return path === undefined ? undefined : createReadStream(path);
+    },
+  };
+}
+
+async function written(
+  out: string,
+  bytes: Uint8Array | AsyncIterable<Uint8Array>,
+  { given, io, lang }: { readonly given: Arguments; readonly io: Io; readonly lang: Lang },
+): Promise<void> {
+  const [path, flag] = [resolve(io.cwd, out), given.has('force') ? 'w' : 'wx'];
+  try {
+    if (bytes instanceof Uint8Array) await writeFile(path, bytes, { flag });
+    else await pipeline(Readable.from(bytes), createWriteStream(path, { flags: flag }));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new UnusableInput(`${out}: ${code === 'EEXIST' ? cliWords.exists[lang] : cliWords.notWritable[lang]}`);
+  }
+  io.out(`${cliWords.written[lang]}: ${out}`);
+}

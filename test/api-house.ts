@@ -150,7 +150,6 @@ export const good: Readonly<Record<string, (w: ApiHouse) => Promise<Good>>> = {
     const token = await w.house.tickets.issue('town', { person: w.owner.id }, until);
     return { by: w.owner, body: { token } };
   },
-  '/self': async (w) => ({ by: w.cast.person('reader'), body: { name: '読む人', lang: 'en' } }),
   '/products': async (w) => ({ by: w.owner, body: { product: { product: { name: { ja: '新しい機器' } } } } }),
   '/claims': async (w) => ({ by: w.owner, body: { text: '安全です。次。', stage: 'issued' } }),
   '/products/import': packed,

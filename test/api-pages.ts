@@ -4,8 +4,6 @@
 export const apiOfPage: Readonly<Record<string, string>> = {
   'GET /labels': 'GET /api/v1/labels',
 
-  'GET /account': 'GET /api/v1/self',
-  'POST /account': 'POST /api/v1/self',
   'GET /seats': 'GET /api/v1/self',
 
   'POST /organisations': 'POST /api/v1/organisations',
@@ -137,6 +135,8 @@ export const pageOnly: Readonly<Record<string, string>> = {
   'POST /set-up/*': door,
   'GET /presence': person,
   'POST /presence/*': person,
+  'GET /account': `${person}; GET /api/v1/self tells who a token works as`,
+  'POST /account': person,
   'GET /account/presence-code': prepares,
   'POST /account/presence-code': person,
   'POST /account/passkeys*': person,

@@ -125,6 +125,7 @@ export const may = {
   'hand-over.take-back': everybody,
 
   'self.see': everybody,
+  'self.change': everybody,
   'self.add-passkey': everybody,
   'self.remove-passkey': everybody,
   'self.set-password': everybody,

@@ -194,8 +194,8 @@ async function tokenRevoked(ask: AskBy): Promise<Answer> {
 }
 
 export const accountRoutes: readonly Route[] = [
-  look('/account', 'self.see', (ask) => account(ask)),
-  post('/account', 'self.see', 'form', async (ask) => {
+  look('/account', 'self.change', (ask) => account(ask)),
+  post('/account', 'self.change', 'form', async (ask) => {
     const name = ask.form.one('name').trim();
     const ofName = wrongName(name);
     if (ofName) return account(ask, ofName);
@@ -207,7 +207,7 @@ export const accountRoutes: readonly Route[] = [
   post('/account/passkeys/remove', 'self.remove-passkey', 'form', (ask) =>
     removed(ask, { passkey: ask.form.one('id') }),
   ),
-  look('/account/password', 'self.see', (ask) => passwordForm(ask)),
+  look('/account/password', 'self.change', (ask) => passwordForm(ask)),
   post('/account/password', 'self.set-password', 'form', passwordSet, { limits: { perMinute: 20 } }),
   post('/account/password/remove', 'self.set-password', 'form', (ask) => removed(ask, 'password')),
   post('/account/recovery', 'self.set-password', 'form', newRecoveryCodes),

@@ -1,13 +1,12 @@
 // Who a program is at work for, and the one-time link of the sample town by which a program can enter.
 
-import { wrongName } from '../domain/membership.ts';
 import { isAllowed, verbs } from '../domain/people.ts';
 import { list, name, object, oneOf, ref, roles, text } from './api-shapes.ts';
 import type { Answer, Ask, AskBy, Route } from './ask.ts';
 import { isOpen } from './ask.ts';
 import { later } from './authenticator.ts';
 import { opened } from './entry-routes.ts';
-import { acts, gives, knocks } from './json-body.ts';
+import { gives, knocks } from './json-body.ts';
 
 async function self(ask: AskBy): Promise<Answer> {
   const { person, who, house } = ask;
@@ -35,16 +34,6 @@ async function self(ask: AskBy): Promise<Answer> {
       ...(token ? { token: { id: token.id, label: token.label, scopes: token.scopes, until: token.until } } : {}),
     },
   };
-}
-
-async function changed(ask: AskBy, said: { readonly name?: string; readonly lang?: 'ja' | 'en' }): Promise<Answer> {
-  if (ask.who.token?.ofOrganisation) return { refused: 'not-for-you' };
-  const called = said.name?.trim();
-  const wrong = called === undefined ? undefined : wrongName(called);
-  if (wrong) return { refused: wrong };
-  const change = { ...(called ? { name: called } : {}), ...(said.lang ? { lang: said.lang } : {}) };
-  await ask.house.people.change(ask.who.account.id, change);
-  return { json: change };
 }
 
 async function entered(ask: Ask, { token }: { readonly token: string }): Promise<Answer> {
@@ -77,16 +66,6 @@ export const apiSelf: readonly Route[] = [
       }),
     },
     self,
-  ),
-  acts(
-    '/self',
-    'self.see',
-    {
-      summary: 'Your name, and the language of your letters',
-      body: object({ 'name?': { ...name, minLength: 0 }, 'lang?': lang }),
-      answers: object({ 'name?': text, 'lang?': lang }),
-    },
-    changed,
   ),
   knocks(
     '/session',

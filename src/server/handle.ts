@@ -3,7 +3,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { safeName } from '../domain/file-name.ts';
 import type { Person } from '../domain/people.ts';
-import { isAllowed, needsPresence } from '../domain/people.ts';
+import { canBeScope, isAllowed, needsPresence } from '../domain/people.ts';
 import type { Office } from '../office/office.ts';
 import { presencePage } from '../pages/entry/presence.ts';
 import type { Answer, Ask, AskBy, Route } from './ask.ts';
@@ -78,6 +78,9 @@ async function stoppedAtTheDoor(
   if (request.headers.authorization !== undefined && !who) return { refused: 'not-signed-in' };
   if (!isOpen(route.may)) {
     if (!who) return { refused: 'not-signed-in' };
+    // Also where the seat of a token has ended: what it may not carry is done by herself alone.
+    if (who.token && !(canBeScope(route.may) && who.token.scopes.includes(route.may)))
+      return { refused: 'not-for-you' };
     if (!who.person && !route.may.startsWith('self.') && !(route.may === 'organisation.switch' && hasOtherSeats(who)))
       return { refused: lacksWayIn(who) ? 'no-way-in' : hasOtherSeats(who) ? 'seat-ended' : 'no-seat' };
     if (who.person && !isAllowed(who.person, route.may)) return { refused: 'not-for-you' };

@@ -97,6 +97,6 @@ export const presenceRoutes: readonly Route[] = [
   post('/presence/passkey/options', 'self.prove-presence', 'form', (ask) => askPasskey(ask, 'presence'), few),
   post('/presence/passkey', 'self.prove-presence', 'form', byPasskey, few),
   post('/presence/password', 'self.prove-presence', 'form', byPassword, few),
-  look('/account/presence-code', 'self.see', async ({ reader }) => ({ page: presenceCodePage(reader, {}) })),
+  look('/account/presence-code', 'self.prove-presence', async ({ reader }) => ({ page: presenceCodePage(reader, {}) })),
   post('/account/presence-code', 'self.make-token', 'form', code, few),
 ];

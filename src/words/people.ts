@@ -193,6 +193,10 @@ export const verbWords = {
   'hand-over.take-back': w('引き継ぎを取りやめる', 'Take hand-overs back'),
 
   'self.see': w('自分の登録を見る', 'See the own account'),
+  'self.change': w(
+    '自分の登録のページを開き、名前と言語を変える',
+    'Open the own account page and change name and language',
+  ),
   'self.add-passkey': w('パスキーを加える', 'Add a passkey'),
   'self.remove-passkey': w('パスキーを取り除く', 'Remove a passkey'),
   'self.set-password': w('パスワードや復旧コードを変える', 'Change password or recovery codes'),

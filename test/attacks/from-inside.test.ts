@@ -95,4 +95,37 @@ test('what was typed in a seat that ended goes into no other organisation; she i
   assert.equal((await send('GET', '/supplier', { cookie })).status, 200);
 });
 
-attacks.tell(2);
+test('no token changes what its maker is called or shows the pages of her account, nor does one whose seat ended', async () => {
+  const cy = await joined('cy', supplier, owner, ['editor']);
+  const tokens = { hers: await cast.token(cy), readOnly: await cast.token(cy, ['self.see', 'product.list']) };
+  const isKeptOut = ({ refusal }: { readonly refusal: unknown }) =>
+    refusal === 'not-for-you' || refusal === 'not-signed-in';
+  const tryAll = async (which: string) => {
+    for (const [name, headers] of Object.entries(tokens)) {
+      for (const url of [
+        '/account',
+        '/account/password',
+        '/account/presence-code',
+        '/account/sessions',
+        '/account/tokens',
+      ]) {
+        const looked = await send('GET', url, headers);
+        attacks.stopped(isKeptOut(looked), `GET ${url} by her token ${name} ${which}: ${looked.status}`);
+      }
+      for (const url of ['/account', '/api/v1/self', '/account/sessions/end-others', '/account/tokens/revoke']) {
+        const sent = await send('POST', url, headers, { name: '別人', lang: 'en' });
+        attacks.stopped(isKeptOut(sent), `POST ${url} by her token ${name} ${which}: ${sent.status}`);
+      }
+    }
+  };
+  await tryAll('while she belongs here');
+  assert.equal((await send('GET', '/api/v1/self', tokens.readOnly)).status, 200);
+  assert.equal(
+    (await send('POST', `/organisations/${supplier}/people/cy/remove`, await cast.session(owner))).status,
+    303,
+  );
+  await tryAll('after she was removed');
+  attacks.stopped((await house.people.find({ id: 'cy' }))?.name === 'cy', 'her name was changed');
+});
+
+attacks.tell(20);

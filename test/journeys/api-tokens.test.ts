@@ -184,6 +184,7 @@ test('a token of an organisation says nothing of its maker and cannot rename her
   const self = (await app.inject({ url: '/api/v1/self', headers })).json<Record<string, unknown>>();
   assert.equal(self['person'], undefined);
   assert.deepEqual(self['may'], ['product.list', 'self.see']);
-  const renamed = await app.inject({ method: 'POST', url: '/api/v1/self', headers, payload: '{"name":"別人"}' });
+  const form = { ...headers, 'content-type': 'application/x-www-form-urlencoded' };
+  const renamed = await app.inject({ method: 'POST', url: '/account', headers: form, payload: 'name=x' });
   assert.equal(renamed.headers['x-refusal'], 'not-for-you');
 });

@@ -209,10 +209,12 @@ export type Drawn = {
   readonly lang: 'ja' | 'en';
 };
 export type TooSmall = { readonly refused: 'too-small'; readonly smallest: number };
-/** The label's picture. `size` is the width in millimetres (SVG) or pixels (PNG). */
+/** Whoever asks for something that takes a core is told to come again when too much of it runs at once. */
+export type TooBusy = { readonly refused: 'busy'; readonly retryAfter: number };
+/** The label's picture. `size` is the width in millimetres (SVG) or whole pixels (PNG). */
 export type Artwork = {
   svg(drawn: Drawn, millimetres?: number): string | TooSmall;
-  png(drawn: Drawn, pixels?: number): Uint8Array | TooSmall;
+  png(drawn: Drawn, pixels?: number): Promise<Uint8Array | TooSmall | TooBusy>;
   /** A plain QR code of a text as SVG. */
   qr(text: string): string;
 };

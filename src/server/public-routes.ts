@@ -71,15 +71,19 @@ async function product(ask: Ask): Promise<Answer> {
   };
 }
 
-/** The label's picture; `size` is millimetres for SVG, pixels for PNG. */
+/** The largest picture: a plate of the size of a hand, printed finely. Millimetres for SVG, pixels for PNG. */
+const largest = { svg: 5000, png: 2000 } as const;
+
+/** The label's picture; `size` is millimetres for SVG, whole pixels for PNG. */
 const picture =
   (kind: 'svg' | 'png') =>
   async (ask: Ask): Promise<Answer> => {
     const one = await entry(ask);
     if (!one) return { refused: 'no-such-label' };
-    const size = ask.query['size'] === undefined ? undefined : Number(ask.query['size']);
-    if (size !== undefined && !(size > 0 && size <= 5000)) return { refused: 'cannot-read' };
-    const drawing = ask.house.artwork[kind](drawn(ask, one), size);
+    const asked = ask.query['size'] === undefined ? undefined : Number(ask.query['size']);
+    if (asked !== undefined && !(asked > 0 && asked <= largest[kind])) return { refused: 'cannot-read' };
+    const size = kind === 'png' && asked !== undefined ? Math.ceil(asked) : asked;
+    const drawing = await ask.house.artwork[kind](drawn(ask, one), size);
     if (typeof drawing === 'object' && 'refused' in drawing) return drawing;
     return {
       bytes: drawing,
@@ -129,7 +133,7 @@ export const publicRoutes: readonly Route[] = [
   open('/L/:number', 'public.label-page', product),
   open('/l/:number', 'public.label-page', product),
   open('/L/:number/label.svg', 'public.downloads', picture('svg')),
-  open('/L/:number/label.png', 'public.downloads', picture('png')),
+  open('/L/:number/label.png', 'public.downloads', picture('png'), { limits: { perMinute: 60 } }),
   open('/meaning', 'public.meaning-pages', async ({ reader }) => ({ page: meaningPage(reader) })),
   open('/known', 'public.meaning-pages', async ({ reader }) => ({ page: knownPage(reader) })),
   open('/.well-known/security.txt', 'public.downloads', securityText),

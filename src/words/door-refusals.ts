@@ -23,7 +23,7 @@ export const doorRefusalWords = {
   busy: said(
     'ただいま混み合っています。',
     '数秒待ってから、もう一度送ってください。',
-    'Too many people are signing in at this moment.',
+    'There is too much to do at this moment.',
     'Wait a few seconds and send it again.',
   ),
   'no-room': said(

@@ -40,9 +40,9 @@ const asPng = (svg: string, width: number) =>
 test('the code of 200 labels is read by two readers, from PNG and from SVG, at the smallest size too', async () => {
   for (let i = 0; i < 200; i++) {
     const one = drawn(i * 499 + 1, i % 2 ? 'https://label.example' : undefined, i % 3 ? 'ja' : 'en');
-    const refused = artwork.png(one, 1);
-    assert.ok('refused' in refused);
-    const png = artwork.png(one, i % 4 === 0 ? refused.smallest : 640);
+    const refused = await artwork.png(one, 1);
+    assert.ok('smallest' in refused);
+    const png = await artwork.png(one, i % 4 === 0 ? refused.smallest : 640);
     const svg = artwork.svg(one);
     assert.ok(png instanceof Uint8Array && typeof svg === 'string');
     assert.deepEqual(await readTwice(png), [one.url, one.url]);
@@ -52,15 +52,35 @@ test('the code of 200 labels is read by two readers, from PNG and from SVG, at t
 
 test('at the smallest size the code is still read, and a smaller one is refused with that size', async () => {
   const one = drawn(7);
-  const refused = artwork.png(one, 10);
-  assert.ok('refused' in refused && refused.refused === 'too-small');
-  assert.deepEqual(artwork.png(one, refused.smallest - 1), refused);
-  const png = artwork.png(one, refused.smallest);
+  const refused = await artwork.png(one, 10);
+  assert.ok('smallest' in refused && refused.refused === 'too-small');
+  assert.deepEqual(await artwork.png(one, refused.smallest - 1), refused);
+  const png = await artwork.png(one, refused.smallest);
   assert.ok(png instanceof Uint8Array);
   assert.deepEqual(await readTwice(png), [one.url, one.url]);
   const small = artwork.svg(one, 5);
   assert.ok(typeof small === 'object' && small.refused === 'too-small');
   assert.equal(typeof artwork.svg(one, small.smallest), 'string');
+});
+
+test('two pictures are drawn at once and no more; one picture is drawn once for all who ask', async () => {
+  const fresh = labelArtwork(scheme);
+  const asked = await Promise.all([1, 2, 3, 1, 2, 4].map((serial) => fresh.png(drawn(serial), 640)));
+  assert.deepEqual(
+    asked.map((one) => (one instanceof Uint8Array ? 'drawn' : one)),
+    ['drawn', 'drawn', { refused: 'busy', retryAfter: 1 }, 'drawn', 'drawn', { refused: 'busy', retryAfter: 1 }],
+  );
+  assert.equal(asked[0], asked[3]);
+  assert.equal(await fresh.png(drawn(1), 640), asked[0]);
+  const other = await fresh.png(drawn(3), 640);
+  assert.ok(other instanceof Uint8Array && other !== asked[0]);
+});
+
+test('pictures are kept only so many', async () => {
+  const fresh = labelArtwork(scheme);
+  const first = await fresh.png(drawn(1), 400);
+  for (let serial = 2; serial <= 25; serial++) await fresh.png(drawn(serial), 400);
+  assert.notEqual(await fresh.png(drawn(1), 400), first);
 });
 
 test('the address in the code is upper case, so that the compact alphabet does', () =>

@@ -1,11 +1,11 @@
 // The label's picture: our own neutral drawing, marked 見本 / SAMPLE while no authority has installed its profile. No mark
 // and no logo of any scheme.
 import { join } from 'node:path';
-import { Resvg } from '@resvg/resvg-js';
+import { renderAsync } from '@resvg/resvg-js';
 import encodeQR from 'qr';
 import { artwork, smallestWidth } from '../../domain/artwork.ts';
 import type { Scheme } from '../../domain/scheme.ts';
-import type { Artwork, Drawn, TooSmall } from '../../office/ports.ts';
+import type { Artwork, Drawn, TooBusy, TooSmall } from '../../office/ports.ts';
 
 const fonts = ['400Regular/NotoSansJP_400Regular.ttf', '700Bold/NotoSansJP_700Bold.ttf'].map((file) =>
   join(import.meta.dirname, '../../../node_modules/@expo-google-fonts/noto-sans-jp', file),
@@ -56,9 +56,45 @@ function drawing(scheme: Scheme, { levelMark, number, url, lang }: Drawn, millim
   return `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${millimetres}mm" height="${Number(((millimetres * height) / width).toFixed(3))}mm" viewBox="0 0 ${width} ${height}"><title>${escaped(title)}</title><rect width="${width}" height="${height}" fill="#fff"/><rect x="4" y="4" width="${width - 8}" height="${height - 8}" rx="14" fill="none" stroke="#00234b" stroke-width="3"/>${sample}<g ${font} fill="#00234b"><text x="24" y="128" font-size="56" font-weight="700">${escaped(levelMark)}</text><text x="24" y="162" font-size="20">${escaped(scheme.mark)}</text><text x="24" y="190" font-size="15">${escaped(said.number)}</text><text x="24" y="214" font-size="${numberSize}" font-weight="700">${escaped(number)}</text></g><g transform="translate(${width - code - 16} ${top})" shape-rendering="crispEdges"><rect width="${code}" height="${code}" fill="#fff"/><path fill="#000" d="${codePath(modules, code)}"/></g></svg>`;
 }
 
+/** Pictures drawn at once: each takes a core, and memory by its size. */
+const drawnAtOnce = 2;
+/** Pictures kept, the latest asked for. A picture does not change from day to day: no standing is drawn. */
+const kept = 24;
+
+/** A picture of pixels by its drawing: made once for all who ask, and kept for a while. */
+function pictures(): (svg: string, pixels: number) => Promise<Uint8Array> | TooBusy {
+  const known = new Map<string, Promise<Uint8Array>>();
+  let running = 0;
+  async function made(svg: string, pixels: number): Promise<Uint8Array> {
+    running += 1;
+    try {
+      // Beside everything else that the office does: in a thread.
+      const image = await renderAsync(svg, {
+        fitTo: { mode: 'width', value: pixels },
+        font: { fontFiles: fonts, loadSystemFonts: false, defaultFontFamily: 'Noto Sans JP' },
+      });
+      return image.asPng();
+    } finally {
+      running -= 1;
+    }
+  }
+  return (svg, pixels) => {
+    const key = `${pixels} ${svg}`;
+    const there = known.get(key);
+    if (!there && running >= drawnAtOnce) return { refused: 'busy', retryAfter: 1 };
+    const picture = there ?? made(svg, pixels);
+    known.delete(key);
+    known.set(key, picture);
+    picture.catch(() => known.delete(key));
+    if (known.size > kept) for (const oldest of [...known.keys()].slice(0, -kept)) known.delete(oldest);
+    return picture;
+  };
+}
+
 /** Pictures of labels of one scheme. A size at which the code could not be read is refused. */
 export function labelArtwork(scheme: Scheme): Artwork {
   const smallest = (url: string) => smallestWidth(modulesOf(url).length);
+  const picture = pictures();
   return {
     svg: (drawn, millimetres = Math.max(60, smallest(drawn.url))) => {
       const least = smallest(drawn.url);
@@ -66,16 +102,12 @@ export function labelArtwork(scheme: Scheme): Artwork {
         ? drawing(scheme, drawn, millimetres)
         : ({ refused: 'too-small', smallest: least } satisfies TooSmall);
     },
-    png: (drawn, pixels = artwork.width * 2) => {
+    png: async (drawn, pixels = artwork.width * 2) => {
       const least = Math.ceil(
         ((modulesOf(drawn.url).length + 2 * artwork.quietZone) * smallestModulePixels * artwork.width) / artwork.code,
       );
       if (pixels < least) return { refused: 'too-small', smallest: least };
-      const resvg = new Resvg(drawing(scheme, drawn, 60), {
-        fitTo: { mode: 'width', value: pixels },
-        font: { fontFiles: fonts, loadSystemFonts: false, defaultFontFamily: 'Noto Sans JP' },
-      });
-      return resvg.render().asPng();
+      return picture(drawing(scheme, drawn, 60), pixels);
     },
     qr: (text) =>
       `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="QR" width="220" height="220" viewBox="0 0 220 220" shape-rendering="crispEdges"><rect width="220" height="220" fill="#fff"/><path fill="#000" d="${codePath(modulesOf(text), 220)}"/></svg>`,

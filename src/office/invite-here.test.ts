@@ -44,6 +44,7 @@ test('nothing is written when it cannot be told who is meant or where', async ()
   const of = await begin();
   allowed(await registerOrganisation(await of.at('hana'), { kind: 'supplier', name: 'kou 社' }, { person: 'hana' }));
   const before = (await of.directory()).count;
+  const people = (await of.records.people.of()).length;
   const cases = [
     [{ mail: 'x' }, 'mail-wrong'],
     [{ organisation: 'kou 社' }, 'many-organisations'],
@@ -58,4 +59,5 @@ test('nothing is written when it cannot be told who is meant or where', async ()
       refused,
     );
   assert.equal((await of.directory()).count, before);
+  assert.equal((await of.records.people.of()).length, people);
 });

@@ -10,7 +10,7 @@ import { changeDirectory, stamped } from './directory.ts';
 import type { ActedFirst } from './file.ts';
 import type { Keys } from './identity.ts';
 import type { Office } from './office.ts';
-import { accountOf, endOf } from './people.ts';
+import { endOf, invitedBy } from './people.ts';
 
 type Here = Pick<Office, 'directory' | 'register' | 'calendar' | 'people' | 'tickets' | 'newId'> & {
   /** Where it can be seen whether a member is locked out. */
@@ -44,9 +44,7 @@ export async function inviteHere(
   if (typeof mail !== 'string') return { refused: 'mail-wrong' };
   const desk = { ...here, person: { id: 'command-line' } };
   const kind = kindOfRole(asked.role);
-  const account = await accountOf(here, mail, asked.lang);
-  const ways = await here.keys?.of(account.id);
-  const isLockedOut = ways !== undefined && ways.passkeys.length === 0 && ways.password === undefined;
+  const isLockedOut = await lockedOut(here, mail);
   const [invitation, fresh] = [here.newId(), here.newId()];
   let token = '';
   let isNew = false;
@@ -61,16 +59,25 @@ export async function inviteHere(
       : decideRegistration(directory, { ...stamped(desk), organisation, kind, name: asked.organisation });
     if (registered && 'refused' in registered) return registered;
     const seen = registered ? directoryAfter(directory, [registered]) : directory;
-    const member = isLockedOut ? known?.members.get(account.id) : undefined;
-    const seating = member ? seatingOf(member) : { roles: [asked.role] };
-    const given = { ...stamped(desk), organisation, invitation, person: account.id, ...seating };
-    const invited = decideInvitation(member ? withoutMember(seen, organisation, account.id) : seen, given);
+    const invited = await invitedBy(here, { mail, lang: asked.lang }, (person) => {
+      const member = isLockedOut ? known?.members.get(person) : undefined;
+      const seating = member ? seatingOf(member) : { roles: [asked.role] };
+      const given = { ...stamped(desk), organisation, invitation, person, ...seating };
+      return decideInvitation(member ? withoutMember(seen, organisation, person) : seen, given);
+    });
     if ('refused' in invited) return invited;
-    const about = { organisation, invitation, person: account.id };
-    token = await here.tickets.issue('invitation', about, endOf(invited.until));
-    return { acts: registered ? [registered, invited] : [invited] };
+    const about = { organisation, invitation, person: invited.account.id };
+    token = await here.tickets.issue('invitation', about, endOf(invited.act.until));
+    return { acts: registered ? [registered, invited.act] : [invited.act] };
   });
   return 'refused' in outcome ? outcome : { token, isNew };
+}
+
+/** Whether the person with this address is here and has no way in. */
+async function lockedOut({ people, keys }: Here, mail: string): Promise<boolean> {
+  const account = keys && (await people.find({ mail }));
+  const ways = account && (await keys.of(account.id));
+  return ways !== undefined && ways.passkeys.length === 0 && ways.password === undefined;
 }
 
 const seatingOf = ({ roles, department }: Member) => ({ roles, ...(department ? { department } : {}) });

@@ -92,9 +92,11 @@ test('nobody is invited, and nothing is written, where the address or the role i
     [{ roles: [] }, 'no-roles'],
     [{ mail: 'ema@kou.example' }, 'already-member'],
   ] as const;
+  const people = (await of.records.people.of()).length;
   for (const [changed, refused] of cases)
     assert.equal(refusal(await invite(await of.at('aki'), { ...neu, ...changed })), refused);
   assert.deepEqual([await of.letters(), await actsOf(of, 'invited')], [[], []]);
+  assert.equal((await of.records.people.of()).length, people);
 });
 
 test('an invitation taken back has no act left to it and no link', async () => {

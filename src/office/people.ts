@@ -95,18 +95,14 @@ export async function invite(
   if (typeof mail !== 'string') return { refused: 'mail-wrong' };
   const { organisation } = office.person;
   const invitation = office.newId();
-  const account = await accountOf(office, mail, asked.lang);
   const { roles, department } = asked;
-  const seating = { roles, ...(department ? { department } : {}) };
+  const given = { ...stamped(office), organisation, invitation, roles, ...(department ? { department } : {}) };
   const outcome = await changeDirectory<SeatRefusal>(office, async (directory) => {
-    const act = decideInvitation(directory, {
-      ...stamped(office),
-      organisation,
-      invitation,
-      person: account.id,
-      ...seating,
-    });
-    if ('refused' in act) return act;
+    const invited = await invitedBy(office, { mail, lang: asked.lang }, (person) =>
+      decideInvitation(directory, { ...given, person }),
+    );
+    if ('refused' in invited) return invited;
+    const { act, account } = invited;
     const token = await office.tickets.issue(
       'invitation',
       { organisation, invitation, person: account.id },
@@ -125,8 +121,22 @@ export async function invite(
   return 'done' in outcome ? { invited: invitation } : outcome;
 }
 
+/** What is decided of the person with this address, and her account: who had none gets one when nothing is refused. */
+export async function invitedBy(
+  office: Pick<Office, 'people' | 'newId' | 'calendar'>,
+  { mail, lang }: Pick<Account, 'mail' | 'lang'>,
+  decide: (person: string) => ReturnType<typeof decideInvitation>,
+): Promise<{ readonly act: Exclude<ReturnType<typeof decide>, SeatRefusal>; readonly account: Account } | SeatRefusal> {
+  const known = await office.people.find({ mail });
+  const trial = decide(known?.id ?? office.newId());
+  if ('refused' in trial) return trial;
+  const account = known ?? (await accountOf(office, mail, lang));
+  const act = decide(account.id);
+  return 'refused' in act ? act : { act, account };
+}
+
 /** The account of this address; made without a name and a key when there is none. */
-export async function accountOf(
+async function accountOf(
   { people, newId, calendar }: Pick<Office, 'people' | 'newId' | 'calendar'>,
   mail: string,
   lang: 'ja' | 'en',

@@ -66,6 +66,22 @@ test('a fee cannot be recorded before acceptance, nor a label issued before the 
 test('once the fee is recorded nothing can be taken back', () =>
   assert.deepEqual(decideAct(after('filed', 'accepted', 'paid'), acts.withdrawn), { refused: 'not-now', is: 'paid' }));
 
+test('what is written to the other side has 20,000 characters at most; what stands recorded stays readable', () => {
+  const [most, long] = ['長'.repeat(20_000), '長'.repeat(20_001)];
+  const all = (text: string) => [
+    decideAct(after('filed'), { ...acts.returned, queries: [{ at: at('models'), asks: text }] }),
+    decideAct(after('filed'), { ...acts.refused, because: text }),
+    decideAct(after('filed'), { ...acts.withdrawn, because: text }),
+    decideAct(after('filed'), { ...acts['evidence-demanded'], because: text }),
+    decideAct(after('filed', 'returned'), { ...acts.filed, filing: { ...filing, replies: [{ says: text }] } }),
+  ];
+  for (const one of all(most)) assert.ok('act' in one);
+  for (const one of all(long)) assert.deepEqual(one, { refused: 'text-too-long' });
+  const queries = Array.from({ length: 1001 }, () => ({ at: at('models'), asks: '?' }));
+  assert.deepEqual(decideAct(after('filed'), { ...acts.returned, queries }), { refused: 'text-too-long' });
+  assert.equal(applicationAfter([opened, acts.filed, { ...acts.refused, because: long }])?.is, 'refused');
+});
+
 test('evidence opens by a demand or by the supplier, and looking at it does not change the turn', () => {
   assert.equal(after('filed').opened.has(hash), false);
   assert.equal(after('filed', 'evidence-demanded').opened.has(hash), true);

@@ -1,5 +1,6 @@
 // 申請 (application): one product on its way to a label. Its state is computed from what was done, in order.
 import type { Seen } from './evidence.ts';
+import { longestText } from './fields.ts';
 import type { Decided } from './label.ts';
 import type {
   AcceptanceNumber,
@@ -109,14 +110,35 @@ const takenIn: Readonly<Record<Exclude<ApplicationAct['act'], 'opened'>, readonl
 };
 export type NotNow = { readonly refused: 'not-now'; readonly is: Application['is'] };
 
-/** The act as the register may record it, or that it cannot be taken in this state. */
+/** A reason, a query or a reply beyond what somebody reads, or more of them than somebody answers. */
+export type TooLong = { readonly refused: 'text-too-long' };
+/** Queries of one filing, and replies to them. */
+const mostTexts = 1000;
+
+/** Whether a text somebody writes to the other side is short enough to be kept: what a field may hold. */
+export const isTooLong = (text: string): boolean => text.length > longestText;
+
+/** What people wrote in an act. */
+const textsOf = (act: ApplicationAct): readonly string[] => {
+  if (act.act === 'returned') return act.queries.map(({ asks }) => asks);
+  if (act.act === 'filed') return act.filing.replies.map(({ says }) => says);
+  return 'because' in act ? [act.because] : [];
+};
+
+const notNow = (application: Application, act: Exclude<ApplicationAct, { act: 'opened' }>): NotNow | undefined =>
+  takenIn[act.act].includes(application.is) ? undefined : { refused: 'not-now', is: application.is };
+
+/** The act as the register may record it, or why it cannot be taken: the state, or the length of what was written. */
 export function decideAct<A extends Exclude<ApplicationAct, { act: 'opened' }>>(
   application: Application,
   act: A,
-): Decided<A> | NotNow {
-  return takenIn[act.act].includes(application.is)
-    ? (act as unknown as Decided<A>)
-    : { refused: 'not-now', is: application.is };
+): Decided<A> | NotNow | TooLong {
+  const wrong = notNow(application, act);
+  if (wrong) return wrong;
+  const texts = textsOf(act);
+  return texts.length > mostTexts || texts.some(isTooLong)
+    ? { refused: 'text-too-long' }
+    : (act as unknown as Decided<A>);
 }
 /** The first act of an application. */
 export const decideOpening = (act: Extract<ApplicationAct, { act: 'opened' }>) => act as Decided<typeof act>;
@@ -147,8 +169,7 @@ function applied(before: Application | undefined, act: ApplicationAct): Applicat
     };
   }
   if (!before) throw new Error(`an application begins with "${act.act}"`);
-  if ('refused' in decideAct(before, act))
-    throw new Error(`"${act.act}" stands in an application that is ${before.is}`);
+  if (notNow(before, act)) throw new Error(`"${act.act}" stands in an application that is ${before.is}`);
   const now = { ...before, acts: [...before.acts, act], since: act.on };
   switch (act.act) {
     case 'filed':

@@ -1,5 +1,6 @@
 // 発行 (issue) and what may later be done to a label: extend, add models, revoke. Only here can such an act be made.
-import type { Application, Filing } from './application.ts';
+import type { Application, Filing, TooLong } from './application.ts';
+import { isTooLong } from './application.ts';
 import { compareDays } from './calendar.ts';
 import { catalogueOf, gaps } from './checklist.ts';
 import type { Finding } from './finding.ts';
@@ -22,7 +23,9 @@ export type ChangeRefusal =
   | { readonly refused: 'support-ends-before-label'; readonly support: CivilDate }
   | { readonly refused: 'no-models' }
   | { readonly refused: 'models-doubled'; readonly models: readonly string[] }
-  | { readonly refused: 'no-reason' };
+  | { readonly refused: 'models-too-long' }
+  | { readonly refused: 'no-reason' }
+  | TooLong;
 
 export const lifecycleOf = (scheme: Scheme): Lifecycle => scheme.periods;
 
@@ -125,6 +128,11 @@ export function decideExtension(
     : act;
 }
 
+/** The longest model, in characters, and the most under one label: everybody who looks at the list loads them. */
+const longestModel = 200;
+const mostModels = 2000;
+const isLongModel = (model: string): boolean => [...model].length > longestModel;
+
 /** Further models under the same label. assumed: what may share one label is the supplier's judgement. */
 export function decideModels(
   label: Label,
@@ -132,6 +140,8 @@ export function decideModels(
   wanted: { readonly on: CivilDate; readonly models: readonly string[] },
 ) {
   if (wanted.models.length === 0) return { refused: 'no-models' } satisfies ChangeRefusal;
+  if (wanted.models.length + label.models.length > mostModels || wanted.models.some(isLongModel))
+    return { refused: 'models-too-long' } satisfies ChangeRefusal;
   const taken = new Set(label.models.map(foldedModel));
   const doubled = wanted.models.filter((model) => taken.has(foldedModel(model)) || !taken.add(foldedModel(model)));
   if (doubled.length > 0) return { refused: 'models-doubled', models: doubled } satisfies ChangeRefusal;
@@ -145,5 +155,6 @@ export function decideRevocation(
   wanted: { readonly on: CivilDate; readonly because: string },
 ) {
   if (wanted.because.trim() === '') return { refused: 'no-reason' } satisfies ChangeRefusal;
+  if (isTooLong(wanted.because)) return { refused: 'text-too-long' } satisfies ChangeRefusal;
   return allowed(label, { act: 'revoked', ...wanted } as const, scheme);
 }

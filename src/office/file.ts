@@ -1,5 +1,5 @@
 // Filing (supplier): an application number first, then the filing, then the answers to what the officer asked.
-import type { Application, ApplicationAct, NotNow, Reply } from '../domain/application.ts';
+import type { Application, ApplicationAct, NotNow, Reply, TooLong } from '../domain/application.ts';
 import { applicationAfter, decideAct, decideOpening, turn } from '../domain/application.ts';
 import type { Finding } from '../domain/finding.ts';
 import { isBlocker } from '../domain/finding.ts';
@@ -78,6 +78,7 @@ export async function actOn<A extends Exclude<ApplicationAct, { act: 'opened' }>
   | { done: Application }
   | NoApplication
   | NotNow
+  | TooLong
   | ActedFirst
   | Extract<Awaited<ReturnType<typeof make>>, { refused: string }>
 > {

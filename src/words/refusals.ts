@@ -118,6 +118,12 @@ export const refusalWords = {
     'No reason is given.',
     'Write a reason that the other side can follow.',
   ),
+  'text-too-long': said(
+    '書かれたものが長すぎます。',
+    '一つにつき20,000文字以内、照会と回答は1,000件以内にしてください。長い資料は、証跡として付けてください。',
+    'What was written is too long.',
+    'Write 20,000 characters at most each, and 1,000 queries or replies. Attach long documents as evidence.',
+  ),
   'no-queries': said(
     '照会が一つも書かれていません。',
     '基準を選び、何を直してほしいかを書いてください。',
@@ -165,6 +171,12 @@ export const refusalWords = {
     '一行に一つずつ書いてください。',
     'No model is given.',
     'Write one model on each line.',
+  ),
+  'models-too-long': said(
+    '型番が長すぎるか、多すぎます。',
+    '型番は一つ200文字以内、一枚のラベルに2,000件以内です。',
+    'A model is too long, or there are too many.',
+    'A model has 200 characters at most, and a label 2,000 models.',
   ),
   'models-doubled': said(
     'すでに載っている型番があります。',

@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
 import { addDays } from '../src/domain/calendar.ts';
-import { decided } from '../src/domain/membership.ts';
 import { changeDirectory, stamped } from '../src/office/directory.ts';
 import { faultText } from '../src/server/fault.ts';
 import { routes } from '../src/server/routes.ts';
@@ -156,8 +155,14 @@ test('looking at the link of a proof proves nothing: it is proved by a press of 
   const organisation = cast.organisations['supplier-other'] ?? '';
   const desk = { ...house, person: cast.stranger('owner') };
   const until = addDays(house.calendar.today(), 5);
-  const given = { ...stamped(desk), handOver, organisation, to: owner.id, what: 'product', thing: handOver, until };
-  await changeDirectory<never>(desk, () => ({ acts: [decided({ act: 'offered', ...given } as never)] as never }));
+  const mailDomain = 'supplier.example';
+  const at = { ...stamped(desk), organisation };
+  const of = { handOver, to: owner.id, what: 'product', thing: handOver, until, mailDomain };
+  const acts = [
+    { act: 'renamed', ...at, name: 'supplier other', mailDomain },
+    { act: 'offered', ...at, ...of },
+  ];
+  await changeDirectory<never>(desk, () => ({ acts: acts as never }));
   const about = { handOver, person: owner.id };
   const url = `/hand-overs/proof/${await house.tickets.issue('address-proof', about, '2099-01-01T00:00:00Z')}`;
   const isProved = async () => (await house.directory()).handOvers.get(handOver)?.provedByMail;

@@ -14,12 +14,13 @@ import {
   handOversFor,
   isProved,
   objectionDays,
+  provenDomain,
 } from './hand-over.ts';
 import type { OrganisationKind, Person } from './people.ts';
 
 const directory = after(town);
 const product = { ...by('aki'), handOver: 'h', what: 'product', thing: 'p', organisation: 'kou', to: 'ema' } as const;
-const abroad = { ...product, to: 'oda', toOrganisation: 'otsu' } as const;
+const abroad = { ...product, to: 'oda', toOrganisation: 'otsu', mailDomain: 'otsu.example' } as const;
 const application = { ...product, what: 'application', thing: 'A-1' } as const;
 const organisation = { ...product, what: 'organisation', thing: 'kou', to: 'ema' } as const;
 const claim = {
@@ -28,6 +29,7 @@ const claim = {
   organisation: 'kou',
   to: 'hana',
   corporateNumber: '7000012050002',
+  mailDomain: 'kou.example',
 } as const;
 
 type Step = Exclude<HandOverAct['act'], 'offered' | 'claimed'>;
@@ -112,11 +114,36 @@ test('another organisation takes over with proof by mail at its domain', () => {
       ['taken-over', today, 'oda'],
     ],
   );
-  const outsider = offered({ ...organisation, to: 'hana' });
+  const outsider = offered({ ...organisation, to: 'hana', mailDomain: 'kou.example' });
   assert.equal(domainToProve(outsider, one(outsider)), 'kou.example');
-  const bare = after(town, founded('hei', { kind: 'supplier' }, { hana: ['owner'] }));
-  const nowhere = offered({ ...abroad, to: 'hana', toOrganisation: 'hei' }, bare);
-  assert.equal(domainToProve(nowhere, one(nowhere)), undefined);
+});
+
+test('a domain proves nothing that was not proven when it was offered, or that is not the organisation’s any more', () => {
+  const renamed = (of: Directory, mailDomain?: string): Directory => {
+    const facts = { name: 'otsu 社', corporateNumber: otsu.corporateNumber, ...(mailDomain ? { mailDomain } : {}) };
+    return directoryAfter(of, [{ act: 'renamed', ...by('otto'), organisation: 'otsu', ...facts }]);
+  };
+  const { mailDomain: _, ...unproven } = abroad;
+  for (const open of [
+    offered(unproven),
+    renamed(offered(abroad), 'attacker.example'),
+    renamed(offered(unproven), 'attacker.example'),
+    renamed(offered(abroad)),
+    // It is never taken from who offers.
+    offered({ ...abroad, mailDomain: 'attacker.example' }),
+  ]) {
+    assert.equal(domainToProve(open, one(open)), undefined);
+    assert.equal(refusal(step(open, 'proved', 'oda')), 'not-at-the-domain');
+    stepped(open, ['vouched', 'dan'], ['vouched', 'pam'], ['taken-over', 'oda']);
+  }
+});
+
+test('a domain is proven by an address there that somebody is reached at', () => {
+  assert.equal(provenDomain(otsu, ['otto@mail.example', 'oda@otsu.example']), 'otsu.example');
+  for (const addresses of [[], ['oda@mail.example'], ['oda@mail.otsu.example'], ['oda@evilotsu.example']])
+    assert.equal(provenDomain(otsu, addresses), undefined);
+  assert.equal(provenDomain({}, ['oda@otsu.example']), undefined);
+  assert.equal(provenDomain(undefined, ['oda@otsu.example']), undefined);
 });
 
 test('two different people of the operator are proof, and one is none', () => {
@@ -159,6 +186,11 @@ test('nothing is vouched for where the corporate number differs, or there is non
       'corporate-number-differs',
     );
   stepped(offered({ ...organisation, to: 'hana' }), ['vouched', 'dan']);
+  // Typed anew after it was offered: who checked the first number has not checked this one.
+  const other = { act: 'renamed', ...by('otto'), organisation: 'otsu', name: 'otsu 社' } as const;
+  const open = stepped(offered(abroad), ['vouched', 'dan']);
+  const changed = directoryAfter(open, [{ ...other, corporateNumber: '4000012090001' }]);
+  assert.equal(refusal(step(changed, 'vouched', 'pam')), 'corporate-number-differs');
 });
 
 test('a claim leaves seven days to object, and stands for fourteen more', () => {

@@ -3,6 +3,8 @@
 import { addDays, compareDays } from './calendar.ts';
 import type { Directory, Organisation, Signed } from './directory.ts';
 import type { Decided } from './label.ts';
+import type { MailAddress } from './mail-address.ts';
+import { isAtDomain } from './mail-domain.ts';
 import type { CivilDate } from './names.ts';
 import type { Person } from './people.ts';
 import { isAllowed, managerOf } from './people.ts';
@@ -21,6 +23,10 @@ export type HandOverAct =
       readonly to: string;
       /** The organisation that takes a product over, where it is another one. */
       readonly toOrganisation?: string;
+      /** Its corporate number on that day. */
+      readonly corporateNumber?: string;
+      /** The receiver's organisation's, where it was proven on that day. */
+      readonly mailDomain?: string;
       readonly until: CivilDate;
     }
   | {
@@ -30,6 +36,8 @@ export type HandOverAct =
       readonly to: string;
       /** 法人番号 as the claimer states it, for the operator's people to check. */
       readonly corporateNumber?: string;
+      /** The claimed organisation's, where it was proven on that day. */
+      readonly mailDomain?: string;
       readonly notBefore: CivilDate;
       readonly until: CivilDate;
     }
@@ -48,7 +56,10 @@ export type HandOver = {
   readonly toOrganisation?: string;
   readonly way: 'offer' | 'claim';
   readonly by: string;
+  /** What the operator's people compare: as a claimer states it, or as it was when a product was offered to another organisation. */
   readonly corporateNumber?: string;
+  /** What may prove it by mail, as it was when it was offered: what was typed since proves nothing. */
+  readonly mailDomain?: string;
   readonly notBefore?: CivilDate;
   readonly until: CivilDate;
   /** The receiver opened a link that was sent to the organisation's mail domain. */
@@ -78,7 +89,8 @@ export function handOverAfter(before: HandOver | undefined, act: HandOverAct & S
       ...(isOffer && act.toOrganisation ? { toOrganisation: act.toOrganisation } : {}),
       way: isOffer ? 'offer' : 'claim',
       by: act.by,
-      ...(!isOffer && act.corporateNumber ? { corporateNumber: act.corporateNumber } : {}),
+      ...(act.corporateNumber ? { corporateNumber: act.corporateNumber } : {}),
+      ...(act.mailDomain ? { mailDomain: act.mailDomain } : {}),
       ...(isOffer ? {} : { notBefore: act.notBefore }),
       until: act.until,
       provedByMail: false,
@@ -104,6 +116,7 @@ export type HandOverRefusal =
         | 'not-a-member'
         | 'not-your-move'
         | 'not-proved'
+        | 'not-at-the-domain'
         | 'already-vouched'
         | 'corporate-number-differs'
         | 'no-such-organisation';
@@ -132,7 +145,8 @@ export function decideOffer(
     if (from.members.get(offer.to)?.roles.includes(managerOf[from.kind])) return { refused: 'already-hers' };
   } else if (!isMember) return { refused: 'not-a-member' };
   if (offer.what !== 'product' && goesTo !== from) return { refused: 'not-a-member' };
-  return { act: 'offered', ...offer, until: addDays(offer.on, handOverDays) } as unknown as Decided<
+  const number = goesTo !== from && goesTo.corporateNumber ? { corporateNumber: goesTo.corporateNumber } : {};
+  return { act: 'offered', ...offer, ...number, until: addDays(offer.on, handOverDays) } as unknown as Decided<
     Extract<HandOverAct, { act: 'offered' }> & Signed
   >;
 }
@@ -158,9 +172,24 @@ export function isProved(directory: Directory, handOver: HandOver): boolean {
   return isAmongColleagues || handOver.provedByMail || new Set(handOver.vouchedBy).size >= 2;
 }
 
-/** The mail domain at which the receiver must be reached to prove it; undefined: only the operator's people can. */
+/**
+ * The organisation's mail domain, where one of these addresses stands at it. Anybody can type a name, a number and a domain of
+ * her own: what others rely on is an address that was reached. Between two organisations it is the one the giver names.
+ */
+export const provenDomain = (
+  organisation: Pick<Organisation, 'mailDomain'> | undefined,
+  addresses: readonly string[],
+): string | undefined => {
+  const domain = organisation?.mailDomain;
+  return domain !== undefined && addresses.some((mail) => isAtDomain(mail as MailAddress, domain)) ? domain : undefined;
+};
+
+/**
+ * The mail domain at which the receiver must be reached to prove it: proven when it was offered, and the organisation's still.
+ * Undefined: only the operator's people can.
+ */
 export const domainToProve = (directory: Directory, handOver: HandOver): string | undefined =>
-  goesTo(directory, handOver)?.mailDomain;
+  goesTo(directory, handOver)?.mailDomain === handOver.mailDomain ? handOver.mailDomain : undefined;
 
 /** A further step at an open hand-over, or why it cannot be taken. */
 export function decideHandOverStep<
@@ -183,7 +212,8 @@ function refusedStep(directory: Directory, handOver: HandOver, act: HandOverAct 
   const organisation = directory.organisations.get(handOver.organisation);
   switch (act.act) {
     case 'proved':
-      return act.by === handOver.to ? undefined : { refused: 'not-your-move' };
+      if (act.by !== handOver.to) return { refused: 'not-your-move' };
+      return domainToProve(directory, handOver) ? undefined : { refused: 'not-at-the-domain' };
     case 'vouched': {
       if (handOver.vouchedBy.includes(act.by)) return { refused: 'already-vouched' };
       // Nobody vouches for herself.

@@ -8,7 +8,7 @@ import { proof } from '../../test/world.ts';
 import { loadScheme } from '../adapters/scheme/folder.ts';
 import type { ApplicationNumber, Sha256 } from '../domain/names.ts';
 import { askForProof, claimOrganisation, offerHandOver, proveAddress, step, takeOver } from './hand-over.ts';
-import { leave, renameOrganisation } from './people.ts';
+import { leave, registerOrganisation, renameOrganisation } from './people.ts';
 import { engageEvaluator } from './powers.ts';
 
 const scheme = await loadScheme(join(import.meta.dirname, '../../scheme'));
@@ -93,6 +93,33 @@ test('the link of a proof goes to one address at the organisation’s domain and
   assert.equal((await sent(of, 'address-proof')).length, 0);
   allowed(await renameOrganisation(await of.at('otto'), { name: '乙社' }));
   assert.equal(refusal(await askForProof(await of.at('oda'), id, 'oda@otsu.example', later)), 'not-at-the-domain');
+});
+
+test('a domain that the receiver only typed proves nothing: the giver has named an address there, or somebody is reached there', async () => {
+  const of = await begin();
+  await productOf(of);
+  // She calls herself 乙社 with its number and a domain of her own, and gives an address of hers elsewhere.
+  const typed = { kind: 'supplier', name: '乙社', mailDomain: 'attacker.example' } as const;
+  const registered = await registerOrganisation(await of.at('hana'), typed, { person: 'hana' });
+  const { registered: squat } = allowed(registered);
+  const id = await offer(of, { ...abroad, mail: 'hana@hei.example', toOrganisation: squat });
+  const asks = async (person: string, mail: string, handOver = id) =>
+    refusal(await askForProof(await of.at(person), handOver, mail, later));
+  assert.equal(await asks('hana', 'x@attacker.example'), 'not-at-the-domain');
+  allowed(await step(await of.at('hana'), id, 'declined'));
+  // A domain typed after the offer, of which nobody has spoken.
+  await of.records.people.change('hana', { mail: 'hana@hei2.example' });
+  const late = await offer(of, { ...abroad, mail: 'hana@hei2.example', toOrganisation: squat });
+  allowed(await renameOrganisation(await of.at('hana'), { name: '乙社', mailDomain: 'hei2.example' }));
+  assert.equal(await asks('hana', 'hana@hei2.example', late), 'not-at-the-domain');
+  // The same for a claim: where nobody of the organisation has an address at its domain, the office is asked.
+  for (const person of ['otto', 'oda']) await of.records.people.change(person, { mail: `${person}@private.example` });
+  await claimOrganisation(await of.at('ema'), '1180301018771');
+  const claim = (await actsOf(of, 'claimed'))[0]?.handOver ?? '';
+  assert.equal(await asks('ema', 'ema@otsu.example', claim), 'not-at-the-domain');
+  await claimOrganisation(await of.at('otto'), '7000012050002');
+  const known = (await actsOf(of, 'claimed'))[1]?.handOver ?? '';
+  allowed(await askForProof(await of.at('otto'), known, 'otto@kou.example', later));
 });
 
 test('two people of the operator are proof instead', async () => {

@@ -6,7 +6,14 @@ import type { Directory, DirectoryAct } from '../domain/directory.ts';
 import { isLiving } from '../domain/directory.ts';
 import { productFrom } from '../domain/fields.ts';
 import type { HandOver, HandOverRefusal, HandOverThing } from '../domain/hand-over.ts';
-import { decideClaim, decideHandOverStep, decideOffer, domainToProve, handOversFor } from '../domain/hand-over.ts';
+import {
+  decideClaim,
+  decideHandOverStep,
+  decideOffer,
+  domainToProve,
+  handOversFor,
+  provenDomain,
+} from '../domain/hand-over.ts';
 import type { Decided } from '../domain/label.ts';
 import { readMailAddress } from '../domain/mail-address.ts';
 import { isAtDomain } from '../domain/mail-domain.ts';
@@ -95,21 +102,26 @@ export async function offerHandOver(
   if (!to) return { refused: 'no-such-person' } as const;
   const handOver = office.newId();
   const outcome = await changeDirectory<OfferRefusal>(office, async (directory) => {
-    const goesTo =
-      asked.toOrganisation && asked.toOrganisation !== organisation ? { toOrganisation: asked.toOrganisation } : {};
-    const act = decideOffer(directory, {
-      ...stamped(office),
-      handOver,
-      what,
-      thing,
-      organisation,
-      to: to.id,
-      ...goesTo,
-    });
+    const { toOrganisation = organisation } = asked;
+    const goesTo = toOrganisation === organisation ? {} : { toOrganisation };
+    const addresses = toOrganisation === organisation ? await addressesIn(office, directory, organisation) : [to.mail];
+    const given = { ...stamped(office), handOver, what, thing, organisation, to: to.id, ...goesTo };
+    const act = decideOffer(directory, { ...given, ...provenAt(directory, toOrganisation, addresses) });
     if ('refused' in act) return act;
     return { acts: [act], also: await letters(office, directory, 'hand-over-offered', { ...act, id: handOver }) };
   });
   return 'done' in outcome ? { offered: handOver } : outcome;
+}
+
+/** The addresses at which an organisation's people are reached: each got in by a link that went there. */
+async function addressesIn(office: Office, directory: Directory, organisation: string): Promise<readonly string[]> {
+  const members = directory.organisations.get(organisation)?.members.keys() ?? [];
+  return (await office.people.of([...members])).map(({ mail }) => mail);
+}
+
+function provenAt(directory: Directory, organisation: string, addresses: readonly string[]) {
+  const mailDomain = provenDomain(directory.organisations.get(organisation), addresses);
+  return mailDomain ? { mailDomain } : {};
 }
 
 /**
@@ -126,14 +138,10 @@ export async function claimOrganisation(
     const found = [...directory.organisations.values()].find(
       (one) => one.corporateNumber === corporateNumber && one.kind !== 'operator',
     );
-    const given = {
-      ...stamped(office),
-      handOver,
-      organisation: found?.id ?? '',
-      to: office.person.id,
-      corporateNumber,
-    };
-    const act = decideClaim(directory, given);
+    const organisation = found?.id ?? '';
+    const given = { ...stamped(office), handOver, organisation, to: office.person.id, corporateNumber };
+    const proven = provenAt(directory, organisation, await addressesIn(office, directory, organisation));
+    const act = decideClaim(directory, { ...given, ...proven });
     if ('refused' in act) return act;
     const about = { ...act, id: handOver, what: 'organisation' as const, thing: act.organisation };
     return { acts: [act], also: await letters(office, directory, 'hand-over-claimed', about) };

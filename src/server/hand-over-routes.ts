@@ -16,12 +16,13 @@ import { saidOf, statusOf } from './problem.ts';
 const id = ({ at }: AskBy) => at['handOver'] ?? '';
 
 /** A hand-over with the names of everybody and everything in it. */
-export async function shown(ask: AskBy, one: HandOver) {
+export async function shown(ask: AskBy, handOver: HandOver) {
+  const { mailDomain: _, ...one } = handOver;
   const directory = await ask.house.directory();
   const people = await ask.house.people.of([...new Set([one.to, one.by, ...one.trail.map(({ by }) => by)])]);
   const names = new Map(people.map(({ id: person, name, mail }) => [person, name || mail]));
   const nameOf = (organisation: string) => directory.organisations.get(organisation)?.name ?? organisation;
-  const domain = domainToProve(directory, one);
+  const domain = domainToProve(directory, handOver);
   const registered = directory.organisations.get(one.toOrganisation ?? one.organisation)?.corporateNumber;
   return {
     ...one,

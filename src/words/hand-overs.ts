@@ -50,8 +50,12 @@ export const handOverWords = {
     en: 'One of two things shows that whoever takes over belongs to the organisation.',
   },
   proofNeededNoDomain: {
-    ja: '引き取る人がその組織の人だと、事務局の二人が確かめます。組織にメールのドメインが登録されていないので、メールでは証明できません。',
-    en: 'Two people of the office confirm that whoever takes over belongs to the organisation. It has no mail domain here, so mail cannot prove it.',
+    ja: '引き取る人がその組織の人だと、事務局の二人が確かめます。申し出のときに、その組織のメールアドレスへ届くと分かっていなかったので、メールでは証明できません。',
+    en: 'Two people of the office confirm that whoever takes over belongs to the organisation. Mail cannot prove it: when it was offered, no address at a mail domain of the organisation was known to reach anybody.',
+  },
+  unchecked: {
+    ja: '引き取る組織の名前・法人番号・メールのドメインは、その組織の人が入力したままで、事務局は確かめていません。相手が正しいか、別の経路でも確かめてください。',
+    en: 'The name, corporate number and mail domain of the organisation that takes it are what its own people entered. The office has not checked them: make sure by another route that they are who you mean.',
   },
   proofColleague: {
     ja: '同じ組織の中の引き継ぎなので、証明は要りません。',
@@ -138,8 +142,8 @@ export const handOverWords = {
   },
   toOther: { ja: 'ほかの組織へ移す', en: 'To another organisation' },
   toOtherSays: {
-    ja: '製品と、その申請・証跡のすべてが移ります。引き取られたあとは、この組織から見られません。',
-    en: 'The product goes with all its applications and evidence. Once taken over, this organisation sees it no more.',
+    ja: '製品と、その申請・証跡のすべてが移ります。引き取られたあとは、この組織から見られません。相手のアドレスがその組織のメールのドメインにあれば、メールで証明できます。ほかのときは、事務局の二人が確かめます。',
+    en: 'The product goes with all its applications and evidence. Once taken over, this organisation sees it no more. Where the address you give is at that organisation’s mail domain, mail proves it; else two people of the office confirm it.',
   },
   toOutsider: { ja: '所属していない人へ渡す', en: 'To somebody who is not here' },
   toOutsiderSays: {

@@ -157,7 +157,7 @@ for (const lang of langs('en'))
     const heir = await colleague(place, admin, {
       organisation: company,
       name: reviewerName,
-      mail: 'kakunin@seisakusho.example',
+      mail: 'kakunin@hokuto-iten.example',
       roles: ['editor'],
     });
     const { product, application } = await broughtIn(admin);
@@ -179,7 +179,7 @@ for (const lang of langs('en'))
     await heir.visitor.go(company);
     assert.equal(await heir.visitor.press(`${company}/leave`), 409, await heir.visitor.says());
 
-    // To another company, proved by its mail domain.
+    // To another company, proved by its mail domain: she is known by an address there.
     const number = corporateNumber('000012050003');
     const facts = { kind: 'supplier', name: otherName, number, domain: 'hokuto-iten.example' };
     const other = await registerOrganisation(heir.visitor, facts);

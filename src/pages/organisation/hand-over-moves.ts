@@ -25,8 +25,10 @@ export function proofSection(reader: Reader, one: HandOverShown, looking: Lookin
   const mail = state(one.provedByMail ? 'ok' : 'quiet', t(reader, one.provedByMail ? words.mailDone : words.mailOpen));
   const office = state(count >= vouchersNeeded ? 'ok' : 'quiet', t(reader, sentences.vouchedBy(count, vouchersNeeded)));
   const intro = one.isProved ? words.proofIsThere : one.domain ? words.proofNeeded : words.proofNeededNoDomain;
+  // To another organisation: whose name and number nobody but itself has written.
+  const isUnchecked = isOpen && one.toOrganisationName !== undefined && count < vouchersNeeded;
   return section(
-    html`${(isOpen || one.isProved) && html`<p>${t(reader, intro)}</p>`}<dl class="kv">${(one.domain || one.provedByMail) && html`<dt>${t(reader, words.mailWay)}</dt><dd>${mail}</dd>`}<dt>${t(reader, words.officeWay)}</dt><dd>${office}</dd></dl>${isOpen && one.notBefore && html`<p class="small">${unbroken(t(reader, sentences.objectionRuns(dayText(one.notBefore))))}</p>`}`,
+    html`${(isOpen || one.isProved) && html`<p>${t(reader, intro)}</p>`}${isUnchecked && html`<p>${t(reader, words.unchecked)}</p>`}<dl class="kv">${(one.domain || one.provedByMail) && html`<dt>${t(reader, words.mailWay)}</dt><dd>${mail}</dd>`}<dt>${t(reader, words.officeWay)}</dt><dd>${office}</dd></dl>${isOpen && one.notBefore && html`<p class="small">${unbroken(t(reader, sentences.objectionRuns(dayText(one.notBefore))))}</p>`}`,
   );
 }
 

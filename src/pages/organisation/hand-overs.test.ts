@@ -127,6 +127,18 @@ test('without a mail domain only the office can prove it, and it is the office�
   assert.match(text, /事務局の番です/);
 });
 
+test('who hands a product to another organisation is told that nobody has checked who that is, until the office has', () => {
+  const abroad = { ...offer, toOrganisation: 'o2', toOrganisationName: '乙社', isProved: false, domain: 'b.example' };
+  const giver = { me: 'p2', person: { ...owner, id: 'p2' } };
+  assert.match(page(abroad, giver), /事務局は確かめていません/);
+  assert.match(
+    page({ ...abroad, isProved: true, provedByMail: true }, { ...giver, lang: 'en' }),
+    /has not checked them/,
+  );
+  assert.doesNotMatch(page({ ...abroad, vouchedBy: ['x1', 'x2'], isProved: true }, giver), /確かめていません/);
+  for (const inside of [offer, claim]) assert.doesNotMatch(page(inside, giver), /確かめていません/);
+});
+
 test('two people of the office compare the corporate number; nobody confirms twice or for herself', () => {
   const office: Person = { id: 'x1', name: '係', organisation: 'op', kind: 'operator', roles: ['decider'] };
   const look = { me: 'x1', mayVouch: true, person: office };

@@ -130,6 +130,9 @@ function setPart(part: PaperPart, lang: Paper['lang']): object {
   }
 }
 
+/** The part of a timeline's width that the name of a month takes. */
+const roomOfName = 0.15;
+
 /** Days become parts of the whole width, 0 to 1. */
 function setTimeline(part: Extract<PaperPart, { is: 'timeline' }>, lang: Paper['lang']): object {
   const first = dayNumber(part.from);
@@ -140,7 +143,8 @@ function setTimeline(part: Extract<PaperPart, { is: 'timeline' }>, lang: Paper['
     is: part.is,
     months: monthsOf(part.from, part.until).map(({ on, year, month }, index) => ({
       at: share(on),
-      name: monthName(lang, year, month, index === 0),
+      // Right beside the first name there is no room for a second one.
+      name: index === 1 && share(on) < roomOfName ? '' : monthName(lang, year, month, index === 0),
     })),
     bars: part.bars.map(({ name, start, finish, says = '', isStrong = false }) => ({
       name,

@@ -1,0 +1,256 @@
+// 役員向け資料 (board paper): where we stand, what it takes, what it costs, what is at risk; two to four pages whatever comes.
+import type { BoardCost, BoardFacts, BoardPlan, BoardProduct } from '../../domain/board.ts';
+import { addDays, compareDays } from '../../domain/calendar.ts';
+import type { CivilDate } from '../../domain/names.ts';
+import type { Cell, Paper, PaperPart } from '../../domain/paper.ts';
+import type { Scheme, Text } from '../../domain/scheme.ts';
+import { dayWords, plain } from '../lines.ts';
+import type { Lang } from '../places.ts';
+import { departmentWords } from '../plan.ts';
+import {
+  boardStages,
+  riskWords,
+  boardSentences as sentences,
+  stripLegend,
+  boardWords as words,
+} from './board-words.ts';
+import { framed } from './said.ts';
+import { paperSentences } from './words.ts';
+
+const most = { products: 14, actions: 12, names: 3, nameSigns: 44, costs: 10 } as const;
+
+const nameIn = (lang: Lang, name: Partial<Text>): string =>
+  plain((lang === 'ja' ? (name.ja ?? name.en) : (name.en ?? name.ja)) ?? '', most.nameSigns);
+
+/** The board paper of these facts. */
+export function boardPaper(
+  lang: Lang,
+  facts: BoardFacts,
+  { scheme, by }: { readonly scheme: Scheme; readonly by: string },
+): Paper {
+  const supplier = nameIn(lang, facts.supplier);
+  const subtitle = [supplier, words.subtitle[lang]].filter((one) => one !== '').join(lang === 'ja' ? '　' : ' · ');
+  return framed(
+    lang,
+    { scheme, on: facts.on, by },
+    {
+      title: words.title[lang],
+      subtitle,
+      parts: [
+        ...figures(lang, facts),
+        ...stand(lang, facts),
+        ...takes(lang, facts.plan, facts.on),
+        ...costs(lang, facts.costs, scheme),
+        ...risks(lang, facts),
+        {
+          is: 'note',
+          title: words.about[lang],
+          lines: [words.aboutPlan[lang], words.aboutCost[lang], words.aboutLabel[lang]],
+        },
+      ],
+    },
+  );
+}
+
+const figures = (lang: Lang, { products, stages, plan }: BoardFacts): readonly PaperPart[] => [
+  {
+    is: 'figures',
+    figures: [
+      { value: String(products.length), name: words.products[lang] },
+      { value: String(stages.find(({ stage }) => stage === 'valid')?.count ?? 0), name: words.valid[lang] },
+      { value: String(products.reduce((sum, { blockers }) => sum + blockers, 0)), name: words.blockers[lang] },
+      { value: plan?.label.expected ?? '—', name: words.expected[lang] },
+    ],
+  },
+];
+
+const stageWord = (lang: Lang, stage: string): string =>
+  (Object.hasOwn(boardStages, stage) ? boardStages[stage]?.[lang] : undefined) ?? stage;
+
+function stand(lang: Lang, { products, stages }: BoardFacts): readonly PaperPart[] {
+  const head: PaperPart = { is: 'heading', text: words.stand[lang] };
+  if (products.length === 0) return [head, { is: 'paragraph', text: words.noProducts[lang] }];
+  const shown = products.slice(0, most.products);
+  const rest = products.slice(most.products);
+  const blockers = rest.reduce((sum, one) => sum + one.blockers, 0);
+  return [
+    head,
+    {
+      is: 'paragraph',
+      text: stages
+        .toSorted((a, b) => b.count - a.count)
+        .map(({ stage, count }) => `${stageWord(lang, stage)} ${count}`)
+        .join(lang === 'ja' ? '、' : ', '),
+    },
+    {
+      is: 'strip',
+      legend: Object.fromEntries(Object.entries(stripLegend).map(([mark, text]) => [mark, text[lang]])) as never,
+      rows: shown.map((one) => stripRow(lang, one)),
+    },
+    ...(rest.length > 0
+      ? [{ is: 'paragraph', text: sentences.more(rest.length, blockers)[lang], isSmall: true } as const]
+      : []),
+  ];
+}
+
+function stripRow(lang: Lang, { name, marks, stage, wanted }: BoardProduct) {
+  const done = marks.filter((mark) => mark === 'ok' || mark === 'na').length;
+  return {
+    name: nameIn(lang, name),
+    // More would not fit beside a name; a count says how many there are.
+    marks: marks.slice(0, 40),
+    says: sentences.answered(done, marks.length)[lang],
+    more: [stageWord(lang, stage), wanted].filter((one) => one !== undefined).join('\n'),
+  };
+}
+
+function takes(lang: Lang, plan: BoardPlan | undefined, on: CivilDate): readonly PaperPart[] {
+  const head: PaperPart = { is: 'heading', text: words.takes[lang] };
+  if (!plan) return [head, { is: 'paragraph', text: words.noPlan[lang] }];
+  const { label, filing, isMet, lateBy, spare } = plan;
+  const day = (one: CivilDate) => dayWords(lang, one);
+  return [
+    head,
+    {
+      is: 'facts',
+      rows: [
+        { name: words.wanted[lang], value: { strong: day(label.wanted) } },
+        { name: words.expected[lang], value: { strong: day(label.expected) } },
+        { name: words.filing[lang], value: sentences.filing(day(filing.earliest), day(filing.latest))[lang] },
+        {
+          name: words.margin[lang],
+          value: isMet ? sentences.spare(spare)[lang] : { missing: sentences.late(lateBy)[lang] },
+        },
+      ],
+    },
+    ...timeline(lang, plan, on),
+    ...effort(lang, plan),
+  ];
+}
+
+function timeline(lang: Lang, { actions, label, filing }: BoardPlan, on: CivilDate): readonly PaperPart[] {
+  if (actions.length === 0) return [];
+  const shown = [...actions.filter((one) => one.isCritical), ...actions.filter((one) => !one.isCritical)]
+    .slice(0, most.actions)
+    .sort((a, b) => compareDays(a.start, b.start) || compareDays(a.finish, b.finish));
+  const days = [...shown.flatMap(({ start, finish }) => [start, finish]), label.wanted, label.expected, on];
+  const sorted = days.toSorted(compareDays);
+  const [from = on, until = on] = [sorted[0], sorted.at(-1)];
+  return [
+    {
+      is: 'timeline',
+      from,
+      until: compareDays(from, until) < 0 ? until : addDays(from, 1),
+      bars: shown.map(({ name, start, finish, department, isCritical, count }) => ({
+        name: count > 1 ? sentences.times(nameIn(lang, name), count)[lang] : nameIn(lang, name),
+        start,
+        finish,
+        says: departmentName(lang, department),
+        isStrong: isCritical,
+      })),
+      marks: [
+        { on, name: `${words.today[lang]} ${on}` },
+        { on: filing.earliest, name: `${words.filing[lang]} ${filing.earliest}` },
+        { on: label.wanted, name: `${words.wanted[lang]} ${label.wanted}` },
+      ],
+    },
+    {
+      is: 'paragraph',
+      isSmall: true,
+      text: [
+        lang === 'ja' ? '濃い色は、申請の日を決めている仕事です。' : 'Dark bars decide the day of filing.',
+        ...(actions.length > shown.length ? [sentences.moreActions(actions.length - shown.length)[lang]] : []),
+      ].join(lang === 'ja' ? '' : ' '),
+    },
+  ];
+}
+
+const departmentName = (lang: Lang, department: string | undefined): string =>
+  department === undefined
+    ? words.noDepartment[lang]
+    : ((departmentWords as Readonly<Record<string, Text | undefined>>)[department]?.[lang] ?? department);
+
+const effort = (lang: Lang, { effort: all }: BoardPlan): readonly PaperPart[] =>
+  all.length === 0
+    ? []
+    : [
+        {
+          is: 'table',
+          columns: [
+            { title: words.department[lang], share: 4 },
+            { title: words.days[lang], share: 2, holds: 'number' },
+          ],
+          rows: all.map(({ department, days }) => [departmentName(lang, department), String(days)]),
+          total: [words.total[lang], String(all.reduce((sum, { days }) => sum + days, 0))],
+        },
+      ];
+
+function costs(lang: Lang, all: readonly BoardCost[], scheme: Scheme): readonly PaperPart[] {
+  const head: PaperPart = { is: 'heading', text: words.costs[lang] };
+  const [first] = all;
+  if (!first) return [head, { is: 'paragraph', text: words.nothingToPay[lang] }];
+  const yen = (amount: number | undefined, missing: string): Cell =>
+    amount === undefined ? { missing } : paperSentences.yen(amount)[lang];
+  const isKnown = all.every((one) => one.yen !== undefined);
+  const sum = all.reduce((total, one) => total + (one.yen ?? 0), 0);
+  return [
+    head,
+    { is: 'paragraph', text: sentences.filedOn(dayWords(lang, first.filed))[lang] },
+    {
+      is: 'table',
+      columns: [
+        { title: words.level[lang], share: 5 },
+        { title: words.labels[lang], share: 2, holds: 'number' },
+        { title: words.fee[lang], share: 3, holds: 'number' },
+        { title: words.evaluation[lang], share: 3, holds: 'number' },
+        { title: words.sum[lang], share: 3, holds: 'number' },
+      ],
+      rows: all
+        .slice(0, most.costs)
+        .map((one) => [
+          costName(lang, one, scheme),
+          String(one.labels),
+          yen(one.fee?.yen, words.unknown[lang]),
+          one.isEvaluated ? yen(one.evaluationYen, words.notEntered[lang]) : '—',
+          yen(one.yen, words.unknown[lang]),
+        ]),
+      ...(isKnown ? { total: [words.total[lang], '', '', '', paperSentences.yen(sum)[lang]] } : {}),
+    },
+    ...(isKnown ? [] : [{ is: 'paragraph', text: words.sumUnknown[lang], isSmall: true } as const]),
+  ];
+}
+
+function costName(lang: Lang, { level, route }: BoardCost, scheme: Scheme): string {
+  const names = [
+    scheme.levels.find(({ id }) => id === level)?.name,
+    scheme.routes.find(({ id }) => id === route)?.name,
+  ];
+  return names.flatMap((name) => name?.[lang] ?? []).join('\n') || level;
+}
+
+function risks(lang: Lang, { risks: all }: BoardFacts): readonly PaperPart[] {
+  const head: PaperPart = { is: 'heading', text: words.risks[lang] };
+  if (all.length === 0) return [head, { is: 'paragraph', text: words.noRisk[lang] }];
+  const day = (on: string): Text => ({ ja: dayWords('ja', on), en: dayWords('en', on) });
+  return [
+    head,
+    {
+      is: 'table',
+      columns: [
+        { title: words.risk[lang], share: 4 },
+        { title: words.means[lang], share: 6 },
+      ],
+      rows: all.map((risk) => {
+        const { what, means } = riskWords(risk, 'products' in risk ? namesIn(lang, risk.products) : '', day);
+        return [{ strong: what[lang] }, means[lang]];
+      }),
+    },
+  ];
+}
+
+function namesIn(lang: Lang, products: readonly Partial<Text>[]): string {
+  const shown = products.slice(0, most.names).map((name) => nameIn(lang, name));
+  const more = products.length - shown.length;
+  const all = more > 0 ? [...shown, paperSentences.more(more)[lang]] : shown;
+  return lang === 'ja' ? `（${all.join('、')}）` : `(${all.join(', ')})`;
+}

@@ -17,6 +17,7 @@ import { checklistSheets } from './adapters/sheets/checklist.ts';
 import { readWriting } from './adapters/writing/writing.ts';
 import type { Scheme } from './domain/scheme.ts';
 import { knownDirectory } from './office/directory.ts';
+import type { Forms } from './office/forms.ts';
 import type { takeIn as TakeIn, Unpacked, Unpacking } from './office/import.ts';
 import type { BackUp, Restore } from './office/keeping.ts';
 import type { Calendar, Folder, Sheets } from './office/ports.ts';
@@ -33,6 +34,13 @@ const schemeFolder = join(root, 'scheme');
 const folder = (remembers = false): Folder => yamlFolder({ readEvidence, remembers });
 const sheets = (scheme: Scheme): Sheets => checklistSheets(scheme, sheetWords);
 
+/** Operators' own forms; loaded only when somebody has one. */
+async function forms(scheme: Scheme): Promise<Forms> {
+  const { operatorForms } = await import('./adapters/sheets/forms/forms.ts');
+  const { formWords } = await import('./words/forms.ts');
+  return operatorForms(scheme, formWords);
+}
+
 /** What prints papers and binds them into parcels. */
 const printing = async () => {
   const { papers } = await import('./adapters/papers/papers.ts');
@@ -48,6 +56,7 @@ export async function openTools(schemeAt: string = schemeFolder) {
     calendar: tokyoCalendar(),
     folder: folder(true),
     sheets: sheets(scheme),
+    openForms: () => forms(scheme),
     loadScheme,
     lintScheme,
     printing,

@@ -5,8 +5,10 @@ import { difference } from '../domain/difference.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Value } from '../domain/product.ts';
 import { takenOver } from '../office/checklist.ts';
+import { takenFromForm } from '../office/forms.ts';
 import { openTools } from '../open.ts';
 import { cliWords as words } from '../words/cli.ts';
+import { formCliWords } from '../words/cli-forms.ts';
 import { choiceWord, nameOf } from '../words/say.ts';
 import type { Command, Exit, Io, Lang } from './command.ts';
 import { needed, readArguments, seeHelp, UnusableInput, verbOf } from './command.ts';
@@ -35,14 +37,16 @@ async function write(argv: readonly string[], io: Io, lang: Lang): Promise<Exit>
 }
 
 async function read(argv: readonly string[], io: Io, lang: Lang): Promise<Exit> {
-  const options = { into: 'value', json: 'flag', 'dry-run': 'flag' } as const;
+  const options = { into: 'value', json: 'flag', 'dry-run': 'flag', remember: 'value' } as const;
   const given = readArguments(argv, { name: 'checklist', count: 1, options }, lang);
   const { 'X.xlsx': path } = needed('checklist', { 'X.xlsx': given.rest[0] }, lang);
   const into = given.one('into');
   if (into === undefined && !given.has('json'))
     throw new UnusableInput(words.intoOrJson[lang], seeHelp(lang, 'checklist'));
   const tools = await openTools();
-  const sheet = await readSheetAt(tools, path, io, lang);
+  const sheet = await readSheetAt(tools, path, io, lang, given.one('remember'));
+  if (sheet.form && !sheet.form.isConfirmed && sheet.findings.length > 0)
+    io.err(`${formCliWords.unconfirmed[lang]}: bin/hoshimi form understand ${path} --confirm`);
   const where = (finding: Finding) => inFile(sheet, finding.at, basename(path));
   if (given.has('json')) {
     const findings = sheet.findings.map((finding) => tellJson(lang, finding, where(finding)));
@@ -63,7 +67,7 @@ async function read(argv: readonly string[], io: Io, lang: Lang): Promise<Exit> 
   const { product } = await readFolderAt(tools, into, io, lang);
   if (product.edition !== undefined && product.edition !== sheet.edition)
     throw new UnusableInput(`${words.otherEdition[lang]}: ${sheet.edition} / ${product.edition}`);
-  const after = takenOver(product, sheet);
+  const after = sheet.form ? takenFromForm(product, sheet, sheet.form) : takenOver(product, sheet);
   if (!given.has('json')) tellChanges(difference(product, after), io, lang);
   if (!given.has('dry-run')) await tools.folder.write(resolve(io.cwd, into), after);
   else if (!given.has('json')) io.out(words.notSaved[lang]);

@@ -5,7 +5,8 @@ import type { Seen } from '../domain/evidence.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Place } from '../domain/place.ts';
 import type { Product } from '../domain/product.ts';
-import type { ReadIn, Unusable, Where } from '../office/ports.ts';
+import type { Understood } from '../office/forms.ts';
+import type { ReadIn, ReadSheet, Unusable, Where } from '../office/ports.ts';
 import type { openTools } from '../open.ts';
 import { unusableWords, cliWords as words } from '../words/cli.ts';
 import type { Io, Lang } from './command.ts';
@@ -78,7 +79,8 @@ export async function readFolderAt({ folder }: Tools, path: string, io: Io, lang
   return read;
 }
 
-export async function readSheetAt({ sheets }: Tools, path: string, io: Io, lang: Lang) {
+/** The bytes of a workbook, when it is one that may be opened. */
+export async function bytesAt(path: string, io: Io, lang: Lang): Promise<Uint8Array> {
   const full = resolve(io.cwd, path);
   const found = await stat(full).catch(() => undefined);
   if (!found) throw unusable(lang, path, { unusable: 'no-such-path', file: path });
@@ -86,9 +88,34 @@ export async function readSheetAt({ sheets }: Tools, path: string, io: Io, lang:
   if (found.size > largestSheet) throw unusable(lang, path, { unusable: 'too-large', file: path });
   const bytes = await readFile(full).catch(() => undefined);
   if (!bytes) throw unusable(lang, path, { unusable: 'not-readable', file: path });
-  const read = await sheets.readChecklist(bytes);
-  if ('unusable' in read) throw unusable(lang, path, { ...read, file: path });
-  return read;
+  return bytes;
+}
+
+/** A filled-in workbook; `form` tells which cells there are, when it is an operator's own. */
+export type SheetRead = ReadSheet & { readonly form?: Understood };
+
+/** Our own checklist, or an operator's form that is recognised by its content. */
+export async function readSheetAt(
+  tools: Tools,
+  path: string,
+  io: Io,
+  lang: Lang,
+  remember?: string,
+): Promise<SheetRead> {
+  const bytes = await bytesAt(path, io, lang);
+  const read = await tools.sheets.readChecklist(bytes);
+  if (!('unusable' in read)) return read;
+  if (read.unusable === 'not-our-sheet') {
+    const forms = await tools.openForms();
+    const found = await forms.understand(bytes);
+    if (!('unusable' in found) && found.isRecognised) {
+      const { confirmedOr, keptAt } = await import('./kept-forms.ts');
+      const form = await confirmedOr(forms, found, await keptAt(found.fingerprint, remember, io, lang), lang);
+      const said = await forms.read(bytes, form);
+      if (!('unusable' in said)) return { ...said, form };
+    }
+  }
+  throw unusable(lang, path, { ...read, file: path });
 }
 
 /** A JSON file, or standard input for "-". */

@@ -14,6 +14,7 @@ const commands = {
   answer: async () => (await import('./answer.ts')).answer,
   evidence: async () => (await import('./evidence.ts')).evidence,
   checklist: async () => (await import('./checklist.ts')).checklist,
+  form: async () => (await import('./form.ts')).form,
   claims: async () => (await import('./claims.ts')).claims,
   paper: async () => (await import('./paper.ts')).paper,
   package: async () => (await import('./paper.ts')).packageCommand,

@@ -1,6 +1,8 @@
 // An operator's own form: what a program understood of a workbook that somebody else made. Cells are kept, never the form's
 // wording, so that an understanding may be shown, stored and mended by hand without copying the form.
-import type { Product, Result } from '../domain/product.ts';
+import { valueAt, withFields } from '../domain/fields.ts';
+import { at } from '../domain/place.ts';
+import type { Product, Result, Value } from '../domain/product.ts';
 import type { Catalogue } from '../domain/scheme.ts';
 import type { ReadSheet, Unusable } from './ports.ts';
 
@@ -139,4 +141,18 @@ export function differencesOf(understood: Understood, catalogue: Catalogue): rea
     const grade = worst.includes('assumed') ? 'assumed' : worst.includes('reported') ? 'reported' : 'confirmed';
     return form === items.length ? [] : [{ criterion: id, form, ours: items.length, grade }];
   });
+}
+
+/** The product with what a filled form says. Of what the form has no cell for, or none that is read, the product keeps its own. */
+export function takenFromForm(product: Product, { product: said }: ReadSheet, understood: Understood): Product {
+  const fields = understood.places.flatMap(({ criterion, item, reason, evidence, isTurned, sure }) => {
+    const isRead = isTurned !== true && (sure === 'sure' || understood.isConfirmed);
+    const place = item === null ? ['answers', criterion] : ['answers', criterion, 'items', item];
+    return [
+      ...(isRead ? [at(...place, 'result')] : []),
+      ...(reason ? [at(...place, 'reason')] : []),
+      ...(evidence && item !== null ? [at(...place, 'evidence')] : []),
+    ];
+  });
+  return withFields(product, new Map(fields.map((field) => [field, valueAt(said, field) as Value | undefined])));
 }

@@ -182,6 +182,34 @@ export const commandHelp = {
       ),
     ],
   },
+  form: {
+    usage: [
+      l('form understand 様式.xlsx [--confirm] [--json]', 'form understand FILE.xlsx [--confirm] [--json]'),
+      l(
+        'form fill フォルダ --form 様式.xlsx --out X.xlsx [--force]',
+        'form fill FOLDER --form FILE.xlsx --out X.xlsx [--force]',
+      ),
+    ],
+    does: l('窓口の様式（Excel）を読み取り、答えを書き込む', 'recognises an operator’s own Excel form and fills it in'),
+    more: [
+      l(
+        '基準の番号、項目、回答・理由・証跡の欄、回答の言葉、表紙の欄を内容から見つけ、何を読み取ったかを示します。',
+        'It finds criteria, items, the cells of answers, reasons and evidence, the words of answers and the cover, and shows them.',
+      ),
+      l(
+        '推測を含むところや項目の数が違うところは、--confirm で確認するまで使いません。確認した内容は様式ごとに記録します（--remember ファイル で場所を変えられます）。',
+        'What is likely or counts other items is not used until confirmed with --confirm; that is kept for each form (--remember FILE: elsewhere).',
+      ),
+      l(
+        '書き込むのは答えの欄だけです。ほかの部分は一字も変えません。マクロは動かしません。',
+        'Only the cells of answers are written; everything else keeps its bytes. Macros are never run.',
+      ),
+      l(
+        '記入した様式は checklist read で読み戻せます。',
+        'A form that was filled in is read back with checklist read.',
+      ),
+    ],
+  },
   claims: {
     usage: [l('claims [--stage 段階] [--json] ファイルまたは -', 'claims [--stage STAGE] [--json] FILE or -')],
     does: l(

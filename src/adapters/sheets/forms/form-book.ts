@@ -174,6 +174,10 @@ class Seen {
         if (isFormula && list.formula.length < limits.formula) list.formula += text;
         if (tag === 'sqref' && list.sqref.length < 100_000) Object.assign(list, { sqref: list.sqref + text });
       },
+      // Coloured cells have texts of the same names.
+      close: (tag) => {
+        if (tag === 'dataValidation') list = undefined;
+      },
       cell: (cell) => {
         if (isRichlyStruck) raw.cells.push({ ...cell, shared: -1 });
         else raw.cells.push(cell);

@@ -6,7 +6,9 @@ import type { ApplicationNumber, RegistrationNumber, Sha256 } from '../src/domai
 import type { Person, Role } from '../src/domain/people.ts';
 import { needsPresence } from '../src/domain/people.ts';
 import type { Product } from '../src/domain/product.ts';
+import { companyId } from '../src/office/behind.ts';
 import { acceptFiling, demandEvidence, recordFee, returnFiling } from '../src/office/check.ts';
+import { createBlock } from '../src/office/desk.ts';
 import { changeDirectory, stamped } from '../src/office/directory.ts';
 import { createProduct } from '../src/office/draft.ts';
 import { fileApplication, openApplication } from '../src/office/file.ts';
@@ -166,6 +168,28 @@ export const good: Readonly<Record<string, (w: ApiHouse) => Promise<Good>>> = {
   '/products/:id/application': (w) => onProduct(w, { body: {} }),
   '/products/:id/evidence': (w) => onProduct(w, { file: new TextEncoder().encode('記録\n') }),
   '/products/:id/checklist': workbook,
+  '/products/:id/behind': (w) => onProduct(w, { body: { company: false, blocks: [] } }),
+  '/products/:id/take-over': (w) => onProduct(w, { body: { place: '/supplier/disclosure/contact' } }),
+  '/products/:id/copy': (w) => onProduct(w, { body: { name: '写した機器' } }),
+  '/products/:id/looked': (w) => onProduct(w, { body: { places: ['/interfaces'] } }),
+  '/company/fields': async (w) => {
+    const field = '/support-promise';
+    const said = (await w.mine.reading.fields(companyId(w.owner.organisation), 'company')) ?? [];
+    const expected = said.find((one) => one.field === field)?.version ?? 0;
+    return { by: w.owner, body: { fields: [{ field, expected, value: w.house.newId() }] } };
+  },
+  '/company/evidence': async (w) => ({ by: w.owner, file: new TextEncoder().encode('方針\n') }),
+  '/blocks/:block/evidence': async (w) => {
+    const block = w.house.newId();
+    await createBlock(w.mine, block, '無線モジュール');
+    return { by: w.owner, at: { block }, file: new TextEncoder().encode('設計書\n') };
+  },
+  '/blocks': async (w) => ({ by: w.owner, body: { name: '無線モジュール' } }),
+  '/blocks/:block/fields': async (w) => {
+    const block = w.house.newId();
+    await createBlock(w.mine, block, '無線モジュール');
+    return { by: w.owner, at: { block }, body: { fields: [{ field: '/maker', expected: 0, value: '提供者' }] } };
+  },
   '/applications/:number/filing': (w) => onApplication(w, 'owner', 'returned', { replies: ['10月です'] }),
   '/applications/:number/withdrawal': (w) => onApplication(w, 'owner', 'filed', because),
   '/applications/:number/release': (w) => onApplication(w, 'owner', 'filed', { evidence: [proof.sha256] }),

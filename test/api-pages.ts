@@ -38,6 +38,30 @@ export const apiOfPage: Readonly<Record<string, string>> = {
 
   'GET /supplier': 'GET /api/v1/products',
   'POST /supplier/claims': 'POST /api/v1/claims',
+  ...Object.fromEntries(
+    ['company', 'company/criteria/:criterion', 'company/evidence'].flatMap((page) => [
+      [`GET /supplier/${page}`, 'GET /api/v1/company'],
+      [`POST /supplier/${page}`, 'POST /api/v1/company/fields'],
+    ]),
+  ),
+  'GET /supplier/company/history': 'GET /api/v1/company/history',
+  'POST /supplier/company/evidence/upload': 'POST /api/v1/company/evidence',
+  'GET /supplier/blocks': 'GET /api/v1/blocks',
+  'POST /supplier/blocks': 'POST /api/v1/blocks',
+  ...Object.fromEntries(
+    ['', '/criteria/:criterion', '/evidence'].flatMap((page) => [
+      [`GET /supplier/blocks/:block${page}`, 'GET /api/v1/blocks'],
+      [`POST /supplier/blocks/:block${page}`, 'POST /api/v1/blocks/:block/fields'],
+    ]),
+  ),
+  'GET /supplier/blocks/:block/history': 'GET /api/v1/blocks/history',
+  'POST /supplier/blocks/:block/evidence/upload': 'POST /api/v1/blocks/:block/evidence',
+  'GET /supplier/products/:id/behind': 'GET /api/v1/products/:id/whole',
+  'POST /supplier/products/:id/behind': 'POST /api/v1/products/:id/behind',
+  'GET /supplier/products/:id/responsibilities.xlsx': 'GET /api/v1/products/:id/responsibilities',
+  'GET /supplier/products/:id/responsibilities.json': 'GET /api/v1/products/:id/responsibilities',
+  'POST /supplier/products/:id/copy': 'POST /api/v1/products/:id/copy',
+  'POST /supplier/products/:id/looked': 'POST /api/v1/products/:id/looked',
   'POST /supplier/products': 'POST /api/v1/products',
   'POST /supplier/products/import': 'POST /api/v1/products/import',
   'GET /supplier/products/:id': 'GET /api/v1/products/:id',
@@ -107,6 +131,7 @@ export const apiOfPage: Readonly<Record<string, string>> = {
 const door = 'the door itself: a program enters by a token';
 const person = 'done by the person herself: no token may carry it';
 const prepares = 'only shows a form';
+const throughProduct = 'its bytes are given through each product that takes it over';
 const everybody = 'nobody’s own: anyone may read it at this address without a token';
 
 /** Page routes without an API route, each with the reason. Paths end with * for all below. */
@@ -114,6 +139,8 @@ export const pageOnly: Readonly<Record<string, string>> = {
   'GET /': everybody,
   'GET /meaning': everybody,
   'GET /known': everybody,
+  'GET /supplier/company/evidence/file': throughProduct,
+  'GET /supplier/blocks/:block/evidence/file': throughProduct,
   'GET /.well-known/security.txt': 'RFC 9116 says where it is and how it is written',
   'GET /style/:file': everybody,
   'GET /assets/:file': everybody,

@@ -6,8 +6,9 @@ import { at, isWithin, keysOf } from '../domain/place.ts';
 import type { Tree } from '../domain/product.ts';
 import { decideScope } from '../domain/scope.ts';
 import { wholeOf } from '../office/behind.ts';
+import { saveProduct } from '../office/desk.ts';
 import type { NotSaved, Save } from '../office/draft.ts';
-import { atProduct, checkedDraft, choicesOf, createProduct, draftOf, saveFields } from '../office/draft.ts';
+import { atProduct, checkedDraft, choicesOf, createProduct, draftOf } from '../office/draft.ts';
 import { openApplication } from '../office/file.ts';
 import { approveDraft, engageEvaluator } from '../office/powers.ts';
 import { catalogueFor } from '../pages/supplier/home.ts';
@@ -53,7 +54,7 @@ async function draft(ask: AskBy): Promise<Answer> {
 
 /** Saves what can be saved. What was not is the answer's refusal, with what was. */
 export async function savedByProgram(ask: AskBy, saves: readonly Save[]): Promise<Answer> {
-  const came = await saveFields(ask.office, productId(ask), saves);
+  const came = await saveProduct(ask.office, productId(ask), saves);
   if ('refused' in came || came.notSaved.length === 0) return outcome(ask, came);
   const isStale = came.notSaved.some(({ wrong }: NotSaved) => wrong === 'stale');
   return outcome(ask, { refused: isStale ? 'stale' : 'cannot-read', ...came });

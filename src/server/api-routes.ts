@@ -1,5 +1,6 @@
 // The JSON API under /api/v1: the same office functions as the pages, for programs.
 import { apiApplications } from './api-applications.ts';
+import { apiDesk } from './api-desk.ts';
 import { apiHandOvers } from './api-hand-overs.ts';
 import { apiLabels } from './api-labels.ts';
 import { apiOrganisations } from './api-organisations.ts';
@@ -16,6 +17,7 @@ export const apiRoutes: readonly Route[] = [
   ...apiSelf,
   ...apiProducts,
   ...apiPapers,
+  ...apiDesk,
   ...apiClaims,
   ...apiApplications,
   ...apiLabels,

@@ -5,6 +5,7 @@ import { applicationRoutes } from './application-routes.ts';
 import { approvalRoutes } from './approval-routes.ts';
 import type { Route } from './ask.ts';
 import { behindRoutes } from './behind-routes.ts';
+import { claimRoutes } from './claim-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { entryRoutes } from './entry-routes.ts';
 import { exportRoutes } from './export-routes.ts';
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...supplierRoutes,
   ...behindRoutes,
   ...deskRoutes,
+  ...claimRoutes,
   ...approvalRoutes,
   ...applicationRoutes,
   ...officerRoutes,

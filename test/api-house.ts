@@ -15,6 +15,7 @@ import { fileApplication, openApplication } from '../src/office/file.ts';
 import { offerHandOver } from '../src/office/hand-over.ts';
 import { issueNow } from '../src/office/issue.ts';
 import { invite, requireFourEyes } from '../src/office/people.ts';
+import { writePlan } from '../src/office/portfolio-apply.ts';
 import { approveDraft, engageEvaluator, givePower } from '../src/office/powers.ts';
 import type { OpenHouse } from '../src/open.ts';
 import type { Route } from '../src/server/ask.ts';
@@ -155,6 +156,27 @@ export const good: Readonly<Record<string, (w: ApiHouse) => Promise<Good>>> = {
   '/products': async (w) => ({ by: w.owner, body: { product: { product: { name: { ja: '新しい機器' } } } } }),
   '/claims': async (w) => ({ by: w.owner, body: { text: '安全です。次。', stage: 'issued' } }),
   '/products/import': packed,
+  '/portfolio/preview': async (w) => ({
+    by: w.owner,
+    file: new TextEncoder().encode('製品,型番,系列\n表の機器,H-1,表\n'),
+  }),
+  '/portfolio/apply': async (w) => {
+    const noted = [{ field: '/products/from-a-plan/family', expected: 0, value: '計画' }];
+    const plan = { products: [], noted };
+    return { by: w.owner, body: { plan: w.house.sealed.seal(writePlan(plan, w.owner.id, w.owner.organisation)) } };
+  },
+  '/portfolio/elsewhere': async (w) => ({
+    by: w.owner,
+    body: { name: 'よその機器', registration: w.house.newId(), 'issued-on': '2026-01-15', until: '2027-12-31' },
+  }),
+  '/products/:id/portfolio/fields': async (w) => {
+    const id = await w.product();
+    return {
+      by: w.owner,
+      at: { id },
+      body: { fields: [{ field: `/products/${id}/family`, expected: 0, value: '系列' }] },
+    };
+  },
   '/products/:id/fields': (w) =>
     onProduct(w, { body: { fields: [{ field: '/product/about', expected: 0, value: '説明' }] } }),
   '/products/:id/archive': (w) => onProduct(w, { body: { archived: true } }),

@@ -36,7 +36,15 @@ export const apiOfPage: Readonly<Record<string, string>> = {
   'POST /hand-overs/organisation': 'POST /api/v1/hand-overs/organisation',
   'POST /hand-overs/:handOver/vouch': 'POST /api/v1/hand-overs/:handOver/vouch',
 
-  'GET /supplier': 'GET /api/v1/products',
+  'GET /supplier': 'GET /api/v1/portfolio',
+  'GET /supplier/portfolio.xlsx': 'GET /api/v1/portfolio.xlsx',
+  'GET /supplier/portfolio.csv': 'GET /api/v1/portfolio.csv',
+  'GET /supplier/portfolio.json': 'GET /api/v1/portfolio',
+  'POST /supplier/portfolio/import': 'POST /api/v1/portfolio/preview',
+  'POST /supplier/portfolio/apply': 'POST /api/v1/portfolio/apply',
+  'POST /supplier/portfolio/elsewhere': 'POST /api/v1/portfolio/elsewhere',
+  'GET /supplier/products/:id/portfolio': 'GET /api/v1/products/:id/portfolio',
+  'POST /supplier/products/:id/portfolio': 'POST /api/v1/products/:id/portfolio/fields',
   'POST /supplier/claims': 'POST /api/v1/claims',
   ...Object.fromEntries(
     ['company', 'company/criteria/:criterion', 'company/evidence'].flatMap((page) => [
@@ -179,6 +187,11 @@ export const pageOnly: Readonly<Record<string, string>> = {
   'POST /organisations/:organisation/leave': person,
   'GET /organisations/new': prepares,
   'GET /supplier/claims': prepares,
+  'GET /supplier/portfolio/import': prepares,
+  'GET /supplier/portfolio/elsewhere': prepares,
+  'GET /supplier/portfolio/template.xlsx':
+    'an empty table to fill in; the ids of the columns stand in the document of the API',
+  'GET /supplier/products/:id/portfolio/history': 'versions are told with the entry; the page shows their values',
   'GET /hand-overs/product/:id': prepares,
   'GET /hand-overs/application/:id': prepares,
   'GET /hand-overs/organisation': prepares,

@@ -3,7 +3,7 @@ declare const pointer: unique symbol;
 export type Place = string & { readonly [pointer]: true };
 
 const escaped = (part: string) => (/[~/]/.test(part) ? part.replaceAll('~', '~0').replaceAll('/', '~1') : part);
-const unescaped = (part: string) => part.replaceAll('~1', '/').replaceAll('~0', '~');
+const unescaped = (part: string) => (part.includes('~') ? part.replaceAll('~1', '/').replaceAll('~0', '~') : part);
 
 /** The place reached by these keys, outermost first. */
 export const at = (...keys: readonly (string | number)[]): Place =>

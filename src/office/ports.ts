@@ -62,7 +62,19 @@ export type Append =
   /** A product goes to another organisation, if it is still `from`'s. Its applications go by an act of their own. */
   | { readonly product: string; readonly from: string; readonly to: string }
   /** A letter is put into the outbox together with what it tells of. */
-  | { readonly letter: Letter; readonly at: string };
+  | { readonly letter: Letter; readonly at: string }
+  /** Nothing is written: what the decision rests on must still be so. */
+  | { readonly still: Still };
+
+/** What a decision rests on beside the streams it writes to. */
+export type Still = {
+  /** How many acts the directory has. */
+  readonly directory?: number;
+  /** How many application numbers were ever given. */
+  readonly applications?: number;
+  /** Every product of the organisation that this person made. */
+  readonly productsBy?: { readonly organisation: string; readonly person: string; readonly ids: readonly string[] };
+};
 
 /** Writing the register. Append-only: it has no update and no delete, so neither has anyone who holds it. */
 export type Register = {
@@ -90,7 +102,9 @@ export type Drafts = {
     readonly organisation: string;
     readonly by: Person;
     readonly at: string;
-  }): Promise<boolean>;
+    /** How many acts the directory had when she was seen to belong to the organisation; else nothing is made. */
+    readonly asOf?: number;
+  }): Promise<boolean | 'somebody-acted-first'>;
   /**
    * Saves what has changed, in one transaction. A field whose newest version is not `expected` is not saved and comes back
    * as it stands now; the others are saved. Saving the value a field already has is no new version.
@@ -180,12 +194,25 @@ export type ReadSheet = {
 export type Sheets = {
   writeChecklist(product: Product, lang: 'ja' | 'en'): Uint8Array;
   readChecklist(bytes: Uint8Array): Promise<ReadSheet | Unusable>;
-  writeTable(table: {
-    readonly sheet: string;
-    readonly columns: readonly { readonly title: string; readonly width: number }[];
-    readonly rows: readonly (readonly (string | number)[])[];
-  }): Uint8Array;
+  writeTable(table: Table): Uint8Array;
+  /** Several tables, each a sheet of one workbook. */
+  writeTables(tables: readonly Table[]): Uint8Array;
+  /** The sheets of a workbook, or the one table of a CSV (UTF-8, UTF-16 or CP932), as texts. */
+  readTexts(bytes: Uint8Array): Promise<ReadTexts | Unusable>;
 };
+
+/** Rows and columns under titles. */
+export type Table = {
+  readonly sheet: string;
+  readonly columns: readonly { readonly title: string; readonly width: number }[];
+  readonly rows: readonly (readonly (string | number)[])[];
+};
+/** A sheet as texts: the rows that hold something, by their number, and their cells by column, both counted from 1. */
+export type TextSheet = {
+  readonly name: string;
+  readonly rows: readonly { readonly row: number; readonly cells: ReadonlyMap<number, string> }[];
+};
+export type ReadTexts = { readonly kind: 'workbook' | 'csv'; readonly sheets: readonly TextSheet[] };
 
 /** The product folder packed into one file (zip), for people who work in the browser. */
 export type Archive = {

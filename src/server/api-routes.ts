@@ -6,6 +6,7 @@ import { apiLabels } from './api-labels.ts';
 import { apiOrganisations } from './api-organisations.ts';
 import { apiPapers } from './api-papers.ts';
 import { apiPeople } from './api-people.ts';
+import { apiPortfolio } from './api-portfolio.ts';
 import { apiProducts } from './api-products.ts';
 import { apiProposals } from './api-proposals.ts';
 import { apiSelf } from './api-self.ts';
@@ -15,6 +16,7 @@ import { apiClaims } from './claim-routes.ts';
 
 export const apiRoutes: readonly Route[] = [
   ...apiSelf,
+  ...apiPortfolio,
   ...apiProducts,
   ...apiPapers,
   ...apiDesk,

@@ -15,6 +15,7 @@ import { mailRoutes } from './mail-routes.ts';
 import { officerRoutes } from './officer-routes.ts';
 import { openApiRoute } from './openapi.ts';
 import { organisationRoutes } from './organisation-routes.ts';
+import { portfolioRoutes } from './portfolio-routes.ts';
 import { presenceRoutes } from './presence-routes.ts';
 import { proposalRoutes } from './proposal-routes.ts';
 import { publicRoutes } from './public-routes.ts';
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ...organisationRoutes,
   ...exportRoutes,
   ...handOverRoutes,
+  ...portfolioRoutes,
   ...supplierRoutes,
   ...behindRoutes,
   ...deskRoutes,

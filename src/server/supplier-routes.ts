@@ -8,7 +8,7 @@ import type { Place } from '../domain/place.ts';
 import { keysOf } from '../domain/place.ts';
 import type { Product } from '../domain/product.ts';
 import { decideScope } from '../domain/scope.ts';
-import { desksOf, madeOwn, wholeIn, wholeOf } from '../office/behind.ts';
+import { madeOwn, wholeOf } from '../office/behind.ts';
 import { changesBy } from '../office/checklist.ts';
 import { saveProduct } from '../office/desk.ts';
 import type { Save } from '../office/draft.ts';
@@ -19,7 +19,7 @@ import { checklistPreview } from '../pages/supplier/checklist.ts';
 import { criterionPage } from '../pages/supplier/criterion.ts';
 import { evidencePage } from '../pages/supplier/evidence.ts';
 import { historyPage } from '../pages/supplier/history.ts';
-import { catalogueFor, nameIn, supplierHome } from '../pages/supplier/home.ts';
+import { catalogueFor, nameIn } from '../pages/supplier/home.ts';
 import { productPage } from '../pages/supplier/product.ts';
 import type { Notice } from '../pages/supplier/saving.ts';
 import { scopePage } from '../pages/supplier/scope.ts';
@@ -53,21 +53,6 @@ const applicationFor = (all: readonly Application[], product: string) => {
   const mine = all.filter((one) => one.product === product);
   return mine.find((one) => turn[one.is] !== 'nobody') ?? mine.at(-1);
 };
-
-async function home(ask: AskBy): Promise<Answer> {
-  const { office, reader } = ask;
-  const applications = await applicationsOf(office);
-  const deskOf = desksOf(office);
-  const products = await Promise.all(
-    (await office.reading.drafts('product')).map(async ({ id: product, archived, organisation }) => {
-      const fields = (await office.reading.fields(product)) ?? [];
-      const { whole: declared } = wholeIn(await deskOf(organisation), office.scheme, product, fields);
-      const { findings } = await checkedDraft(await atProduct(office, product), declared);
-      return { id: product, product: declared, findings, application: applicationFor(applications, product), archived };
-    }),
-  );
-  return { page: supplierHome(reader, { products, showArchived: ask.query['archived'] === '1' }) };
-}
 
 async function made(ask: AskBy): Promise<Answer> {
   const { form, office, house } = ask;
@@ -256,7 +241,6 @@ async function history(ask: AskBy): Promise<Answer> {
 const product = '/supplier/products/:id';
 const small = { limits: { bytes: largestUpload } };
 export const supplierRoutes: readonly Route[] = [
-  look('/supplier', 'product.list', home),
   post('/supplier/products', 'product.create', 'form', made),
   post('/supplier/products/import', 'product.create', 'file', imported, small),
   look(product, 'product.see', async (ask) => {

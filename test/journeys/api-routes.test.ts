@@ -47,6 +47,7 @@ test('an API route that no page has is one of few', () => {
     'GET /api/v1/labels/:number',
     'GET /api/v1/organisations/:organisation/invitations',
     'GET /api/v1/organisations/:organisation/people',
+    'GET /api/v1/products',
     'POST /api/v1/products/:id/take-over',
     'POST /api/v1/session',
   ]);

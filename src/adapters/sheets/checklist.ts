@@ -6,7 +6,8 @@ import type { Sheets } from '../../office/ports.ts';
 import { readChecklist } from './checklist-reading.ts';
 import { writeChecklist } from './checklist-writing.ts';
 import type { ChecklistWords } from './layout.ts';
-import { writeTable } from './table.ts';
+import { writeTable, writeTables } from './table.ts';
+import { readTexts } from './texts.ts';
 
 /** Workbooks of one scheme, in the words given. */
 export const checklistSheets = (scheme: Scheme, words: Readonly<Record<'ja' | 'en', ChecklistWords>>): Sheets => ({
@@ -18,6 +19,8 @@ export const checklistSheets = (scheme: Scheme, words: Readonly<Record<'ja' | 'e
       words: Object.values(words),
     }),
   writeTable,
+  writeTables,
+  readTexts,
 });
 
 /** The product's own edition; while it has none, the current one of its level, else of the first open level. */

@@ -1,11 +1,6 @@
-// A plain table for download, such as the public list.
+// Plain tables for download, such as the public list.
+import type { Table } from '../../office/ports.ts';
 import { writeBook } from './book.ts';
-
-export type Table = {
-  readonly sheet: string;
-  readonly columns: readonly { readonly title: string; readonly width: number }[];
-  readonly rows: readonly (readonly (string | number)[])[];
-};
 
 /** The name as a sheet may have it: 31 signs at most, without those that Excel refuses. */
 const sheetName = (name: string): string => {
@@ -20,26 +15,28 @@ const sheetName = (name: string): string => {
 };
 
 /** The table as .xlsx: texts stay texts, days too, whatever they begin with. */
-export function writeTable({ sheet, columns, rows }: Table): Uint8Array {
+export const writeTable = (table: Table): Uint8Array => writeTables([table]);
+
+/** The same for several tables, each on a sheet of its own; the first one names the workbook. */
+export function writeTables(tables: readonly Table[]): Uint8Array {
+  const title = tables[0]?.sheet ?? '';
   return writeBook({
-    sheets: [
-      {
-        name: sheetName(sheet),
-        columns: columns.map(({ width }) => ({ width })),
-        rows: [
-          { cells: columns.map(({ title }) => ({ is: title, style: 'head' })) },
-          ...rows.map((row) => ({
-            cells: row.map((is) => ({ is, style: typeof is === 'number' ? ('count' as const) : ('answer' as const) })),
-          })),
-        ],
-        titles: { row: 1, columns: columns.length },
-        landscape: true,
-      },
-    ],
+    sheets: tables.map(({ sheet, columns, rows }) => ({
+      name: sheetName(sheet),
+      columns: columns.map(({ width }) => ({ width })),
+      rows: [
+        { cells: columns.map(({ title: head }) => ({ is: head, style: 'head' as const })) },
+        ...rows.map((row) => ({
+          cells: row.map((is) => ({ is, style: typeof is === 'number' ? ('count' as const) : ('answer' as const) })),
+        })),
+      ],
+      titles: { row: 1, columns: columns.length },
+      landscape: true as const,
+    })),
     font: 'Yu Gothic',
     line: 17,
     zero: '0',
-    title: sheet,
-    header: sheet,
+    title,
+    header: title,
   });
 }

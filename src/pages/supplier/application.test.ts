@@ -5,7 +5,12 @@ import { loadScheme } from '../../adapters/scheme/folder.ts';
 import type { ApplicationAct } from '../../domain/application.ts';
 import { applicationAfter } from '../../domain/application.ts';
 import type { Finding } from '../../domain/finding.ts';
+import { lifecycleOf } from '../../domain/issue.ts';
+import type { CivilDate } from '../../domain/names.ts';
 import { at } from '../../domain/place.ts';
+import type { PortfolioRow } from '../../domain/portfolio.ts';
+import { assessed, portfolioRow } from '../../domain/portfolio.ts';
+import { readPortfolioQuery } from '../../domain/portfolio-query.ts';
 import type { Reader } from '../parts/reader.ts';
 import { applicationPage } from './application.ts';
 import { supplierHome } from './home.ts';
@@ -14,6 +19,7 @@ import { productPage } from './product.ts';
 const scheme = await loadScheme('scheme');
 const fee = scheme.fees[0];
 assert.ok(fee);
+const today = '2026-11-25' as CivilDate;
 const hash = 'a'.repeat(64);
 const by = (role: 'supplier' | 'officer') => ({
   on: '2026-11-20',
@@ -146,38 +152,50 @@ test('what is over says so, with its reason, and offers nothing that cannot be d
   }
 });
 
-test('home puts queries before fees before what is missing', () => {
-  const row = (id: string, findings: readonly Finding[], ...names: (keyof typeof acts)[]) => ({
-    id,
-    product: { product: { name: { ja: id } } },
-    findings,
-    archived: false,
-    ...(names.length > 0 ? { application: after(...names) } : {}),
-  });
-  const html = String(
-    supplierHome(reader('ja'), {
-      products: [
-        row('丙', [blocker]),
-        row('乙', [], 'opened', 'filed', 'accepted'),
-        row('甲', [], 'opened', 'filed', 'returned'),
-        row('丁', [], 'opened', 'filed'),
-      ],
-      showArchived: false,
-    }),
+/** A row of the portfolio, as the home page is given it. */
+const rowOf = (id: string, findings: readonly Finding[], given: Partial<Parameters<typeof portfolioRow>[1]> = {}) =>
+  portfolioRow(
+    assessed({ product: { name: { ja: id } } }, findings, scheme),
+    { id, archived: false, entry: {}, ...given },
+    today,
+    lifecycleOf(scheme),
   );
-  const cards = [...html.matchAll(/<li class="card [^>]*>[\s\S]*?<h3>([^<]*)<\/h3>/g)].map((match) => match[1]);
+const homeOf = (lang: 'ja' | 'en', rows: readonly PortfolioRow[], query: Readonly<Record<string, string>> = {}) =>
+  String(supplierHome(reader(lang), { rows, query: readPortfolioQuery(query), today }));
+
+test('home puts queries before fees before what is missing', () => {
+  const html = homeOf('ja', [
+    rowOf('丙', [blocker]),
+    rowOf('乙', [], { application: after('opened', 'filed', 'accepted') }),
+    rowOf('甲', [], { application: after('opened', 'filed', 'returned') }),
+    rowOf('丁', [], { application: after('opened', 'filed') }),
+  ]);
+  const cards = [...html.matchAll(/<li class="card [^>]*>[\s\S]*?<h2>([^<]*)<\/h2>/g)].map((match) => match[1]);
   assert.deepEqual(cards, ['照会に答える', '手数料を納める', '足りないところを直す']);
-  assert.match(html, /2026年11月20日に照会 1件が届きました/);
+  assert.match(html, /2026年11月20日<\/span>に照会 1件が届きました/);
+  assert.match(html, /あなたの番 3件、相手の番 1件/);
+});
+
+test('home puts what is wanted earlier first, shows five, and leads to the others', () => {
+  const wanted = (by: string) => ({ entry: { wanted: { by } } });
+  const html = homeOf('ja', [
+    rowOf('遅', [blocker], wanted('2027-10-01')),
+    rowOf('過', [blocker], wanted('2026-11-24')),
+    rowOf('早', [blocker], wanted('2026-11-27')),
+    ...['一', '二', '三', '四'].map((name) => rowOf(name, [blocker])),
+  ]);
+  const cards = [...html.matchAll(/<li class="card [^>]*>[\s\S]*?<span class="soft">([^<]*)<\/span>/g)].map(
+    ([, name]) => name,
+  );
+  assert.deepEqual(cards, ['過', '早', '遅', '一', '二']);
+  assert.match(html, /1日過ぎています/);
+  assert.match(html, /あと 2日/);
+  assert.match(html, /href="\/supplier\?turn=supplier&amp;sort=next">ほかにあなたの番 2件/);
 });
 
 test('home without a product says how to begin, and archived products are behind a link', () => {
   const home = (archived: boolean) =>
-    String(
-      supplierHome(reader('en'), {
-        products: [{ id: 'p', product: {}, findings: [], archived: true }],
-        showArchived: archived,
-      }),
-    );
+    homeOf('en', [rowOf('p', [], { archived: true })], archived ? { archived: '1' } : {});
   assert.match(home(false), /No product yet/);
   assert.match(home(false), /href="\/supplier\?archived=1"/);
   assert.match(home(true), /href="\/supplier\/products\/p"/);

@@ -8,7 +8,10 @@ import { gaps } from '../../domain/checklist.ts';
 import type { Seen } from '../../domain/evidence.ts';
 import { fieldsOf } from '../../domain/fields.ts';
 import type { Finding } from '../../domain/finding.ts';
+import { lifecycleOf } from '../../domain/issue.ts';
 import type { CivilDate } from '../../domain/names.ts';
+import { assessed, portfolioRow } from '../../domain/portfolio.ts';
+import { readPortfolioQuery } from '../../domain/portfolio-query.ts';
 import type { Product } from '../../domain/product.ts';
 import { decideScope } from '../../domain/scope.ts';
 import type { Reader } from '../parts/reader.ts';
@@ -16,6 +19,7 @@ import { checklistPreview } from './checklist.ts';
 import { criterionPage } from './criterion.ts';
 import { evidencePage } from './evidence.ts';
 import { historyPage } from './history.ts';
+import type { ProductRow } from './home.ts';
 import { supplierHome } from './home.ts';
 import { productPage } from './product.ts';
 import type { Notice, Version } from './saving.ts';
@@ -85,6 +89,14 @@ const versionsOf = (product: Product): ReadonlyMap<string, Version> =>
   );
 const reader = (lang: 'ja' | 'en', here: string): Reader => ({ lang, here, scheme, csrf: 'c' });
 
+/** The home page with this product alone. */
+function homeHere(to: Reader, { id, product, findings, archived }: ProductRow) {
+  const entry = { family: nasty, 'variant-of': 'q', wanted: { by: '2027-01-01' } };
+  const known = { id, archived, entry };
+  const line = portfolioRow(assessed(product, findings, scheme), known, day, lifecycleOf(scheme));
+  return supplierHome(to, { rows: [line], query: readPortfolioQuery({}), today: day });
+}
+
 /** Every page of the product, by its address. */
 function pages(
   lang: 'ja' | 'en',
@@ -107,7 +119,7 @@ function pages(
   );
   const row = { id: 'p', product, findings, archived: false };
   const made: [string, { toString(): string }][] = [
-    ['/supplier', supplierHome(reader(lang, '/supplier'), { products: [row], showArchived: false })],
+    ['/supplier', homeHere(reader(lang, '/supplier'), row)],
     [base, productPage(reader(lang, base), row)],
     [`${base}/scope`, scopePage({ ...form('/scope'), scope: decideScope(scheme.scope, known) })],
     [`${base}/evidence`, evidencePage({ ...form('/evidence'), seen })],

@@ -1,0 +1,59 @@
+// Taking over what a preview has shown: one save for each product. It may be begun again at any point: what is there already
+// stays as it is, and the rest follows.
+import { saveDesk, saveProduct } from './desk.ts';
+import type { NotSaved } from './draft.ts';
+import { saveFields } from './draft.ts';
+import type { Office } from './office.ts';
+import { portfolioOf } from './portfolio.ts';
+import type { ImportPlan } from './portfolio-preview.ts';
+
+export type Applied = {
+  readonly created: number;
+  readonly changed: number;
+  /** Fields that somebody saved after the preview, and that were left as they stand. */
+  readonly notSaved: readonly { readonly product: string; readonly field: string; readonly wrong: NotSaved['wrong'] }[];
+};
+
+/** Does what the plan says. */
+export async function applyImport(office: Office, plan: ImportPlan): Promise<Applied> {
+  const { drafts, person, calendar } = office;
+  const known = new Map((await portfolioOf(office)).map(({ id, entry }) => [id, entry]));
+  const notSaved: Applied['notSaved'][number][] = [];
+  let [created, changed] = [0, 0];
+  const keep = (product: string, outcome: Awaited<ReturnType<typeof saveFields>>) => {
+    const left = 'refused' in outcome ? [] : outcome.notSaved;
+    notSaved.push(...left.map(({ field, wrong }) => ({ product, field, wrong })));
+  };
+  for (const { id, isNew, saves, archived } of plan.products) {
+    if (isNew && !known.has(id))
+      await drafts.create({ id, organisation: person.organisation, by: person, at: calendar.now() });
+    // What was copied from another product is looked at by being saved.
+    const toLookAt = known.get(id)?.['look-again'] ?? [];
+    if (saves.length > 0) keep(id, await (toLookAt.length > 0 ? saveProduct : saveFields)(office, id, saves));
+    if (archived !== undefined) await drafts.archive(id, archived);
+    if (isNew) created += 1;
+    else changed += 1;
+  }
+  const noted = await saveDesk(office, 'portfolio', plan.noted);
+  if (!('refused' in noted))
+    notSaved.push(...noted.notSaved.map(({ field, wrong }) => ({ product: field.split('/')[2] ?? '', field, wrong })));
+  return { created, changed, notSaved };
+}
+
+/** The plan as text, for a page or a program to bring back, bound to whom it was made for. */
+export const writePlan = (plan: ImportPlan, person: string, organisation: string): string =>
+  JSON.stringify({ is: 'portfolio-plan', person, organisation, plan });
+
+type Written = {
+  readonly is: string;
+  readonly person: string;
+  readonly organisation: string;
+  readonly plan: ImportPlan;
+};
+
+/** The plan in a text that we have written, or undefined when it is another person's or no plan. */
+export function readPlan(text: string | undefined, person: string, organisation: string): ImportPlan | undefined {
+  if (text === undefined || !text.startsWith('{"is":"portfolio-plan"')) return undefined;
+  const written = JSON.parse(text) as Written;
+  return written.person === person && written.organisation === organisation ? written.plan : undefined;
+}

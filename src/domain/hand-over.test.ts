@@ -16,7 +16,7 @@ import {
   objectionDays,
   provenDomain,
 } from './hand-over.ts';
-import type { OrganisationKind, Person } from './people.ts';
+import type { OrganisationKind, Person, Role } from './people.ts';
 
 const directory = after(town);
 const product = { ...by('aki'), handOver: 'h', what: 'product', thing: 'p', organisation: 'kou', to: 'ema' } as const;
@@ -146,6 +146,16 @@ test('a domain is proven by an address there that somebody is reached at', () =>
   assert.equal(provenDomain(undefined, ['oda@otsu.example']), undefined);
 });
 
+test('who could not create a product for the other organisation takes none over for it; a colleague’s role is no matter', () => {
+  const roles = (of: Directory, given: readonly Role[]): Directory =>
+    directoryAfter(of, [{ act: 'role-changed', ...by('otto'), organisation: 'otsu', person: 'oda', roles: given }]);
+  const open = stepped(offered(abroad), ['proved', 'oda']);
+  for (const role of ['reader', 'reviewer'] as const)
+    assert.equal(refusal(step(roles(open, [role]), 'taken-over', 'oda')), 'role-may-not-take');
+  for (const role of ['owner', 'editor'] as const) stepped(roles(open, ['reader', role]), ['taken-over', 'oda']);
+  stepped(offered({ ...product, to: 'yui' }), ['taken-over', 'yui']);
+});
+
 test('two different people of the operator are proof, and one is none', () => {
   const open = offered(abroad);
   const once = stepped(open, ['vouched', 'dan']);
@@ -268,6 +278,10 @@ test('a hand-over is seen by both sides, and by the operator while its word is n
   assert.deepEqual(sees('aki', 'elsewhere'), ['h', 'h2']);
   assert.deepEqual(sees('hana', 'hei'), []);
   assert.deepEqual(sees('exa', 'office', 'operator'), ['h2']);
+  const acting = (id: string) =>
+    handOversFor(now, { id, name: '', organisation: 'kou', kind: 'agent', roles: [], through: 'dairi' }).length;
+  assert.deepEqual([acting('ara'), acting('fio')], [0, 0], 'whoever files for it is no party to what it gives away');
+  assert.equal(acting('aki'), 2, 'her own');
   const proved = directoryAfter(now, [{ act: 'proved', handOver: 'h2', ...by('oda', d('2027-01-11')) }]);
   assert.deepEqual(sees('exa', 'office', 'operator', proved), []);
 });

@@ -114,6 +114,7 @@ export type HandOverRefusal =
         | 'already-offered'
         | 'already-hers'
         | 'not-a-member'
+        | 'role-may-not-take'
         | 'not-your-move'
         | 'not-proved'
         | 'not-at-the-domain'
@@ -208,6 +209,11 @@ function mayVouch(directory: Directory, person: string): boolean {
   return isAllowed({ kind: 'operator', roles }, 'people.approve-claim');
 }
 
+/** What comes from outside is as what she would create: her organisation has not said that a reader may let it in. */
+const mayTake = (organisation: Organisation | undefined, person: string): boolean =>
+  organisation !== undefined &&
+  isAllowed({ kind: organisation.kind, roles: organisation.members.get(person)?.roles ?? [] }, 'product.create');
+
 function refusedStep(directory: Directory, handOver: HandOver, act: HandOverAct & Signed): HandOverRefusal | undefined {
   const organisation = directory.organisations.get(handOver.organisation);
   switch (act.act) {
@@ -229,6 +235,8 @@ function refusedStep(directory: Directory, handOver: HandOver, act: HandOverAct 
       if (handOver.what !== 'organisation' && !goesTo(directory, handOver)?.members.has(act.by))
         return { refused: 'not-a-member' };
       if (!isProved(directory, handOver)) return { refused: 'not-proved' };
+      if (handOver.toOrganisation && !mayTake(goesTo(directory, handOver), act.by))
+        return { refused: 'role-may-not-take' };
       return handOver.notBefore && compareDays(act.on, handOver.notBefore) < 0
         ? { refused: 'too-early', from: handOver.notBefore }
         : undefined;
@@ -244,13 +252,17 @@ function refusedStep(directory: Directory, handOver: HandOver, act: HandOverAct 
   }
 }
 
-/** The hand-overs this person sees: those to her, by her, of her organisation's, and for the operator all that need its word. */
-export const handOversFor = (directory: Directory, person: Person): readonly HandOver[] =>
-  [...directory.handOvers.values()].filter(
+/**
+ * The hand-overs this person sees: those to her, by her, of her organisation's, and for the operator all that need its word. What
+ * a supplier gives away is no matter of the agent who files for it.
+ */
+export function handOversFor(directory: Directory, person: Person): readonly HandOver[] {
+  const own = person.through === undefined ? person.organisation : undefined;
+  return [...directory.handOvers.values()].filter(
     (one) =>
       one.to === person.id ||
       one.by === person.id ||
-      one.organisation === person.organisation ||
-      one.toOrganisation === person.organisation ||
+      (own !== undefined && (one.organisation === own || one.toOrganisation === own)) ||
       (person.kind === 'operator' && !isProved(directory, one)),
   );
+}

@@ -92,6 +92,7 @@ const status = {
   'already-offered': 409,
   'already-hers': 409,
   'not-a-member': 409,
+  'role-may-not-take': 409,
   'not-proved': 409,
   'already-vouched': 409,
   'corporate-number-differs': 409,

@@ -351,6 +351,12 @@ export const doorRefusalWords = {
     'This step of the hand-over is not yours to take.',
     'The page of the hand-over says whose move it is.',
   ),
+  'role-may-not-take': said(
+    '引き取る組織でのあなたの役割では、製品を引き取れません。',
+    '製品を登録できる人に引き取ってもらうか、組織の管理者に役割を変えてもらってください。',
+    'Your role in the organisation that takes it over does not let you take products over.',
+    'Have it offered to somebody who may create products there, or have your role changed by who manages it.',
+  ),
   'hand-over-closed': said(
     'この引き継ぎは、もう閉じているか、期日を過ぎています。',
     '必要なら、新しく始めてください。',

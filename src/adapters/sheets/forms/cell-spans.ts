@@ -134,10 +134,10 @@ function insertions(row: RowSpan, fresh: readonly { column: number; text: string
   });
 }
 
-/** Changes in the order of the text; those at one place stay in theirs. */
+/** Changes in the order of the text; what is put before a thing comes before what replaces it. */
 function applied(xml: string, changes: readonly { from: number; to: number; text: string }[]): string {
   let [out, at] = ['', 0];
-  for (const { from, to, text } of changes.toSorted((a, b) => a.from - b.from)) {
+  for (const { from, to, text } of changes.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
     out += xml.slice(at, from) + text;
     at = to;
   }

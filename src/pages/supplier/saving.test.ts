@@ -51,6 +51,7 @@ test('a stale field shows both values side by side, who saved the other and when
     html,
     /value="theirs"[^>]*><span><b>いまの値<\/b><br>先の人の文<span class="hint">高橋、2026-11-25 01:30/,
   );
+  assert.match(html, /<legend class="vh">製品の説明：表示したあとに、ほかの人が書き換えました/);
   assert.doesNotMatch(html, /name="c:\/product\/about"[^>]*checked/);
   assert.match(html, /name="m:\/product\/about" value="&quot;私の文&quot;"/);
   assert.match(html, /<textarea[^>]*name="f:\/product\/about"[^>]*>\n私の文<\/textarea>/);

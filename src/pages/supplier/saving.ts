@@ -109,7 +109,7 @@ export function staleBox(form: Form, place: string): Html | null {
   const side = (name: Text, value: Value | undefined) =>
     html`<b>${t(reader, name)}</b><br>${valueLines(form, place, value)}`;
   const who = `${theirs.byName}${reader.lang === 'ja' ? '、' : ', '}${momentText(theirs.at)}`;
-  return html`<fieldset class="card t-warn stack tight"><legend class="label">${t(reader, words.stale)}</legend><p>${t(reader, desk.choose)}</p><input type="hidden" name="m:${place}" value="${JSON.stringify(yours ?? null)}"><div class="grid two">${one('mine', side(desk.mine, yours), t(reader, desk.mineNotSaved))}${one('theirs', side(desk.theirs, theirs.value), who)}</div>${one('edit', t(reader, desk.edit))}</fieldset>`;
+  return html`<fieldset class="card t-warn stack tight"><legend class="vh">${nameOf(reader.lang, place, form.model)}${colon(reader)}${t(reader, words.stale)}</legend><p><b>${t(reader, words.stale)}</b><br>${t(reader, desk.choose)}</p><input type="hidden" name="m:${place}" value="${JSON.stringify(yours ?? null)}"><div class="grid">${one('mine', side(desk.mine, yours), t(reader, desk.mineNotSaved))}${one('theirs', side(desk.theirs, theirs.value), who)}</div>${one('edit', t(reader, desk.edit))}</fieldset>`;
 }
 
 /** What the product takes over at a place where it says nothing itself, from where, and the way to make it its own. */

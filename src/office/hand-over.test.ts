@@ -142,7 +142,8 @@ test('what is not hers, not there or offered to nobody is not offered', async ()
   const cases = [
     ['otto', { ...abroad, mail: 'oda@otsu.example' }, 'no-such-product'],
     ['otto', { what: 'application', thing: number, mail: 'oda@otsu.example' }, 'no-such-application'],
-    ['aki', { ...abroad, mail: 'nobody@otsu.example' }, 'no-such-person'],
+    ['aki', { ...abroad, mail: 'not an address' }, 'not-a-member'],
+    ['aki', { what: 'organisation', thing: 'kou', mail: 'not an address' }, 'mail-wrong'],
     ['aki', { ...abroad, toOrganisation: 'dairi', mail: 'fio@dairi.example' }, 'no-such-organisation'],
     ['aki', { what: 'organisation', thing: 'otsu', mail: 'hana@hei.example' }, 'no-such-organisation'],
     ['aki', { what: 'organisation', thing: 'kou', mail: 'oda@otsu.example', toOrganisation: 'otsu' }, 'not-a-member'],
@@ -155,6 +156,33 @@ test('what is not hers, not there or offered to nobody is not offered', async ()
   allowed(await takeOver(await of.at('ema'), id));
   assert.equal(refusal(await step(await of.at('hana'), id, 'declined')), 'no-such-hand-over');
   assert.equal(refusal(await takeOver(await of.at('hana'), id)), 'no-such-hand-over');
+});
+
+test('an offer answers the same for an address that is known here and for one that is not, and calls neither by a name', async () => {
+  const of = await begin();
+  await productOf(of);
+  const number = await applied(of, 'filed');
+  const addresses = ['dan@office.example', 'nobody@nowhere.example'] as const;
+  const things = [{ what: 'product', thing: 'p' }, abroad, { what: 'application', thing: number }] as const;
+  for (const thing of things)
+    for (const mail of addresses)
+      assert.equal(refusal(await offerHandOver(await of.at('aki'), { ...thing, mail })), 'not-a-member', mail);
+  const organisation = { what: 'organisation', thing: 'kou' } as const;
+  for (const mail of addresses) {
+    const before = new Set((await of.letters()).map((letter) => letter.id));
+    const id = await offer(of, { ...organisation, mail });
+    const letters = (await of.letters()).filter((letter) => !before.has(letter.id));
+    assert.deepEqual(letters.map(({ to }) => to).sort(), ['aki@kou.example', 'ema@kou.example', mail].sort());
+    for (const { told } of letters) assert.equal(told['to'], mail);
+    allowed(await step(await of.at('aki'), id, 'taken-back'));
+  }
+  // A colleague is called by her name.
+  const hers = await offer(of, { ...organisation, mail: 'rei@kou.example' });
+  const told = (await of.letters()).find((letter) => letter.told['handOver'] === hers)?.told;
+  assert.equal(told?.['to'], 'rei 名');
+  // What is refused leaves no account behind.
+  await offerHandOver(await of.at('aki'), { ...organisation, mail: 'late@nowhere.example' });
+  assert.equal(await of.records.people.find({ mail: 'late@nowhere.example' }), undefined);
 });
 
 test('an application that went away with its product is not taken over by a colleague any more', async () => {

@@ -26,6 +26,7 @@ import { changeDirectory, stamped } from './directory.ts';
 import { editorsOf, lettersTo } from './letters.ts';
 import type { Office } from './office.ts';
 import { signed } from './office.ts';
+import { accountOf } from './people.ts';
 import type { Append } from './ports.ts';
 
 /** A hand-over she sees, or nothing. */
@@ -59,6 +60,9 @@ async function letters(
 ) {
   const people = await office.people.of([one.to, office.person.id]);
   const called = (id: string) => people.find((person) => person.id === id)?.name ?? '';
+  // Whoever typed her address learns her name when she answers, unless they are colleagues.
+  const isUnanswered =
+    about === 'hand-over-offered' && !directory.organisations.get(one.organisation)?.members.has(one.to);
   const told = {
     about,
     handOver: one.id,
@@ -66,7 +70,7 @@ async function letters(
     name: await nameOf(office, directory, one.what, one.thing, one.organisation),
     organisation: directory.organisations.get(one.organisation)?.name ?? '',
     by: called(office.person.id) || office.person.name,
-    to: called(one.to),
+    to: isUnanswered ? (people.find(({ id }) => id === one.to)?.mail ?? '') : called(one.to),
     until: one.until,
     ...(one.notBefore ? { from: one.notBefore } : {}),
   };
@@ -81,37 +85,43 @@ async function letters(
 
 export type OfferRefusal =
   | HandOverRefusal
-  | { readonly refused: 'no-such-product' | 'no-such-application' | 'no-such-person' };
+  | { readonly refused: 'no-such-product' | 'no-such-application' | 'mail-wrong' };
+type Offering = {
+  readonly what: HandOverThing;
+  readonly thing: string;
+  readonly mail: string;
+  readonly toOrganisation?: string;
+};
 
 /** Offers a product, an application or the organisation to the person with this address. */
-export async function offerHandOver(
-  office: Office,
-  asked: {
-    readonly what: HandOverThing;
-    readonly thing: string;
-    readonly mail: string;
-    readonly toOrganisation?: string;
-  },
-) {
+export async function offerHandOver(office: Office, asked: Offering) {
   const { organisation } = office.person;
-  const { what, thing } = asked;
+  const { what, thing, toOrganisation = organisation } = asked;
   if (what === 'product' && !(await office.reading.fields(thing))) return { refused: 'no-such-product' } as const;
   if (what === 'application' && (await office.reading.application(thing as never)).length === 0)
     return { refused: 'no-such-application' } as const;
-  const to = await office.people.find({ mail: asked.mail.trim().toLowerCase() });
-  if (!to) return { refused: 'no-such-person' } as const;
+  const mail = asked.mail.trim().toLowerCase();
+  if (what === 'organisation' && typeof readMailAddress(mail) !== 'string') return { refused: 'mail-wrong' } as const;
   const handOver = office.newId();
+  const goesTo = toOrganisation === organisation ? {} : { toOrganisation };
   const outcome = await changeDirectory<OfferRefusal>(office, async (directory) => {
-    const { toOrganisation = organisation } = asked;
-    const goesTo = toOrganisation === organisation ? {} : { toOrganisation };
-    const addresses = toOrganisation === organisation ? await addressesIn(office, directory, organisation) : [to.mail];
-    const given = { ...stamped(office), handOver, what, thing, organisation, to: to.id, ...goesTo };
-    const act = decideOffer(directory, { ...given, ...provenAt(directory, toOrganisation, addresses) });
+    const known = await office.people.find({ mail });
+    const addresses = toOrganisation === organisation ? await addressesIn(office, directory, organisation) : [mail];
+    const proven = provenAt(directory, toOrganisation, addresses);
+    const offered = (to: string) =>
+      decideOffer(directory, { ...stamped(office), handOver, what, thing, organisation, to, ...goesTo, ...proven });
+    // Whether the address is known here is not told: what is refused for a stranger is refused for nobody, and the organisation
+    // is offered to whoever it belongs to or will.
+    const first = offered(known?.id ?? '');
+    if ('refused' in first) return first;
+    const act = known ? first : offered((await accountOf(office, mail, await langOf(office))).id);
     if ('refused' in act) return act;
     return { acts: [act], also: await letters(office, directory, 'hand-over-offered', { ...act, id: handOver }) };
   });
   return 'done' in outcome ? { offered: handOver } : outcome;
 }
+
+const langOf = async (office: Office) => (await office.people.find({ id: office.person.id }))?.lang ?? 'ja';
 
 /** The addresses at which an organisation's people are reached: each got in by a link that went there. */
 async function addressesIn(office: Office, directory: Directory, organisation: string): Promise<readonly string[]> {
@@ -169,7 +179,7 @@ export async function askForProof(office: Office, id: string, asked: string, lat
     id: office.person.id,
     name: office.person.name,
     mail,
-    lang: (await office.people.find({ id: office.person.id }))?.lang ?? 'ja',
+    lang: await langOf(office),
   };
   const letter = office.scribe({ about: 'address-proof', organisation, until, token }, to);
   await office.register.append([{ letter, at: office.calendar.now() }]);

@@ -136,7 +136,7 @@ export async function invitedBy(
 }
 
 /** The account of this address; made without a name and a key when there is none. */
-async function accountOf(
+export async function accountOf(
   { people, newId, calendar }: Pick<Office, 'people' | 'newId' | 'calendar'>,
   mail: string,
   lang: 'ja' | 'en',

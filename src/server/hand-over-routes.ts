@@ -1,4 +1,5 @@
 // 引き継ぎ and 引き取り: offers and claims, their proofs, and taking over.
+import type { Directory } from '../domain/directory.ts';
 import type { HandOver, HandOverThing } from '../domain/hand-over.ts';
 import { domainToProve, handOversFor, isProved } from '../domain/hand-over.ts';
 import { isAllowed } from '../domain/people.ts';
@@ -20,7 +21,10 @@ export async function shown(ask: AskBy, handOver: HandOver) {
   const { mailDomain: _, ...one } = handOver;
   const directory = await ask.house.directory();
   const people = await ask.house.people.of([...new Set([one.to, one.by, ...one.trail.map(({ by }) => by)])]);
-  const names = new Map(people.map(({ id: person, name, mail }) => [person, name || mail]));
+  const isNamed = mayName(ask, directory, handOver);
+  const names = new Map(
+    people.map(({ id: person, name, mail }) => [person, person !== one.to || isNamed ? name || mail : mail]),
+  );
   const nameOf = (organisation: string) => directory.organisations.get(organisation)?.name ?? organisation;
   const domain = domainToProve(directory, handOver);
   const registered = directory.organisations.get(one.toOrganisation ?? one.organisation)?.corporateNumber;
@@ -36,6 +40,15 @@ export async function shown(ask: AskBy, handOver: HandOver) {
     isProved: isProved(directory, one),
     people: names,
   };
+}
+
+/**
+ * Whether she may read the receiver's name: a colleague's, and anybody's who has answered. Before, whoever typed an address would
+ * learn who has it. The operator's people compare the name with what they find out.
+ */
+function mayName({ person }: AskBy, { organisations }: Directory, { to, trail }: HandOver): boolean {
+  const isColleague = person.id === to || organisations.get(person.organisation)?.members.has(to) === true;
+  return isColleague || trail.some(({ by }) => by === to) || isAllowed(person, 'people.approve-claim');
 }
 
 async function nameOfThing(ask: AskBy, { what, thing, organisation, toOrganisation }: HandOver): Promise<string> {

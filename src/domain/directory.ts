@@ -349,6 +349,13 @@ export function seatAt(
     : seats.find(({ organisation, through }) => organisation === chosen.organisation && through === chosen.through);
 }
 
+/** Whether she still has the seat she works in. Where nobody was ever entered, there are no seats to lose. */
+export const hasSeat = (directory: Directory, person: Person, on: CivilDate): boolean =>
+  directory.count === 0 ||
+  seatsOf(directory, person.id, on).some(
+    ({ organisation, through }) => organisation === person.organisation && through === person.through,
+  );
+
 /** The person at work in this seat. */
 export const personIn = (account: { readonly id: string; readonly name: string }, seat: Seat): Person => ({
   id: account.id,

@@ -91,7 +91,8 @@ export async function copyProduct(
   office: Office,
   { id, from, name }: { readonly id: string; readonly from: string; readonly name: string },
 ): Promise<
-  { readonly created: string } | { readonly refused: 'no-such-product' | 'id-taken' | 'somebody-acted-first' }
+  | { readonly created: string }
+  | { readonly refused: 'no-such-product' | 'id-taken' | 'no-seat' | 'somebody-acted-first' }
 > {
   const source = await wholeOf(office, from);
   if (!source) return { refused: 'no-such-product' };

@@ -3,6 +3,7 @@
 import { gaps } from '../domain/checklist.ts';
 import type { DraftKind } from '../domain/desk.ts';
 import { draftShapes } from '../domain/desk.ts';
+import { hasSeat } from '../domain/directory.ts';
 import type { Seen } from '../domain/evidence.ts';
 import type { Choices } from '../domain/fields.ts';
 import { fieldsOf, isLeaf, productFrom, readValue, shapeAt } from '../domain/fields.ts';
@@ -13,6 +14,7 @@ import { keysOf } from '../domain/place.ts';
 import type { Product, Shape, Value } from '../domain/product.ts';
 import type { Scheme } from '../domain/scheme.ts';
 import type { Office } from './office.ts';
+import { tries } from './office.ts';
 import type { Evidence, FieldVersion } from './ports.ts';
 
 /** One field as a form or a request sends it: what it was when it was shown, and what it shall be. */
@@ -42,16 +44,36 @@ export const choicesOf = (scheme: Scheme): Choices => ({
 export const readerOf = (scheme: Scheme) => (kind: string | undefined) =>
   scheme.evidenceKinds.find(({ id }) => id === kind)?.reader;
 
+export type NotMade = { readonly refused: 'no-seat' | 'somebody-acted-first' };
+
+/**
+ * Opens an empty product while she belongs to the organisation: who leaves at this moment leaves nothing behind that nobody
+ * answers for. False: there is one of this id.
+ */
+export async function openProduct(office: Office, id: string): Promise<boolean | NotMade> {
+  const { drafts, person, calendar } = office;
+  for (let i = 0; i < tries; i++) {
+    const directory = await office.directory();
+    if (!hasSeat(directory, person, calendar.today())) return { refused: 'no-seat' };
+    const asked = { id, organisation: person.organisation, by: person, at: calendar.now(), asOf: directory.count };
+    const made = await drafts.create(asked);
+    if (made !== 'somebody-acted-first') return made;
+  }
+  return { refused: 'somebody-acted-first' };
+}
+
 /**
  * Opens an empty product, or one that was read from a folder. The id is given by the caller and random. Repeated after a
  * power cut between its two steps, it goes on with the second.
  */
 export async function createProduct(
-  { drafts, reading, person, calendar }: Office,
+  office: Office,
   id: string,
   from: Product,
-): Promise<{ created: string } | { refused: 'id-taken' }> {
-  const isNew = await drafts.create({ id, organisation: person.organisation, by: person, at: calendar.now() });
+): Promise<{ created: string } | { refused: 'id-taken' } | NotMade> {
+  const { drafts, reading, person, calendar } = office;
+  const isNew = await openProduct(office, id);
+  if (typeof isNew === 'object') return isNew;
   if (!isNew && (await reading.fields(id))?.length !== 0) return { refused: 'id-taken' };
   const changes = fieldsOf(from).map(({ field, value }) => ({ field, expected: 0, value }));
   await drafts.save(id, person, calendar.now(), changes);

@@ -1,6 +1,7 @@
 // Filing (supplier): an application number first, then the filing, then the answers to what the officer asked.
 import type { Application, ApplicationAct, NotNow, Reply, TooLong } from '../domain/application.ts';
 import { applicationAfter, decideAct, decideOpening, turn } from '../domain/application.ts';
+import { hasSeat } from '../domain/directory.ts';
 import type { Finding } from '../domain/finding.ts';
 import { isBlocker } from '../domain/finding.ts';
 import type { EyesRefusal } from '../domain/membership.ts';
@@ -34,7 +35,13 @@ export async function applicationsOf({ reading }: Pick<Office, 'reading'>): Prom
 export async function openApplication(
   office: Office,
   product: string,
-): Promise<{ opened: ApplicationNumber } | { refused: 'no-such-product' } | { refused: 'level-unsaid' } | ActedFirst> {
+): Promise<
+  | { opened: ApplicationNumber }
+  | { refused: 'no-such-product' }
+  | { refused: 'level-unsaid' }
+  | { refused: 'no-seat' }
+  | ActedFirst
+> {
   const { register, scheme, person } = office;
   const draft = await draftOf(office, product);
   if (!draft) return { refused: 'no-such-product' };
@@ -43,6 +50,9 @@ export async function openApplication(
   for (let i = 0; i < tries; i++) {
     // The count comes first: whoever opens one after it makes this number taken, and the product is looked up again.
     const given = await register.given('application');
+    // Who leaves at this moment leaves no application behind that nobody answers for.
+    const directory = await office.directory();
+    if (!hasSeat(directory, person, office.calendar.today())) return { refused: 'no-seat' };
     const ongoing = (await applicationsOf(office)).find((one) => one.product === product && turn[one.is] !== 'nobody');
     if (ongoing) return { opened: ongoing.number };
     const number = formNumber<ApplicationNumber>(scheme.numbers.application, given + 1);
@@ -54,7 +64,8 @@ export async function openApplication(
       organisation: person.organisation,
       level,
     });
-    if (await register.append([{ application: number, expected: 0, act }])) return { opened: number };
+    const still = { directory: directory.count };
+    if (await register.append([{ still }, { application: number, expected: 0, act }])) return { opened: number };
   }
   return { refused: 'somebody-acted-first' };
 }

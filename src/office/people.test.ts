@@ -5,7 +5,10 @@ import { allowed, d, refusal } from '../../test/organisations.ts';
 import { actsOf, applied, inDays, peopled, productOf } from '../../test/peopled.ts';
 import { loadScheme } from '../adapters/scheme/folder.ts';
 import { addDays } from '../domain/calendar.ts';
+import { createProduct } from './draft.ts';
+import { openApplication, withdrawApplication } from './file.ts';
 import { offerHandOver, takeOver } from './hand-over.ts';
+import type { Office } from './office.ts';
 import {
   changeRoles,
   endOf,
@@ -132,8 +135,9 @@ test('her work is what she made or took over, while it waits for somebody', asyn
   const of = await begin();
   await productOf(of);
   const number = await applied(of, 'filed');
-  assert.deepEqual(await workOf(await of.at('aki'), 'ema'), ['product:p']);
-  assert.deepEqual(await leave(await of.at('ema'), 'ema'), { refused: 'work-left', work: ['product:p'] });
+  const work = ['product:p', `application:${number}`];
+  assert.deepEqual(await workOf(await of.at('aki'), 'ema'), work);
+  assert.deepEqual(await leave(await of.at('ema'), 'ema'), { refused: 'work-left', work });
   const offer = async (what: 'product' | 'application', thing: string) =>
     allowed(await offerHandOver(await of.at('aki'), { what, thing, mail: 'rei@kou.example' })).offered;
   for (const id of [await offer('product', 'p'), await offer('application', number)])
@@ -143,6 +147,66 @@ test('her work is what she made or took over, while it waits for somebody', asyn
   allowed(await leave(await of.at('ema'), 'ema'));
   await of.records.drafts.archive('p', true);
   assert.deepEqual(await workOf(await of.at('aki'), 'rei'), [`application:${number}`]);
+});
+
+test('who opened an application stays while it is on its way, also when its product is another’s', async () => {
+  const of = await begin();
+  await productOf(of);
+  const { offered } = allowed(
+    await offerHandOver(await of.at('aki'), { what: 'product', thing: 'p', mail: 'rei@kou.example' }),
+  );
+  allowed(await takeOver(await of.at('rei'), offered));
+  const number = await applied(of, 'filed');
+  assert.deepEqual(await leave(await of.at('ema'), 'ema'), {
+    refused: 'work-left',
+    work: [`application:${number}`],
+  });
+  allowed(await withdrawApplication(await of.at('aki'), number, '取りやめ'));
+  allowed(await leave(await of.at('ema'), 'ema'));
+});
+
+test('who makes a product or opens an application at the moment she leaves does one of the two', async () => {
+  const of = await begin();
+  await productOf(of, 'other');
+  const { offered } = allowed(
+    await offerHandOver(await of.at('aki'), { what: 'product', thing: 'other', mail: 'aki@kou.example' }),
+  );
+  allowed(await takeOver(await of.at('aki'), offered));
+  const between = (office: Office, act: () => Promise<unknown>): Office => {
+    let done: Promise<unknown> | undefined;
+    const first =
+      <G extends unknown[], R>(call: (...given: G) => Promise<R>) =>
+      async (...given: G) => {
+        done ??= act();
+        await done;
+        return call(...given);
+      };
+    const { register, drafts } = office;
+    return {
+      ...office,
+      register: { ...register, append: first(register.append) },
+      drafts: { ...drafts, create: first(drafts.create) },
+    };
+  };
+  const ema = await of.at('ema');
+  // She makes one while she leaves: she stays.
+  const made = between(ema, () => createProduct(ema, 'new', {}));
+  assert.equal(refusal(await leave(made, 'ema')), 'work-left');
+  await of.records.drafts.archive('new', true);
+  const opening = between(ema, () => openApplication(ema, 'other'));
+  assert.equal(refusal(await leave(opening, 'ema')), 'work-left');
+  const [opened] = (await ema.reading.applications()).flat();
+  assert.ok(opened?.act === 'opened');
+  allowed(await withdrawApplication(await of.at('aki'), opened.number, '取りやめ'));
+  // She leaves while she makes one: nothing is made.
+  const leaving = between(ema, () => leave(ema, 'ema'));
+  assert.equal(refusal(await createProduct(leaving, 'late', {})), 'no-seat');
+  const late = await of.at('aki');
+  assert.equal(
+    (await late.reading.drafts('product')).some(({ id }) => id === 'late'),
+    false,
+  );
+  assert.equal(refusal(await openApplication(ema, 'other')), 'no-seat');
 });
 
 test('who is handed work at the moment she leaves does not leave', async () => {

@@ -198,7 +198,9 @@ export async function workOf(
     .filter(({ archived, id, createdBy }) => !archived && (responsible.get(`product:${id}`) ?? createdBy) === person)
     .map(({ id }) => `product:${id}`);
   const applications = (await applicationsOf(office))
-    .filter(({ is, number }) => !isClosed(is) && responsible.get(`application:${number}`) === person)
+    .filter(
+      ({ is, number, acts }) => !isClosed(is) && (responsible.get(`application:${number}`) ?? acts[0]?.by) === person,
+    )
     .map(({ number }) => `application:${number}`);
   return [...products, ...applications];
 }
@@ -210,13 +212,15 @@ export async function leave(
   person: string,
 ): Promise<{ done: unknown } | SeatRefusal | WorkLeft | ActedFirst> {
   return changeDirectory<SeatRefusal | WorkLeft>(office, async (directory) => {
-    // Looked up anew each time: somebody may just have handed work to her.
-    const work = await workOf(office, person);
-    const act = decideLeaving(
-      directory,
-      { ...stamped(office), organisation: office.person.organisation, person },
-      work,
+    // Looked up anew each time: somebody may just have handed work to her, or she may have begun some.
+    const { organisation } = office.person;
+    const applications = await office.register.given('application');
+    const ids = (await office.reading.drafts('product')).flatMap(({ id, createdBy }) =>
+      createdBy === person ? [id] : [],
     );
-    return 'refused' in act ? act : { acts: [act] };
+    const work = await workOf(office, person);
+    const act = decideLeaving(directory, { ...stamped(office), organisation, person }, work);
+    if ('refused' in act) return act;
+    return { acts: [act], also: [{ still: { applications, productsBy: { organisation, person, ids } } }] };
   });
 }

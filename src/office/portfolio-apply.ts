@@ -2,7 +2,7 @@
 // stays as it is, and the rest follows.
 import { saveDesk, saveProduct } from './desk.ts';
 import type { NotSaved } from './draft.ts';
-import { saveFields } from './draft.ts';
+import { openProduct, saveFields } from './draft.ts';
 import type { Office } from './office.ts';
 import { portfolioOf } from './portfolio.ts';
 import type { ImportPlan } from './portfolio-preview.ts';
@@ -14,9 +14,15 @@ export type Applied = {
   readonly notSaved: readonly { readonly product: string; readonly field: string; readonly wrong: NotSaved['wrong'] }[];
 };
 
-/** Does what the plan says. */
-export async function applyImport(office: Office, plan: ImportPlan): Promise<Applied> {
-  const { drafts, person, calendar } = office;
+/** Makes an empty product; false when there is one of this id. */
+export type Opening = (office: Office, id: string) => Promise<boolean | { readonly refused: string }>;
+
+/** Does what the plan says, as far as she still may. */
+export async function applyImport(
+  office: Office,
+  plan: ImportPlan,
+  open: Opening = openProduct,
+): Promise<Applied | { readonly refused: string }> {
   const known = new Map((await portfolioOf(office)).map(({ id, entry }) => [id, entry]));
   const notSaved: Applied['notSaved'][number][] = [];
   let [created, changed] = [0, 0];

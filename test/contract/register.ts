@@ -9,10 +9,13 @@ import {
   acceptanceNumber,
   applicationNumber,
   filing,
+  hana,
   hardTexts,
   issue,
+  ken,
   labelling,
   modelsAdded,
+  morning,
   opening,
   provisionalNumber,
   registrationNumber,
@@ -24,6 +27,15 @@ import {
 const one = applicationNumber(1);
 const two = applicationNumber(2);
 const label = registrationNumber(1);
+const joining = {
+  act: 'joined',
+  on: '2026-04-01',
+  at: morning,
+  by: 'hana',
+  organisation: 'akari',
+  person: 'ken',
+  roles: ['editor'],
+};
 
 export function registerContract(name: string, open: OpenRecords): void {
   test(`${name}: an act that was appended stands in its stream, in order`, async (t) => {
@@ -34,6 +46,43 @@ export function registerContract(name: string, open: OpenRecords): void {
       await openFor(sato).application(one),
       acts.map(({ act }) => act),
     );
+  });
+
+  test(`${name}: what a decision rests on must still be so, or nothing is written`, async (t) => {
+    const { register, drafts, directory, openFor } = await open(t);
+    const joined = (expected: number): Append => ({ directory: true, expected, act: joining as never });
+    const hers = (ids: readonly string[]) => ({
+      productsBy: { organisation: 'akari', person: 'hana', ids },
+    });
+    await drafts.create({ id: 'lamp', organisation: 'akari', by: hana, at: morning });
+    await drafts.create({ id: 'pump', organisation: 'akari', by: ken, at: morning });
+    await drafts.create({ id: 'plan', kind: 'plan', organisation: 'akari', by: hana, at: morning });
+    const wrong = [{ directory: 1 }, { applications: 1 }, hers([]), hers(['pump'])];
+    for (const still of wrong)
+      assert.equal(await register.append([{ still }, joined(0)]), false, JSON.stringify(still));
+    assert.equal((await directory.after(0)).length, 0);
+    const right = { directory: 0, applications: 0, ...hers(['lamp']) };
+    assert.equal(await register.append([{ still: right }, joined(0), opening(one)]), true);
+    assert.equal((await openFor(hana).applications()).length, 1);
+    assert.equal(await register.append([{ still: { applications: 1 } }]), true);
+  });
+
+  test(`${name}: who leaves and makes a product at one moment does one of the two`, async (t) => {
+    const { register, drafts, directory } = await open(t);
+    const results: ('made' | 'left')[] = [];
+    for (let round = 0; round < 15; round++) {
+      const count = (await directory.after(0)).length;
+      const made = Array.from({ length: round }, (_, i) => `p${i}`).filter((_, i) => results[i] === 'made');
+      const still = { productsBy: { organisation: 'akari', person: 'hana', ids: made } };
+      const left: Append = { directory: true, expected: count, act: joining as never };
+      const [isLeft, isMade] = await Promise.all([
+        register.append([{ still }, left]),
+        drafts.create({ id: `p${round}`, organisation: 'akari', by: hana, at: morning, asOf: count }),
+      ]);
+      assert.deepEqual([isLeft, isMade === true].toSorted(), [false, true], `round ${round}: ${isLeft}, ${isMade}`);
+      assert.equal(isMade === true || isMade === 'somebody-acted-first', true);
+      results[round] = isMade === true ? 'made' : 'left';
+    }
   });
 
   test(`${name}: of two officers, one is first`, async (t) => {

@@ -7,7 +7,7 @@ import type { Append } from '../../office/ports.ts';
 
 /** Each place of an act without the papers it carries, or whose a product is. A letter is no change. */
 export function appendChanges(append: Append): readonly TrailChange[] {
-  if ('letter' in append) return [];
+  if ('letter' in append || 'still' in append) return [];
   if ('product' in append) return [{ at: `product:${append.product}`, before: append.from, after: append.to }];
   const { filing: _, entry: __, on: ___, at: ____, ...act }: Record<string, unknown> = { ...append.act };
   const thing =

@@ -24,8 +24,9 @@ export function memoryDrafts(kept: Kept, tell: Tell): Drafts {
     return product;
   };
   return {
-    async create({ id, kind = 'product', organisation, by, at }) {
-      const { products } = kept.registered;
+    async create({ id, kind = 'product', organisation, by, at, asOf }) {
+      const { products, directory } = kept.registered;
+      if (asOf !== undefined && directory.length !== asOf) return 'somebody-acted-first';
       if (products.has(id)) return false;
       tell(creation(kind, id));
       const summary = { id, organisation, createdAt: at, createdBy: by.id, archived: false };

@@ -1,5 +1,5 @@
 // Writing the register in memory.
-import type { Append, Register } from '../../office/ports.ts';
+import type { Append, Register, Still } from '../../office/ports.ts';
 import { appendChanges } from './changes.ts';
 import type { Kept, Registered, Tell } from './memory-kept.ts';
 import { copyOf } from './memory-kept.ts';
@@ -27,11 +27,23 @@ function appended(next: Registered, append: Append): boolean {
     next.letters.set(letter.id, { ...letter, putAt: at, tries: 0, nextAt: at, state: 'waiting' });
     return true;
   }
+  if ('still' in append) return isStill(next, append.still);
   if (!('product' in append)) return appendedToStream(next, append);
   const product = next.products.get(append.product);
   if (product?.summary.organisation !== append.from) return false;
   next.products.set(append.product, { ...product, summary: { ...product.summary, organisation: append.to } });
   return true;
+}
+
+function isStill({ directory, numbers, products }: Registered, still: Still): boolean {
+  if (still.directory !== undefined && directory.length !== still.directory) return false;
+  if (still.applications !== undefined && numbers.application.size !== still.applications) return false;
+  if (!still.productsBy) return true;
+  const { organisation, person, ids } = still.productsBy;
+  const theirs = [...products.values()].filter(
+    ({ kind, summary }) => kind === 'product' && summary.organisation === organisation && summary.createdBy === person,
+  );
+  return theirs.every(({ summary }) => ids.includes(summary.id));
 }
 
 function appendedToStream({ streams, numbers }: Registered, append: NumberedAppend): boolean {

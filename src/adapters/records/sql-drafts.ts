@@ -4,12 +4,14 @@ import type { Drafts, FieldVersion } from '../../office/ports.ts';
 import { archiving, creation, fieldChange } from './changes.ts';
 import type { Writing } from './noting.ts';
 import { fieldVersion } from './sql-reading.ts';
+import { directoryCount } from './sql-register.ts';
 import type { Tables } from './tables.ts';
 import { neverSaved, valueText } from './versions.ts';
 
 export const sqlDrafts = (writing: Writing): Drafts => ({
-  create: ({ id, kind = 'product', organisation, by, at }) =>
+  create: ({ id, kind = 'product', organisation, by, at, asOf }) =>
     writing(async (within, tell) => {
+      if (asOf !== undefined && (await directoryCount(within)) !== asOf) return 'somebody-acted-first';
       const last = await within
         .selectFrom('products')
         .select(({ fn }) => fn.max('serial').as('serial'))

@@ -1,6 +1,6 @@
 // Writing the register in SQL. Of acts it inserts, and nothing else; what is updated follows from an act.
 import type { Kysely, Transaction } from 'kysely';
-import type { Append, Register } from '../../office/ports.ts';
+import type { Append, Register, Still } from '../../office/ports.ts';
 import { appendChanges } from './changes.ts';
 import type { Writing } from './noting.ts';
 import { putLetter } from './sql-outbox.ts';
@@ -42,6 +42,7 @@ async function appendOne(within: Transaction<Tables>, append: Append): Promise<v
     if (!(await putLetter(within, append.letter, append.at))) throw new ActedFirst();
     return;
   }
+  if ('still' in append) return mustStill(within, append.still);
   if (!('product' in append)) return appendToStream(within, append);
   const moved = await within
     .updateTable('products')
@@ -52,15 +53,37 @@ async function appendOne(within: Transaction<Tables>, append: Append): Promise<v
   if (moved.numUpdatedRows !== 1n) throw new ActedFirst();
 }
 
-async function appendToDirectory(
-  within: Transaction<Tables>,
-  { expected, act }: Extract<Append, { directory: true }>,
-): Promise<void> {
+/** Read within the write, so that whoever changes it at this moment comes before or after, and not beside. */
+async function mustStill(within: Transaction<Tables>, still: Still): Promise<void> {
+  if (still.directory !== undefined && (await directoryCount(within)) !== still.directory) throw new ActedFirst();
+  if (still.applications !== undefined && (await lastSerial(within, 'application')) !== still.applications)
+    throw new ActedFirst();
+  if (!still.productsBy) return;
+  const { organisation, person, ids } = still.productsBy;
+  const theirs = await within
+    .selectFrom('products')
+    .select('id')
+    .where('kind', '=', 'product')
+    .where('organisation', '=', organisation)
+    .where('created_by', '=', person)
+    .execute();
+  if (!theirs.every(({ id }) => ids.includes(id))) throw new ActedFirst();
+}
+
+/** How many acts the directory has. */
+export async function directoryCount(within: Kysely<Tables>): Promise<number> {
   const newest = await within
     .selectFrom('directory_acts')
     .select(({ fn }) => fn.max('seq').as('seq'))
     .executeTakeFirst();
-  if ((newest?.seq ?? -1) + 1 !== expected) throw new ActedFirst();
+  return (newest?.seq ?? -1) + 1;
+}
+
+async function appendToDirectory(
+  within: Transaction<Tables>,
+  { expected, act }: Extract<Append, { directory: true }>,
+): Promise<void> {
+  if ((await directoryCount(within)) !== expected) throw new ActedFirst();
   const row = { seq: expected, on_day: act.on, at: act.at, act: JSON.stringify(act) };
   await within.insertInto('directory_acts').values(row).execute();
 }

@@ -103,6 +103,24 @@ export function knownRows(scheme: Scheme): readonly Group[] {
     file(words.type, 'office/product-types.json', named(scheme.productTypes)),
     file(words.groupEvidence, 'office/evidence-kinds.json', named(scheme.evidenceKinds)),
     file(words.useTitle, 'office/label-use.json', named(scheme.labelUse)),
+    file(words.groupHolidays, 'office/holidays.json', [
+      { what: words.groupHolidays, from: scheme.holidays.from },
+      { what: words.projectedHolidays, from: scheme.holidays.projectedFrom },
+      ...named(scheme.holidays.everyYear),
+    ]),
+    file(
+      words.groupLeadTimes,
+      'office/lead-times.json',
+      scheme.leadTimes.map(({ level, route, from }) => {
+        const name = scheme.levels.find(({ id }) => id === level)?.name ?? both(level, level);
+        const by = scheme.routes.find(({ id }) => id === route)?.name;
+        return { what: by ? both(`${name.ja} ${by.ja}`, `${name.en} ${by.en}`) : name, from };
+      }),
+    ),
+    ...Object.entries(scheme.actions).map(([edition, rows]) =>
+      file(words.groupActions, `level-${scheme.catalogues[edition]?.level}/${edition}/actions.json`, named(rows)),
+    ),
+    file(words.groupClaims, 'claims/rules.json', named(scheme.claimRules)),
   ];
 }
 

@@ -45,8 +45,9 @@ async function* partsOf(rows: ReadRows, { organisation, acts }: Known): AsyncGen
   const owned = await all(rows('applications', { organisation: id }));
   const numbers = new Set(owned.map(({ number }) => String(number)));
   yield { path: 'organisation.json', lines: text(JSON.stringify(factsOf(organisation), null, 1)) };
-  const people = new Set([...members.keys(), ...[...organisation.invitations.values()].map(({ person }) => person)]);
-  yield { path: 'people.jsonl', lines: peopleLines(rows, people) };
+  const invited = invitedOf(organisation, acts);
+  const people = new Set([...members.keys(), ...invited.keys()]);
+  yield { path: 'people.jsonl', lines: peopleLines(rows, people, invited) };
   const its = inOneOrder(
     actsAbout(acts, { organisation: id, isOperator: organisation.kind === 'operator', products, numbers }),
   );
@@ -96,10 +97,27 @@ const factsOf = ({ members, invitations: _, twoPeople, ...facts }: Organisation)
   members: [...members.values()],
 });
 
-async function* peopleLines(rows: ReadRows, people: ReadonlySet<string>): AsyncGenerator<string> {
+/** Who has been asked to join and has not, each with the moment she was asked. */
+function invitedOf({ members, invitations }: Organisation, acts: readonly DirectoryAct[]): ReadonlyMap<string, string> {
+  const asked = acts.filter((act) => act.act === 'invited' && invitations.has(act.invitation));
+  return new Map(
+    asked.flatMap((act): (readonly [string, string])[] =>
+      act.act === 'invited' && !members.has(act.person) ? [[act.person, act.at]] : [],
+    ),
+  );
+}
+
+/** Of who was only invited the inviter knows her address: her name, and since when she is here, are told when she joins. */
+async function* peopleLines(
+  rows: ReadRows,
+  people: ReadonlySet<string>,
+  invited: ReadonlyMap<string, string>,
+): AsyncGenerator<string> {
   for (const person of people)
-    for (const { id, name, mail, lang, added_at } of await all(rows('people', { id: person })))
-      yield line({ id, name, mail, lang, addedAt: added_at });
+    for (const { id, name, mail, lang, added_at } of await all(rows('people', { id: person }))) {
+      const at = invited.get(person);
+      yield line({ id, name: at === undefined ? name : '', mail, lang, addedAt: at ?? added_at });
+    }
 }
 
 /** Who has left is named, without an address: that is hers. */

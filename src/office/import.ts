@@ -66,7 +66,10 @@ export async function takeIn(
       if (kept.length > 0) return { wrong: kept };
     }
     const taken = await desk.restoring.add(rows, desk.entry(lines.organisation));
-    if (taken.length === 0) return imported(lines, unpacked);
+    if (taken.length === 0) {
+      await nameThose(desk, lines);
+      return imported(lines, unpacked);
+    }
     if (i === tries || taken.some(({ table }) => table !== 'directory_acts')) return { wrong: takenWrongs(taken) };
   }
 }
@@ -121,6 +124,12 @@ async function peopleWrongs({ people }: ImportDesk, lines: Lines): Promise<reado
       wrong.push({ wrong: 'taken', at: `people ${mail}` });
   }
   return wrong;
+}
+
+/** Who came here without a name, since another organisation had only invited her, is called as she is in her own. */
+async function nameThose({ people }: ImportDesk, lines: Lines): Promise<void> {
+  for (const { id, name } of lines.people)
+    if (name !== '' && (await people.find({ id }))?.name === '') await people.change(id, { name });
 }
 
 async function keepEvidence(store: Evidence, { evidence, bytesOf }: Unpacked): Promise<readonly Wrong[]> {

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import { openApplication } from '../../src/office/file.ts';
+import type { PersonLine } from '../../src/office/import-lines.ts';
+import { invite } from '../../src/office/people.ts';
 import { officeOf } from '../../src/server/handle.ts';
 import { castOf, testHouse } from '../house.ts';
 import type { Postgres } from '../postgres/postgres.ts';
@@ -87,6 +89,23 @@ test('the file holds all of it, and nothing of anybody else', async (t) => {
     assert.ok(!everything.includes(strange), strange);
   assert.deepEqual(readdirSync(join(data, 'exports')), [], 'nothing is left lying about');
   assert.equal(await house.pack('nobody'), undefined);
+});
+
+test('of who was only invited the file tells what the inviter typed, neither her name nor since when she is here', async (t) => {
+  const { house, owner, cast } = await worked(t);
+  const mail = 'decider-own@operator.example';
+  assert.ok('invited' in (await invite(officeOf(house, owner), { mail, roles: ['reader'], lang: 'ja' })));
+  const first = await packed(house, owner.organisation);
+  const { id, addedAt: added } = { id: cast.person('decider').id, addedAt: house.calendar.now() };
+  const lines = textIn(first, 'people.jsonl').trim().split('\n');
+  const line = lines.map((one) => JSON.parse(one) as PersonLine).find((one) => one.mail === mail);
+  assert.deepEqual([line?.id, line?.name], [id, '']);
+  const [invited] = textIn(first, 'directory.jsonl').trim().split('\n').slice(-1);
+  assert.equal(line?.addedAt, (JSON.parse(invited ?? '') as { readonly at: string }).at);
+  assert.ok(line.addedAt <= added);
+  const { house: other } = await testHouse(t);
+  assert.ok('organisation' in (await takenIn(t, other, first)));
+  assert.deepEqual(manifestIn(await packed(other, owner.organisation)).content, manifestIn(first).content);
 });
 
 test('a file that was removed leaves its name, and the export goes on, here and elsewhere', async (t) => {

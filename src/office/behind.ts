@@ -154,8 +154,9 @@ export async function metBy(
   after: Desk,
 ): Promise<readonly { readonly id: string; readonly product: Product; readonly fields: readonly Place[] }[]> {
   const drafts = await reading.drafts('product');
+  const nearby = drafts.filter(({ id }) => revisionBehind(before, id) !== revisionBehind(after, id));
   const met = await Promise.all(
-    drafts.map(async ({ id }) => {
+    nearby.map(async ({ id }) => {
       const product = treeFrom((await reading.fields(id)) ?? []) as Product;
       const one = { id, product, catalogue: catalogueOf(scheme, product) };
       return affectedBy([one], behindIn(before, id), behindIn(after, id)).map((changed) => ({ ...changed, product }));

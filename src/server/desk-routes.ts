@@ -11,7 +11,7 @@ import type { Criterion } from '../domain/scheme.ts';
 import { behindOf, companyId, metBy } from '../office/behind.ts';
 import { createBlock, saveDesk } from '../office/desk.ts';
 import type { Save } from '../office/draft.ts';
-import { draftOf, saveFields, seenOf } from '../office/draft.ts';
+import { saveFields, seenOf } from '../office/draft.ts';
 import type { FieldVersion } from '../office/ports.ts';
 import type { Link } from '../pages/parts/frame.ts';
 import { t } from '../pages/parts/reader.ts';
@@ -116,19 +116,22 @@ const linksOf = ({ reader }: AskBy, { criteria, declared, kind }: Paper): readon
     ...(kind === 'company' && criterion.owner === 'both' ? { note: words.shared } : {}),
   }));
 
-/** Products whose entry in the portfolio names the block. */
-async function usersOf(ask: AskBy, block: string) {
-  const { portfolio } = await behindOf(ask.office);
+/** So many products are named on a block's page; of a name one field is read, and not the whole product. */
+const mostNamed = 50;
+
+/** Products whose entry in the portfolio names the block: the first by name, and how many there are. */
+async function usersOf({ office, reader }: AskBy, block: string) {
+  const { portfolio } = await behindOf(office);
   const ids = Object.entries(portfolio.products ?? {}).flatMap(([id, { blocks }]) =>
     blocks?.includes(block) ? [id] : [],
   );
-  const named = await Promise.all(
-    ids.map(async (id) => {
-      const draft = await draftOf(ask.office, id);
-      return draft ? [{ id, name: nameIn(ask.reader, draft.product, id) }] : [];
-    }),
-  );
-  return named.flat();
+  const lastOf = async (id: string, lang: 'ja' | 'en') =>
+    (await office.reading.history(id, at('product', 'name', lang))).at(-1)?.value as string | undefined;
+  const named = ids.slice(0, mostNamed).map(async (id) => {
+    const name = (reader.lang === 'en' ? await lastOf(id, 'en') : undefined) ?? (await lastOf(id, 'ja'));
+    return { id, name: name ?? id };
+  });
+  return { usedIn: await Promise.all(named), moreUses: Math.max(0, ids.length - mostNamed) };
 }
 
 type Show = (ask: AskBy, paper: Paper, notice?: Notice, met?: readonly Met[]) => Answer | Promise<Answer>;
@@ -138,7 +141,7 @@ const start: Show = async (ask, paper, notice, met) => {
     page:
       paper.kind === 'company'
         ? companyPage(form)
-        : blockPage({ ...form, block: paper.declared, usedIn: await usersOf(ask, paper.id) }),
+        : blockPage({ ...form, block: paper.declared, ...(await usersOf(ask, paper.id)) }),
   };
 };
 const criterion: Show = (ask, paper, notice, met) => {

@@ -110,5 +110,6 @@ export const deskSentences = {
   affected: (count: number): Text =>
     w(`${count}件の製品が変わります`, count === 1 ? 'One product changes' : `${count} products change`),
   places: (count: number): Text => w(`${count}か所`, count === 1 ? 'one place' : `${count} places`),
+  more: (count: number): Text => w(`ほか ${count}件`, count === 1 ? 'one more' : `${count} more`),
   fields: (count: number): Text => w(`ほか ${count}か所`, count === 1 ? 'one more' : `${count} more`),
 } as const;

@@ -249,6 +249,42 @@ test('an evaluator sees the whole product and no desk; a reader looks and does n
   assert.ok(proof.sha256);
 });
 
+test('the page of what stands behind one product changes no other product’s entry', async () => {
+  const place = at('products', 'other', 'blocks');
+  const sentAway = await sent(owner, '/supplier/products/lamp/behind', [
+    ['shown', place],
+    [`v:${place}`, '0'],
+    [`w:${place}`, 'null'],
+    [`l:${place}`, 'boxes'],
+    [`f:${place}`, 'x'],
+  ]);
+  assert.equal(sentAway.statusCode, 200);
+  assert.match(sentAway.body, /変わったところはありませんでした/);
+});
+
+test('a program learns where each field of the whole comes from, and makes it the product’s own', async () => {
+  const headers = { ...(await cast.token(owner)), 'content-type': 'application/json' };
+  type Whole = { origins: Record<string, { from: string; block?: string }>; revision: number; product: Product };
+  const whole = async (id: string) =>
+    (await app.inject({ url: `/api/v1/products/${id}/whole`, headers })).json<Whole>();
+  const send = (url: string, body: object) =>
+    app.inject({ method: 'POST', url: `/api/v1${url}`, headers, payload: JSON.stringify(body) });
+  await createProduct(office, 'second', lamp);
+  const before = await whole('second');
+  const place = '/supplier/disclosure/contact';
+  assert.deepEqual(before.origins[place], { from: 'company' });
+  assert.deepEqual((await send('/products/second/take-over', { place })).json(), { saved: [place] });
+  const after = await whole('second');
+  assert.equal(after.origins[place], undefined);
+  assert.deepEqual(after.product, before.product);
+  const fields = [{ field: '/update-page', expected: 0, value: 'https://kou.example/update' }];
+  const met = (await send('/company/fields', { fields })).json<{ meets: { id: string; fields: string[] }[] }>();
+  assert.deepEqual(met.meets.find(({ id }) => id === 'second')?.fields, ['/product/update-page']);
+  assert.deepEqual((await send('/products/second/behind', { company: false })).statusCode, 200);
+  assert.deepEqual((await whole('second')).origins, {});
+  assert.notEqual((await whole('second')).revision, after.revision);
+});
+
 test('every value the company part ever had can be brought back', async () => {
   const field = '/disclosure/contact';
   const page = await asked(owner, `/supplier/company/history?field=${encodeURIComponent(field)}`);

@@ -2,7 +2,7 @@
 import type { Block } from '../../domain/desk.ts';
 import { blockShape } from '../../domain/desk.ts';
 import { at } from '../../domain/place.ts';
-import { deskWords as words } from '../../words/desk.ts';
+import { deskSentences as sentences, deskWords as words } from '../../words/desk.ts';
 import { choiceWord } from '../../words/say.ts';
 import { supplierWords } from '../../words/supplier.ts';
 import { closedUnless, csrfInput, field, textInput } from '../parts/forms.ts';
@@ -53,6 +53,8 @@ export function blockPage(
   view: DeskForm & {
     readonly block: Block;
     readonly usedIn: readonly Named[];
+    /** Further products that use it, not named here. */
+    readonly moreUses: number;
     readonly criteria: readonly CriterionLink[];
   },
 ): Html {
@@ -67,7 +69,7 @@ export function blockPage(
     main: html`<div class="stack wide"><h1>${name}</h1>${noticeBox(view)}${metBox(view)}${closedUnless(reader, 'product.edit', html`<section class="card stack" aria-labelledby="facts"><h2 id="facts">${t(reader, words.blockFacts)}</h2>${saveForm(view, html`${keys.map((key) => recordFields(view, at(key), blockShape.has[key]))}`)}</section>`)}<section class="stack tight" aria-labelledby="criteria"><h2 id="criteria">${t(reader, words.blockCriteria)}</h2><p class="soft">${t(reader, words.blockCriteriaSays)}</p>${criterionLinks(reader, blockHref(id), criteria)}</section><p><a class="btn sub" href="${blockHref(id)}/evidence">${t(reader, words.evidence)}</a></p><section class="stack tight" aria-labelledby="used"><h2 id="used">${t(reader, words.usedIn)}</h2>${
       usedIn.length === 0
         ? html`<p class="soft">${t(reader, words.notUsed)}</p>`
-        : html`<ul>${usedIn.map((one) => html`<li><a href="${productHref(one.id)}">${one.name}</a></li>`)}</ul>`
+        : html`<ul>${usedIn.map((one) => html`<li><a href="${productHref(one.id)}">${one.name}</a></li>`)}${view.moreUses > 0 && html`<li>${t(reader, sentences.more(view.moreUses))}</li>`}</ul>`
     }</section></div>`,
   });
 }

@@ -134,6 +134,7 @@ function meaningFinder(
 ) {
   const simple = (text: string) => plain.get(text) ?? customs.get(text);
   return (given: string, others: Texts, legend: Legend): Pick<AnswerWord, 'means' | 'sure'> => {
+    if (given.length > longest) return { sure: 'likely' };
     const text = word(given);
     if (legend.has(text)) {
       const means = legend.get(text);

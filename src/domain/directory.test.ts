@@ -148,7 +148,7 @@ test('who vouched was one of the operator’s people then, and a confirmed propo
   const office = founded(
     'o1',
     { kind: 'operator' },
-    { p1: ['people-administrator'], p2: ['decider'], p3: ['decider'] },
+    { p1: ['people-administrator', 'decider'], p2: ['decider'], p3: ['decider'], p4: ['decider'] },
   );
   const supplier = founded('o0', { kind: 'supplier', corporateNumber: '7000012050002' }, { p0: ['owner'] });
   fc.assert(
@@ -167,6 +167,7 @@ test('who vouched was one of the operator’s people then, and a confirmed propo
             ['proposed'],
           );
           assert.notEqual(steps[0]?.by, act.by);
+          assert.ok(membersAfter(before, 'o1').get(act.by)?.includes('decider'), act.by);
           confirmed += 1;
         }
       });

@@ -60,6 +60,17 @@ test('who proposed cannot confirm; another can, once', () => {
     assert.equal(refusal(close(now, act, 'dee')), 'proposal-closed');
 });
 
+test('only who may decide at that moment proposes, confirms or withdraws', () => {
+  for (const person of ['pam', 'exa', 'aki', 'nobody']) {
+    assert.equal(refusal(propose(directory, revoke, 'd9', person)), 'not-for-you', person);
+    for (const act of ['confirmed', 'proposal-withdrawn'] as const)
+      assert.equal(refusal(close(proposed, act, person)), 'not-for-you', person);
+  }
+  const left = { act: 'left', ...by('pam'), organisation: 'office', person: 'dee' } as const;
+  const without = directoryAfter(proposed, [left]);
+  assert.equal(refusal(close(without, 'confirmed', 'dee')), 'not-for-you');
+});
+
 test('a proposal is withdrawn by who made it or by another, and nobody confirms it then', () => {
   for (const person of ['dan', 'dee']) {
     const now = directoryAfter(proposed, [allowed(close(proposed, 'proposal-withdrawn', person))]);

@@ -55,14 +55,19 @@ export const openProposal = (directory: Directory, number: string): Proposal | u
   [...directory.proposals.values()].find(({ is, proposed }) => is === 'open' && proposed.number === number);
 
 export type ProposalRefusal = {
-  readonly refused: 'already-proposed' | 'same-person' | 'no-such-proposal' | 'proposal-closed';
+  readonly refused: 'already-proposed' | 'same-person' | 'no-such-proposal' | 'proposal-closed' | 'not-for-you';
 };
+
+/** Whether this person decides at the operator at this moment, whatever she carried with her from before. */
+const isDecider = (directory: Directory, person: string): boolean =>
+  operatorOf(directory)?.members.get(person)?.roles.includes('decider') === true;
 
 /** Proposes; one thing has one open proposal at a time. */
 export function decideProposal(
   directory: Directory,
   act: Extract<ProposalAct, { act: 'proposed' }> & Signature,
 ): Decided<typeof act> | ProposalRefusal {
+  if (!isDecider(directory, act.by)) return { refused: 'not-for-you' };
   return openProposal(directory, act.proposed.number) ? { refused: 'already-proposed' } : (act as Decided<typeof act>);
 }
 
@@ -73,6 +78,7 @@ export function decideClosing<A extends Extract<ProposalAct, { act: 'confirmed' 
 ): Decided<A> | ProposalRefusal {
   const proposal = directory.proposals.get(act.proposal);
   if (!proposal) return { refused: 'no-such-proposal' };
+  if (!isDecider(directory, act.by)) return { refused: 'not-for-you' };
   if (proposal.is !== 'open') return { refused: 'proposal-closed' };
   if (act.act === 'confirmed' && proposal.by === act.by) return { refused: 'same-person' };
   return act as unknown as Decided<A>;

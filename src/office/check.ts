@@ -14,7 +14,7 @@ import { lettersToEditors } from './letters.ts';
 import type { Office } from './office.ts';
 import { signed } from './office.ts';
 import type { Evidence } from './ports.ts';
-import { propose } from './propose.ts';
+import { alone, propose } from './propose.ts';
 
 /** 照会: sends the filing back with everything that is asked, each query tied to its place. */
 export const returnFiling = (office: Office, number: ApplicationNumber, queries: readonly Query[]) =>
@@ -88,7 +88,7 @@ export async function refuseFiling(office: Office, number: ApplicationNumber, be
   if ('refused' in possible) return possible;
   return takesTwoPeople(await office.directory())
     ? propose(office, { what: 'refuse', number, because })
-    : refuseNow(office, number, because);
+    : refuseNow(office, number, because, alone(office, number));
 }
 
 const refusal = (office: Office, because: string) => ({ act: 'refused' as const, ...signed(office), because });

@@ -12,7 +12,7 @@ import { nothingElse } from './file.ts';
 import { lettersToEditors } from './letters.ts';
 import type { Office } from './office.ts';
 import { signed, tries } from './office.ts';
-import { propose } from './propose.ts';
+import { alone, propose } from './propose.ts';
 
 /** Issues the label of a paid application; where two people decide, proposes it. */
 export async function issueLabel(office: Office, number: ApplicationNumber, until: CivilDate) {
@@ -20,7 +20,7 @@ export async function issueLabel(office: Office, number: ApplicationNumber, unti
   const application = applicationAfter(await reading.application(number));
   if (!application) return { refused: 'no-such-application' } as const;
   if (application.is === 'labelled') return { issued: application.registration } as const;
-  if (!takesTwoPeople(await office.directory())) return issueNow(office, number, until);
+  if (!takesTwoPeople(await office.directory())) return issueNow(office, number, until, alone(office, number));
   // What cannot be issued is not proposed either; the number is given when it is.
   const possible = decideIssue(application, scheme, { number: '' as RegistrationNumber, on: calendar.today(), until });
   return 'refused' in possible ? possible : propose(office, { what: 'issue', number, until });
@@ -102,7 +102,7 @@ export async function revokeLabel(office: Office, number: RegistrationNumber, be
   if ('refused' in possible) return possible;
   return takesTwoPeople(await office.directory())
     ? propose(office, { what: 'revoke', number, because })
-    : revokeNow(office, number, because);
+    : revokeNow(office, number, because, alone(office, number));
 }
 
 /** The revocation itself. */

@@ -5,9 +5,12 @@ import { allowed, d, refusal } from '../../test/organisations.ts';
 import type { Peopled } from '../../test/peopled.ts';
 import { actsOf, applied, inDays, peopled, productOf } from '../../test/peopled.ts';
 import { loadScheme } from '../adapters/scheme/folder.ts';
+import { decideFounding } from '../domain/membership.ts';
 import type { RegistrationNumber } from '../domain/names.ts';
+import type { Role } from '../domain/people.ts';
 import { acceptFiling, refuseFiling } from './check.ts';
-import { issueLabel, revokeLabel } from './issue.ts';
+import { changeDirectory, stamped } from './directory.ts';
+import { issueLabel, issueNow, revokeLabel } from './issue.ts';
 import { leave, renameOrganisation, requireTwoPeople } from './people.ts';
 import { confirmable, confirmProposal, withdrawProposal } from './two-people.ts';
 
@@ -16,6 +19,16 @@ async function begin(until: 'filed' | 'paid') {
   const of = await peopled(scheme, d('2027-01-10'));
   await productOf(of);
   return { of, number: await applied(of, until) };
+}
+/** Somebody new who joined the operator. */
+async function seated(of: Peopled, person: string, roles: readonly Role[]): Promise<void> {
+  await of.records.people.add({ id: person, name: person, mail: `${person}@office.example`, lang: 'ja' }, '');
+  const pam = await of.at('pam');
+  allowed(
+    await changeDirectory<never>(pam, () => ({
+      acts: [decideFounding({ kind: 'operator' }, { ...stamped(pam), organisation: 'office', person, roles })],
+    })),
+  );
 }
 const labels = async (of: Peopled) => (await of.at('exa')).reading.labels();
 
@@ -37,9 +50,10 @@ test('one proposes the issue, another confirms it, and there is one label', asyn
 
 test('of two who confirm at once, one does', async () => {
   const { of, number } = await begin('paid');
+  await seated(of, 'dov', ['decider']);
   const { proposed } = allowed(await issueLabel(await of.at('dan'), number, inDays(of, 300))) as { proposed: string };
   const outcomes = await Promise.all(
-    ['dee', 'exa'].map(async (person) => confirmProposal(await of.at(person), proposed)),
+    ['dee', 'dov'].map(async (person) => confirmProposal(await of.at(person), proposed)),
   );
   assert.equal(outcomes.filter((one) => 'issued' in one).length, outcomes.length);
   assert.equal((await labels(of)).length, 1);
@@ -105,6 +119,49 @@ test('revoking takes two while there are two, and one when one is left', async (
   allowed(await revokeLabel(await of.at('dan'), issued, '理由'));
   assert.equal((await (await of.at('dan')).reading.label(issued)).at(-1)?.act, 'revoked');
   assert.equal(refusal(await revokeLabel(await of.at('dan'), 'X' as RegistrationNumber, '理由')), 'no-such-label');
+});
+
+test('what stands proposed is decided by nobody alone: it is confirmed or withdrawn first', async () => {
+  const { of, number } = await begin('paid');
+  const { proposed } = allowed(await issueLabel(await of.at('dan'), number, inDays(of, 300))) as { proposed: string };
+  allowed(await leave(await of.at('pam'), 'dee'));
+  of.calendar.turn(inDays(of, 30));
+  const dan = await of.at('dan');
+  assert.equal(refusal(await issueLabel(dan, number, inDays(of, 300))), 'already-proposed');
+  assert.deepEqual(await labels(of), []);
+  allowed(await withdrawProposal(dan, proposed));
+  const { issued } = allowed(await issueLabel(dan, number, inDays(of, 300))) as { issued: RegistrationNumber };
+  await seated(of, 'dov', ['decider']);
+  const again = allowed(await revokeLabel(dan, issued, '理由')) as { proposed: string };
+  allowed(await leave(await of.at('pam'), 'dov'));
+  of.calendar.turn(inDays(of, 30));
+  assert.equal(refusal(await revokeLabel(await of.at('dan'), issued, '理由')), 'already-proposed');
+  assert.equal((await of.directory()).proposals.get(again.proposed)?.is, 'open');
+});
+
+test('a proposal whose label was issued another way is not said to be confirmed', async () => {
+  const { of, number } = await begin('paid');
+  const { proposed } = allowed(await issueLabel(await of.at('dan'), number, inDays(of, 300))) as { proposed: string };
+  allowed(await issueNow(await of.at('dan'), number, inDays(of, 300)));
+  assert.equal(refusal(await confirmProposal(await of.at('dee'), proposed)), 'not-now');
+  assert.equal((await of.directory()).proposals.get(proposed)?.is, 'open');
+  allowed(await withdrawProposal(await of.at('dee'), proposed));
+});
+
+test('who proposes at the moment another decides alone is not passed over', async () => {
+  const { of, number } = await begin('paid');
+  allowed(await leave(await of.at('pam'), 'dee'));
+  of.calendar.turn(inDays(of, 30));
+  const dan = await of.at('dan');
+  let done: Promise<unknown> | undefined;
+  const append = async (...given: Parameters<typeof dan.register.append>) => {
+    done ??= seated(of, 'dov', ['decider']).then(async () => issueLabel(await of.at('dov'), number, inDays(of, 300)));
+    await done;
+    return dan.register.append(...given);
+  };
+  const outcome = await issueLabel({ ...dan, register: { ...dan.register, append } }, number, inDays(of, 300));
+  assert.equal(refusal(outcome), 'already-proposed');
+  assert.deepEqual(await labels(of), []);
 });
 
 test('with "always" and one decider, nothing is decided', async () => {

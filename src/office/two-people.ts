@@ -32,8 +32,12 @@ export async function confirmProposal(office: Office, id: string) {
   const { proposed } = proposal;
   const also = confirmation(office, id);
   switch (proposed.what) {
-    case 'issue':
-      return issueNow(office, proposed.number as ApplicationNumber, proposed.until, also);
+    case 'issue': {
+      const came = await issueNow(office, proposed.number as ApplicationNumber, proposed.until, also);
+      // Another act may have issued it, and then nothing was confirmed.
+      const isOpen = (await office.directory()).proposals.get(id)?.is === 'open';
+      return 'issued' in came && isOpen ? ({ refused: 'not-now', is: 'labelled' } as const) : came;
+    }
     case 'refuse':
       return refuseNow(office, proposed.number as ApplicationNumber, proposed.because, also);
     case 'revoke':

@@ -4,7 +4,6 @@ import { addDays } from '../src/domain/calendar.ts';
 import { decided, decideFounding } from '../src/domain/membership.ts';
 import type { ApplicationNumber, RegistrationNumber, Sha256 } from '../src/domain/names.ts';
 import type { Person, Role } from '../src/domain/people.ts';
-import { needsPresence } from '../src/domain/people.ts';
 import type { Product } from '../src/domain/product.ts';
 import { companyId } from '../src/office/behind.ts';
 import { acceptFiling, demandEvidence, recordFee, returnFiling } from '../src/office/check.ts';
@@ -20,6 +19,7 @@ import { approveDraft, engageEvaluator, givePower } from '../src/office/powers.t
 import type { OpenHouse } from '../src/open.ts';
 import type { Route } from '../src/server/ask.ts';
 import { officeOf } from '../src/server/handle.ts';
+import { asksPresence } from '../src/server/ask.ts';
 import type { Cast } from './house.ts';
 import { castOf, testHouse } from './house.ts';
 import { completeProduct, proof, putProof } from './world.ts';
@@ -333,7 +333,7 @@ export const addressOf = (route: Route, at: Readonly<Record<string, string>> = {
 /** Headers of a token of hers, with a presence code where the route wants one. */
 export async function tokenFor(w: { house: OpenHouse; cast: Cast }, route: Route, person: Person) {
   const headers = await w.cast.token(person);
-  if (needsPresence(route.may))
+  if (asksPresence(route))
     headers['x-presence'] = await w.house.tickets.issue('presence', { person: person.id }, '2099-01-01T00:00:00Z');
   return headers;
 }

@@ -6,7 +6,6 @@ import { addDays } from '../src/domain/calendar.ts';
 import { decided, decideFounding, decideInvitation } from '../src/domain/membership.ts';
 import type { ApplicationNumber, RegistrationNumber, Sha256 } from '../src/domain/names.ts';
 import type { Person, Role } from '../src/domain/people.ts';
-import { needsPresence } from '../src/domain/people.ts';
 import { acceptFiling, demandEvidence, recordFee } from '../src/office/check.ts';
 import { createBlock } from '../src/office/desk.ts';
 import { changeDirectory, stamped } from '../src/office/directory.ts';
@@ -15,7 +14,7 @@ import { applicationOf, fileApplication, openApplication } from '../src/office/f
 import { issueNow } from '../src/office/issue.ts';
 import type { OpenHouse } from '../src/open.ts';
 import type { Route } from '../src/server/ask.ts';
-import { isOpen } from '../src/server/ask.ts';
+import { asksPresence, isOpen } from '../src/server/ask.ts';
 import { officeOf } from '../src/server/handle.ts';
 import { routes } from '../src/server/routes.ts';
 import type { serve } from '../src/server/serve.ts';
@@ -350,7 +349,7 @@ export async function walk(house: OpenHouse, app: App, cast: Cast): Promise<Walk
             seatOfAsker = person.organisation;
             const params = await at(world, route, person, whose);
             const headers = way === 'session' ? await cast.session(person) : await cast.token(person);
-            if (way === 'token' && needsPresence(route.may))
+            if (way === 'token' && asksPresence(route))
               headers['x-presence'] = await house.tickets.issue(
                 'presence',
                 { person: person.id },

@@ -80,16 +80,32 @@ test('an agent works on a supplier’s papers only while she acts for it, and on
   assert.ok(isAllowed(filer, 'self.see') && isAllowed(acting, 'self.see'));
 });
 
-test('what cannot be undone, lets people in or carries everything away needs presence; looking and leaving do not', () => {
+test('what cannot be undone, lets people in, gives something away or carries everything away needs presence; looking, leaving and shutting out do not', () => {
   for (const verb of [
     'application.issue',
+    'application.refuse',
+    'application.release-evidence',
+    'application.hand-over',
     'label.revoke',
     'proposal.confirm',
     'product.approve',
+    'product.hand-over',
+    'product.engage-evaluator',
+    'people.invite',
+    'people.change-role',
+    'people.remove',
+    'people.hand-over',
+    'people.approve-claim',
+    'organisation.rename',
+    'organisation.settings',
+    'organisation.give-power',
+    'organisation.export',
     'self.make-token',
   ] as const)
     assert.ok(needsPresence(verb), verb);
-  for (const verb of verbs.filter((one) => /\.(?:see|list|inbox|leave|switch|sign-in|sign-out)/.test(one)))
+  for (const verb of verbs.filter((one) =>
+    /\.(?:see|list|inbox|leave|switch|sign-in|sign-out|end-power|end-session|revoke-token)/.test(one),
+  ))
     assert.ok(!needsPresence(verb), verb);
   // What anybody may do without being signed in cannot ask who is there.
   for (const verb of verbs)

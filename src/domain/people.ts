@@ -153,16 +153,28 @@ const onlyInPerson = (verb: Verb): boolean =>
 export const canBeScope = (verb: Verb): boolean =>
   !onlyInPerson(verb) && !(may[verb] as readonly string[]).includes('anyone');
 
-/** What needs a fresh proof of presence: it cannot be undone, it changes who gets in, or it carries everything away. */
+/**
+ * What needs a fresh proof of presence: it cannot be undone, it changes who gets in or what an organisation is known by, it
+ * gives something away or opens it to others, or it carries everything away. Whoever found a session open does none of it.
+ */
 const withPresence: ReadonlySet<Verb> = new Set<Verb>([
   'application.issue',
   'application.refuse',
+  'application.release-evidence',
+  'application.hand-over',
   'label.revoke',
   'proposal.confirm',
   'product.approve',
-  'people.approve-claim',
+  'product.hand-over',
+  'product.engage-evaluator',
+  'people.invite',
   'people.change-role',
+  'people.remove',
+  'people.hand-over',
+  'people.approve-claim',
+  'organisation.rename',
   'organisation.settings',
+  'organisation.give-power',
   'organisation.export',
   'self.add-passkey',
   'self.remove-passkey',

@@ -1,6 +1,7 @@
 // What a route is asked and what it answers. A route reads, calls the office, and says what shall be shown: nothing else.
 import type { CivilDate } from '../domain/names.ts';
 import type { Person, Verb } from '../domain/people.ts';
+import { needsPresence } from '../domain/people.ts';
 import type { Office } from '../office/office.ts';
 import type { TrailChange } from '../office/trail.ts';
 import type { Html } from '../pages/parts/html.ts';
@@ -132,6 +133,10 @@ type More = Pick<Way, 'limits' | 'trailed' | 'says'>;
 
 /** A page anyone may see. */
 export const open = (path: string, may: OpenVerb, answer: (ask: Ask) => Promise<Answer>, more: More = {}): Route => ({
+/** Whether it asks for a fresh proof of presence: where something is done or carried away, not where a form or a list is seen. */
+export const asksPresence = ({ may, method }: Pick<Route, 'may' | 'method'>): boolean =>
+  needsPresence(may) && (method === 'POST' || may === 'organisation.export');
+
   method: 'GET',
   path,
   may,

@@ -3,11 +3,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { safeName } from '../domain/file-name.ts';
 import type { Person } from '../domain/people.ts';
-import { canBeScope, isAllowed, needsPresence } from '../domain/people.ts';
+import { canBeScope, isAllowed } from '../domain/people.ts';
 import type { Office } from '../office/office.ts';
 import { presencePage } from '../pages/entry/presence.ts';
 import type { Answer, Ask, AskBy, Route } from './ask.ts';
-import { formOf, isOpen } from './ask.ts';
+import { asksPresence, formOf, isOpen } from './ask.ts';
 import type { House } from './house.ts';
 import { largestEvidence } from './house.ts';
 import { wrongPlace } from './json-body.ts';
@@ -138,7 +138,7 @@ function unprovenForm(
 /** What cannot be undone is done only by somebody who has just shown that she is there. */
 async function presenceAsked(house: House, route: Route, ask: Ask): Promise<Answer | undefined> {
   const { who } = ask;
-  if (!who || !needsPresence(route.may) || isFresh(who, ask.now)) return undefined;
+  if (!who || !asksPresence(route) || isFresh(who, ask.now)) return undefined;
   const code = ask.presenceCode;
   if (code !== undefined) {
     const spent = await house.tickets.spend('presence', code, ask.now);
@@ -148,7 +148,8 @@ async function presenceAsked(house: House, route: Route, ask: Ask): Promise<Answ
   const keys = await house.keys.of(who.account.id);
   const hasPasskey = keys.passkeys.length > 0;
   const hasPassword = keys.password !== undefined;
-  const kept = keptOf(ask);
+  // A page that was to be looked at is opened again; what was sent is sent again.
+  const kept = route.method === 'POST' ? keptOf(ask) : { to: ask.reader.here };
   return { page: presencePage(ask.reader, { ...kept, hasPasskey, hasPassword }), status: 403, scripted: true };
 }
 const isApiPath = (path: string) => path.startsWith('/api/');

@@ -1,11 +1,11 @@
 // The OpenAPI document, made of the list of routes: what is not on the list is not in it, and what is described is what
 // bodies are read by.
-import { canBeScope, needsPresence } from '../domain/people.ts';
+import { canBeScope } from '../domain/people.ts';
 import type { RefusalCode } from '../words/refusals.ts';
 import { refusalWords } from '../words/refusals.ts';
 import { components, object, text } from './api-shapes.ts';
 import type { JsonSchema, Route, Says } from './ask.ts';
-import { isOpen, open } from './ask.ts';
+import { asksPresence, isOpen, open } from './ask.ts';
 import type { House } from './house.ts';
 import { largestEvidence, largestUpload } from './house.ts';
 import { statusOf } from './problem.ts';
@@ -43,7 +43,7 @@ function parametersOf(route: Route, says: Says): readonly Json[] {
     ...inPath,
     ...inQuery,
     ref('parameters', 'lang'),
-    ...(needsPresence(route.may) ? [ref('parameters', 'presence')] : []),
+    ...(asksPresence(route) ? [ref('parameters', 'presence')] : []),
   ];
 }
 
@@ -76,7 +76,7 @@ function operation(route: Route, says: Says): Json {
     summary: says.summary,
     'x-verb': route.may,
     ...(isOpen(route.may) ? {} : { 'x-scope': mayBe ? route.may : null }),
-    'x-presence': needsPresence(route.may),
+    'x-presence': asksPresence(route),
     ...(route.limits?.perMinute ? { 'x-rate-limit': { perMinute: route.limits.perMinute } } : {}),
     security: securityOf(route),
     parameters: parametersOf(route, says),

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { canBeScope, needsPresence } from '../../src/domain/people.ts';
-import { isOpen } from '../../src/server/ask.ts';
+import { canBeScope } from '../../src/domain/people.ts';
+import { asksPresence, isOpen } from '../../src/server/ask.ts';
 import { validatorOf } from '../../src/server/json-body.ts';
 import { statusOf } from '../../src/server/problem.ts';
 import { routes } from '../../src/server/routes.ts';
@@ -35,7 +35,7 @@ for (const route of api)
     const path = route.path.replace(/:(\w+)/g, '{$1}');
     const operation = document['paths']?.[path]?.[route.method.toLowerCase()] as unknown as Record<string, unknown>;
     assert.equal(operation['x-verb'], route.may);
-    assert.equal(operation['x-presence'], needsPresence(route.may));
+    assert.equal(operation['x-presence'], asksPresence(route));
     assert.equal(operation['summary'], route.says?.summary);
     const security = JSON.stringify(operation['security']);
     if (isOpen(route.may)) assert.equal(security, '[]');
@@ -53,7 +53,7 @@ for (const route of api)
     assert.deepEqual(named('query'), Object.keys(route.says?.query ?? {}));
     assert.equal(
       parameters.some(({ $ref }) => $ref === '#/components/parameters/presence'),
-      needsPresence(route.may),
+      asksPresence(route),
     );
     const content = (operation['requestBody'] as { content?: Json } | undefined)?.content;
     if (route.takes === 'json') assert.deepEqual(content?.['application/json']?.['schema'], route.says?.body);

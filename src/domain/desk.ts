@@ -76,6 +76,8 @@ export const portfolioShape = record({
         fee: text,
         'paid-on': day,
         note: long,
+        /** What was sent to the operator, and what came back. */
+        sent: map('id', record({ on: day, to: text, files: texts, sha256: text, answer: long, 'answered-on': day })),
       }),
     }),
   ),
@@ -85,6 +87,8 @@ export type Portfolio = Of<typeof portfolioShape>;
 /** 対応計画 (plan) as people write it; what follows from it is worked out in plan.ts. Days of work are whole numbers in text. */
 export const planShape = record({
   target: day,
+  /** Whether those who own open actions are told of theirs by mail once a week; absent means yes. */
+  digest: choice('yes', 'no'),
   actions: map(
     'id',
     record({

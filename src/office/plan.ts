@@ -1,0 +1,274 @@
+// 対応計画 (plan): one draft for each organisation, written field by field. What the machine proposes enters it only by
+// somebody's act; dates are worked out each time and kept while the plan, the products and the day stay.
+import type { PlanSheet } from '../domain/desk.ts';
+import { isKey, treeFrom } from '../domain/fields.ts';
+import type { GapRow } from '../domain/gap-list.ts';
+import { gapsOver } from '../domain/gap-list.ts';
+import type { CivilDate } from '../domain/names.ts';
+import type { Department } from '../domain/people.ts';
+import { at, isWithin } from '../domain/place.ts';
+import type { DatedPlan, WantedProduct, WhatIf } from '../domain/plan-sheet.ts';
+import { datePlan } from '../domain/plan-sheet.ts';
+import type { PortfolioRow } from '../domain/portfolio.ts';
+import type { Value } from '../domain/product.ts';
+import type { ProposedAction } from '../domain/proposed-actions.ts';
+import { leadTimeFor, proposedActions } from '../domain/proposed-actions.ts';
+import type { LeadTime, Scheme } from '../domain/scheme.ts';
+import { workingCalendar } from '../domain/working-days.ts';
+import type { Save } from './draft.ts';
+import { saveFields } from './draft.ts';
+import type { Office } from './office.ts';
+import { portfolioOf } from './portfolio.ts';
+import type { Calendar, FieldVersion } from './ports.ts';
+
+/** The draft that holds an organisation's plan; it is made at the first save. */
+export const planId = (organisation: string): string => `plan-${organisation}`;
+
+/** Who can own an action: somebody who works there. */
+export type Owner = { readonly id: string; readonly name: string; readonly department?: Department };
+/** A proposal, with the key that its action has in the plan. */
+export type Proposal = ProposedAction & { readonly key: string; readonly isPlanned: boolean };
+export type PlanView = {
+  readonly id: string;
+  readonly sheet: PlanSheet;
+  readonly versions: ReadonlyMap<string, FieldVersion>;
+  /** Every product that is not put away. */
+  readonly rows: readonly PortfolioRow[];
+  /** The products that are on their way to a label. */
+  readonly wanted: readonly WantedProduct[];
+  readonly proposals: readonly Proposal[];
+  readonly dated: DatedPlan;
+  readonly gaps: readonly GapRow[];
+  /** The operator's lead time that stands behind the dates; undefined where none is known. */
+  readonly lead: LeadTime | undefined;
+  readonly owners: readonly Owner[];
+};
+
+const onTheWay: readonly string[] = ['planned', 'preparing', 'open', 'returned', 'refused', 'withdrawn'];
+/** Whether its label is still to be filed for. */
+export const isWaiting = ({ situation }: PortfolioRow): boolean => onTheWay.includes(situation.stage);
+
+const levelOf = ({ entry, product }: PortfolioRow, { levels }: Scheme): string =>
+  entry.wanted?.level ?? product.label?.level ?? levels.find(({ open }) => open)?.id ?? '';
+/** The lead time for a product; that of the first open level where its own is not known. */
+export const leadOf = (row: PortfolioRow, scheme: Scheme): LeadTime | undefined =>
+  leadTimeFor(scheme, { level: levelOf(row, scheme), route: row.product.label?.route }) ?? usualLead(scheme);
+const usualLead = (scheme: Scheme): LeadTime | undefined =>
+  leadTimeFor(scheme, { level: scheme.levels.find(({ open }) => open)?.id ?? '' });
+const noLead = { days: 0, count: 'working' } as const;
+
+const calendars = new WeakMap<Scheme, ReturnType<typeof workingCalendar>>();
+/** The working days of this scheme, made once. */
+export function workingDaysOf(scheme: Scheme): ReturnType<typeof workingCalendar> {
+  const known = calendars.get(scheme) ?? workingCalendar(scheme.holidays);
+  calendars.set(scheme, known);
+  return known;
+}
+
+/** The key of a proposal's action: made of the product's id and the library's, so that it is added once. */
+export function keyOf({ row, product }: Pick<ProposedAction, 'row' | 'product'>): string {
+  const room = 63 - row.id.length;
+  const key = product === undefined ? row.id : `${product.slice(0, Math.max(1, room))}.${row.id}`;
+  return isKey('id', key) ? key : `x${key}`.slice(0, 64);
+}
+
+type Worked = Omit<PlanView, 'owners'>;
+type Kept = { readonly seen: readonly unknown[]; readonly worked: Worked };
+const mostKept = 50;
+/** One for each installation, known by its calendar. */
+const keepings = new WeakMap<Calendar, Map<string, Kept>>();
+
+/** What a row says that the plan depends on: the same objects stay while nothing was saved. */
+const tellsOf = (row: PortfolioRow): readonly unknown[] => [
+  row.id,
+  row.findings,
+  row.entry.wanted?.by,
+  row.entry.wanted?.level,
+  row.situation.stage,
+];
+
+async function worked(office: Office): Promise<Worked> {
+  const { reading, person, calendar, scheme } = office;
+  const id = planId(person.organisation);
+  const rows = (await portfolioOf(office)).filter(({ archived }) => !archived);
+  const revision = (await reading.drafts('plan')).find((one) => one.id === id)?.revision ?? -1;
+  const today = calendar.today();
+  const seen = [revision, today, scheme, ...rows.flatMap(tellsOf)];
+  const keeping = keepings.get(calendar) ?? new Map<string, Kept>();
+  keepings.set(calendar, keeping);
+  const known = keeping.get(person.organisation);
+  if (known && known.seen.length === seen.length && known.seen.every((one, index) => one === seen[index]))
+    return { ...known.worked, rows };
+  const fields = revision < 0 ? [] : ((await reading.fields(id, 'plan')) ?? []);
+  const made = workedOut({ id, fields, rows, scheme, today });
+  keeping.delete(person.organisation);
+  keeping.set(person.organisation, { seen, worked: made });
+  const [oldest] = keeping.keys();
+  if (keeping.size > mostKept && oldest !== undefined) keeping.delete(oldest);
+  return made;
+}
+
+function workedOut(given: {
+  readonly id: string;
+  readonly fields: readonly FieldVersion[];
+  readonly rows: readonly PortfolioRow[];
+  readonly scheme: Scheme;
+  readonly today: CivilDate;
+}): Worked {
+  const { id, fields, rows, scheme, today } = given;
+  const sheet = treeFrom(fields) as PlanSheet;
+  const wanted = rows.filter(isWaiting).map((row): WantedProduct => {
+    const by = row.entry.wanted?.by as CivilDate | undefined;
+    return { id: row.id, by, lead: leadOf(row, scheme)?.lead ?? noLead };
+  });
+  const lead = usualLead(scheme);
+  const dated = datePlan(sheet, wanted, { calendar: workingDaysOf(scheme), today, lead: lead?.lead ?? noLead });
+  const all = proposedActions(
+    rows.map(({ id: product, ...row }) => ({ id: product, product: row.product, findings: row.findings })),
+    scheme,
+  );
+  const planned = new Set(
+    dated.plan.actions.flatMap(({ proposed, products }) =>
+      proposed === undefined ? [] : products.length === 0 ? [proposed] : products.map((one) => `${one}/${proposed}`),
+    ),
+  );
+  const waiting = new Set(wanted.map((one) => one.id));
+  const proposals = all
+    .filter(({ product }) => product === undefined || waiting.has(product))
+    .map((one): Proposal => ({ ...one, key: keyOf(one), isPlanned: planned.has(one.id) }));
+  const gaps = gapsOver(rows, all, dated.plan.actions, scheme);
+  const versions = new Map(fields.map((field) => [field.field as string, field]));
+  return { id, sheet, versions, rows, wanted, proposals, dated, gaps, lead };
+}
+
+/** The people of the organisation whose plan it is. */
+export async function ownersOf({ directory, people, person }: Office): Promise<readonly Owner[]> {
+  const members = (await directory()).organisations.get(person.organisation)?.members;
+  const accounts = await people.of([...(members?.keys() ?? [])]);
+  return accounts
+    .map(({ id, name }): Owner => {
+      const department = members?.get(id)?.department;
+      return { id, name, ...(department ? { department } : {}) };
+    })
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The plan of her organisation with everything that follows from it; `what` asks for other dates than the saved ones. */
+export async function planOf(office: Office, what: WhatIf = {}): Promise<PlanView> {
+  const view = await worked(office);
+  const owners = await ownersOf(office);
+  if (what.target === undefined && what.without === undefined) return { ...view, owners };
+  const { scheme, calendar } = office;
+  const given = { calendar: workingDaysOf(scheme), today: calendar.today(), lead: view.lead?.lead ?? noLead, what };
+  return { ...view, owners, dated: datePlan(view.sheet, view.wanted, given) };
+}
+
+/** Makes the plan of her organisation when there is none yet; gives its id. */
+async function openPlan({ drafts, reading, person, calendar }: Office): Promise<string> {
+  const id = planId(person.organisation);
+  if (!(await reading.fields(id, 'plan')))
+    await drafts.create({ id, kind: 'plan', organisation: person.organisation, by: person, at: calendar.now() });
+  return id;
+}
+
+/** Saves fields of the plan; the first save makes it. */
+export async function savePlan(office: Office, saves: readonly Save[]): ReturnType<typeof saveFields> {
+  if (saves.length === 0) return { saved: [], notSaved: [] };
+  return saveFields(office, await openPlan(office), saves, 'plan');
+}
+
+const savesOf = (
+  versions: ReadonlyMap<string, FieldVersion>,
+  key: string,
+  fields: Readonly<Record<string, Value | undefined>>,
+): readonly Save[] =>
+  Object.entries(fields).flatMap(([name, value]): Save[] => {
+    const field = at('actions', key, name);
+    return value === undefined || value.length === 0
+      ? []
+      : [{ field, expected: versions.get(field)?.version ?? 0, value }];
+  });
+
+/** Puts proposals into the plan as actions, those that are named or all; what is in it already stays as it is. */
+export async function proposeActions(
+  office: Office,
+  choice: ReadonlySet<string> | 'all',
+): Promise<{ readonly added: readonly string[] } | { readonly refused: string }> {
+  const { proposals, versions, sheet } = await worked(office);
+  const chosen = proposals.filter(({ id, isPlanned }) => !isPlanned && (choice === 'all' || choice.has(id)));
+  const there = new Set(Object.keys(sheet.actions ?? {}));
+  const keys = new Map(proposals.map(({ id, key }) => [id, key]));
+  const coming = new Set([...there, ...chosen.map(({ key }) => key)]);
+  const saves = chosen.flatMap(({ key, row, product, criteria, after }) =>
+    savesOf(versions, key, {
+      proposal: row.id,
+      products: product === undefined ? [] : [product],
+      criteria,
+      department: row.department,
+      effort: String(row.effort),
+      after: after.flatMap((one) => keys.get(one) ?? []).filter((one) => coming.has(one)),
+      state: 'open',
+    }),
+  );
+  const came = await savePlan(office, saves);
+  return 'refused' in came ? came : { added: chosen.map(({ key }) => key) };
+}
+
+/** What an action written by hand begins with. */
+export type NewAction = Readonly<
+  Partial<Record<'title' | 'department' | 'owner' | 'effort' | 'due' | 'note', string>>
+> & {
+  readonly products?: readonly string[];
+  readonly criteria?: readonly string[];
+};
+
+/** Writes an action by hand; gives its key. */
+export async function addAction(
+  office: Office,
+  given: NewAction,
+): Promise<{ readonly created: string; readonly notSaved: readonly { readonly field: string }[] }> {
+  const key = office.newId();
+  const came = await savePlan(office, savesOf(new Map(), key, { state: 'open', ...given }));
+  return { created: key, notSaved: 'refused' in came ? [] : came.notSaved };
+}
+
+/** Saves fields of one action. Dropping one asks for a reason, since others rely on what was planned. */
+export async function saveAction(
+  office: Office,
+  key: string,
+  saves: readonly Save[],
+): Promise<Awaited<ReturnType<typeof saveFields>> | { readonly refused: 'no-reason' }> {
+  const mine = saves.filter(({ field }) => isWithin(field, at('actions', key)));
+  const { sheet } = await worked(office);
+  const value = (name: string) => mine.find(({ field }) => field === at('actions', key, name))?.value;
+  const note = value('note') ?? sheet.actions?.[key]?.note ?? '';
+  if (value('state') === 'dropped' && String(note).trim() === '') return { refused: 'no-reason' };
+  return savePlan(office, mine);
+}
+
+/** Adds a word to the discussion of an action; who said it and when stands with the field. */
+export async function commentOn(
+  office: Office,
+  action: string,
+  text: string,
+): Promise<{ readonly commented: string } | { readonly refused: string }> {
+  const key = office.newId();
+  const came = await savePlan(office, [
+    { field: at('comments', key, 'action'), expected: 0, value: action },
+    { field: at('comments', key, 'text'), expected: 0, value: text },
+  ]);
+  if ('refused' in came) return came;
+  return came.notSaved.length > 0 ? { refused: 'cannot-read' } : { commented: key };
+}
+
+export type Comment = { readonly id: string; readonly text: string; readonly by: string; readonly at: string };
+/** What was said about an action, oldest first. */
+export const commentsOn = ({ sheet, versions }: PlanView, action: string): readonly Comment[] =>
+  Object.entries(sheet.comments ?? {})
+    .flatMap(([id, { action: about, text }]): Comment[] => {
+      const version = versions.get(at('comments', id, 'text'));
+      return about === action && text !== undefined && version
+        ? [{ id, text, by: version.byName, at: version.at }]
+        : [];
+    })
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1));

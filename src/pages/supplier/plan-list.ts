@@ -1,0 +1,140 @@
+// The plan as a table: department by department, each action with its days in words and as a bar.
+import { departments } from '../../domain/people.ts';
+import type { PlanQuery, PlanRow } from '../../domain/plan-table.ts';
+import { isLate, noOne, planFilterStates, writePlanQuery } from '../../domain/plan-table.ts';
+import { planStateWords } from '../../words/plan.ts';
+import { planPageSentences as said, planPageWords as words } from '../../words/plan-pages.ts';
+import { dayText } from '../parts/days.ts';
+import { field, selectInput } from '../parts/forms.ts';
+import type { Hole, Html } from '../parts/html.ts';
+import { html } from '../parts/html.ts';
+import { state } from '../parts/marks.ts';
+import { emptyState } from '../parts/messages.ts';
+import { t } from '../parts/reader.ts';
+import { pager } from '../parts/tables.ts';
+import { bar, barLegend, scale, spanOf } from './plan-timeline.ts';
+import type { PlanFacts } from './plan-view.ts';
+import { actionHref, departmentName, ownerName, planHref, productsText, titleOf } from './plan-view.ts';
+
+/** So many lines stand on one page. */
+export const planPage = 100;
+
+export const planAddress = (query: PlanQuery, path = planHref): string => {
+  const written = writePlanQuery(query);
+  return written === '' ? path : `${path}?${written}`;
+};
+
+/** Which part of the plan is shown, by address alone. */
+export function planFilters({ reader, products, owners }: PlanFacts, query: PlanQuery): Html {
+  const one = (
+    name: 'owner' | 'department' | 'product' | 'state',
+    label: string,
+    options: readonly (readonly [string, string])[],
+  ) =>
+    field(reader, {
+      id: name,
+      label,
+      control: selectInput({
+        name,
+        value: query[name],
+        options: [{ value: '', text: t(reader, words.all) }, ...options.map(([value, text]) => ({ value, text }))],
+      }),
+    });
+  const kept = [
+    ['target', query.target ?? ''],
+    ['without', query.without],
+  ].filter(([, value]) => value !== '');
+  return html`<form class="filters no-print" method="get" action="${planHref}">${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}${one(
+    'owner',
+    t(reader, words.owner),
+    [['me', t(reader, words.mine)], [noOne, t(reader, words.nobody)], ...owners],
+  )}${one('department', t(reader, words.byDepartment), [
+    ...departments.map((id) => [id, departmentName(reader, id)] as const),
+    [noOne, t(reader, words.noDepartment)],
+  ])}${one('product', t(reader, words.byProduct), [[noOne, t(reader, words.company)], ...products])}${one(
+    'state',
+    t(reader, words.status),
+    planFilterStates.map((id) => [id, t(reader, id === 'late' ? words.isLate : planStateWords[id])]),
+  )}<label class="check"><input type="checkbox" name="finished" value="no" ${query.hideFinished && html`checked`}><span>${t(reader, words.hideFinished)}</span></label><button class="btn sub">${t(reader, words.show)}</button></form>`;
+}
+
+/** The days of an action in words: what the bar shows. */
+export function daysCell({ reader }: Pick<PlanFacts, 'reader'>, row: PlanRow): Hole {
+  const { action, dates } = row;
+  const mark =
+    action.state === 'done'
+      ? state('ok', t(reader, planStateWords.done))
+      : action.state === 'dropped'
+        ? state('quiet', t(reader, planStateWords.dropped))
+        : action.state === 'started' && state('working', t(reader, planStateWords.started));
+  if (!dates) return mark || null;
+  const { earliest, latest, slack } = dates;
+  const days = earliest.start === earliest.finish ? earliest.start : `${earliest.start} → ${earliest.finish}`;
+  const margin = isLate(row)
+    ? state('bad', t(reader, slack < 0 ? said.late(-slack) : said.late(dates.pastDue ?? 0)))
+    : html`<span class="small soft">${t(reader, words.latest)} <span class="num nb">${latest.finish}</span></span>`;
+  return html`<span class="num nb">${days}</span><br>${margin}${mark && html`<br>${mark}`}`;
+}
+
+/** The actions shown, a page of them, grouped by department. */
+export function planTable(facts: PlanFacts, query: PlanQuery, found: readonly PlanRow[]): Html {
+  const { reader, rows, dated } = facts;
+  if (found.length === 0) return emptyState({ title: t(reader, words.noHits) });
+  const pages = Math.max(1, Math.ceil(found.length / planPage));
+  const page = Math.min(query.page, pages);
+  const shown = found.slice((page - 1) * planPage, page * planPage);
+  const span = spanOf(dated, facts.today);
+  const numbers = new Map(rows.map(({ action, number }) => [action.id, number]));
+  const columns = [words.list, words.byProduct, words.byCriterion, words.owner, words.period, words.waits].map((one) =>
+    t(reader, one),
+  );
+  const groups = new Map<string, PlanRow[]>();
+  for (const row of shown)
+    groups.set(row.action.department ?? noOne, [...(groups.get(row.action.department ?? noOne) ?? []), row]);
+  const count = (id: string) => found.filter(({ action }) => (action.department ?? noOne) === id).length;
+  const width = columns.length + (span ? 1 : 0);
+  const name = (id: string) => departmentName(reader, id === noOne ? undefined : id);
+  return html`<table class="list cards" role="table"><caption class="vh">${t(reader, words.list)}</caption><thead role="rowgroup"><tr role="row">${columns.map((one) => html`<th scope="col" role="columnheader">${one}</th>`)}${span && html`<th scope="col" role="columnheader" class="bar"><span class="vh">${t(reader, words.schedule)}</span>${scale(span)}</th>`}</tr></thead><tbody role="rowgroup">${[
+    ...groups,
+  ].map(
+    ([id, of]) =>
+      html`<tr class="group" role="row"><th colspan="${width}" scope="colgroup" role="rowheader">${name(id)} <span class="small soft num">${count(id)}</span></th></tr>${of.map((row) => line(facts, columns, row, numbers, span ? bar(span, row) : undefined))}`,
+  )}</tbody></table>${span && barLegend(reader)}${pager(reader, { page, pages, href: (to) => planAddress({ ...query, page: to }) })}`;
+}
+
+function line(
+  facts: PlanFacts,
+  columns: readonly string[],
+  row: PlanRow,
+  numbers: ReadonlyMap<string, number>,
+  drawn: Html | undefined,
+): Html {
+  const { reader } = facts;
+  const { action, number, dates } = row;
+  const many = action.products.length > 3;
+  const cells: readonly Hole[] = [
+    many ? t(reader, said.inProducts(action.products.length)) : productsText(facts, action.products),
+    action.criteria.length > 0 &&
+      html`<span class="small">${action.criteria.join(reader.lang === 'ja' ? '、' : ', ')}</span>`,
+    ownerName(facts, action.owner),
+    daysCell(facts, row),
+    action.after.length > 0 &&
+      html`<span class="num">${action.after
+        .flatMap((id) => numbers.get(id) ?? [])
+        .toSorted((a, b) => a - b)
+        .join(', ')}</span>`,
+  ];
+  const cell = (value: Hole, index: number) => {
+    const isNothing = value === null || value === undefined || value === false || value === '';
+    return html`<td role="cell" data-l="${columns[index + 1] ?? ''}" ${isNothing && html`class="nil"`}>${isNothing ? '—' : value}</td>`;
+  };
+  const alternative =
+    dates &&
+    said.bar(
+      t(reader, dayText(dates.earliest.start)),
+      t(reader, dayText(dates.earliest.finish)),
+      t(reader, dayText(dates.latest.finish)),
+    );
+  return html`<tr role="row"><th scope="row" role="rowheader"><span class="num soft">${number}</span> <a href="${actionHref(action.id)}">${titleOf(reader, action)}</a></th>${cells.map(cell)}${drawn && html`<td role="cell" class="bar">${drawn}<span class="vh">${alternative && t(reader, alternative)}</span></td>`}</tr>
+`;
+}

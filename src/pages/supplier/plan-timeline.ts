@@ -1,0 +1,89 @@
+// The plan's days as bars, drawn on the server: readable without a script, printed as they stand. What they say stands in words beside.
+import { addDays, dayNumber } from '../../domain/calendar.ts';
+import type { CivilDate } from '../../domain/names.ts';
+import type { DatedPlan } from '../../domain/plan-sheet.ts';
+import type { PlanRow } from '../../domain/plan-table.ts';
+import { planPageWords as words } from '../../words/plan-pages.ts';
+import type { Html } from '../parts/html.ts';
+import { html } from '../parts/html.ts';
+import type { Reader } from '../parts/reader.ts';
+import { t } from '../parts/reader.ts';
+
+/** From which day to which the bars reach, the same for every line. */
+export type Span = {
+  readonly first: CivilDate;
+  readonly last: CivilDate;
+  readonly fileBy: CivilDate;
+  readonly today: CivilDate;
+};
+
+/** Grid lines are a week apart, or further when there would be more than these. */
+const mostLines = 12;
+
+/** The span of a plan's bars: from today or the first action to the filing; undefined when there is nothing to draw. */
+export function spanOf(dated: DatedPlan, today: CivilDate): Span | undefined {
+  if (!('head' in dated) || dated.dates.size === 0) return undefined;
+  const all = [...dated.dates.values()];
+  // What can wait for much longer is cut off: the days until the filing are what is looked at.
+  const days = [
+    today,
+    dated.head.filing.latest,
+    dated.head.filing.earliest,
+    ...all.flatMap(({ earliest }) => [earliest.start, earliest.finish]),
+  ].toSorted();
+  const [first = today] = days.filter((day) => day >= addDays(today, -30));
+  const last = days.at(-1) ?? today;
+  const monday = addDays(first, -((dayNumber(first) + 5) % 7));
+  return { first: monday, last: addDays(last, 3), fileBy: dated.head.filing.latest, today };
+}
+
+const stepOf = ({ first, last }: Span): number => {
+  const weeks = Math.ceil((dayNumber(last) - dayNumber(first)) / 7);
+  return 7 * Math.max(1, Math.ceil(weeks / mostLines));
+};
+const linesOf = (span: Span): readonly number[] => {
+  const step = stepOf(span);
+  const width = dayNumber(span.last) - dayNumber(span.first);
+  return Array.from({ length: Math.floor(width / step) }, (_, index) => (index + 1) * step).filter((x) => x < width);
+};
+
+/** The days that the grid lines stand for, at most six of them written. */
+export function scale(span: Span): Html {
+  const lines = [0, ...linesOf(span)];
+  const every = Math.max(1, Math.ceil(lines.length / 6));
+  const shown = lines.filter((_, index) => index % every === 0);
+  return html`<span class="row between num small" aria-hidden="true">${shown.map((x) => html`<span>${addDays(span.first, x).slice(5).replace('-', '/')}</span>`)}</span>`;
+}
+
+/** One action: its days, how long it may still be put off, and by how much it is late. */
+export function bar(span: Span, { dates }: PlanRow): Html {
+  const width = dayNumber(span.last) - dayNumber(span.first);
+  const x = (day: CivilDate, more = 0) => Math.min(width, Math.max(0, dayNumber(day) - dayNumber(span.first) + more));
+  const rect = (from: number, to: number, name: string) =>
+    to > from && html`<rect class="${name}" x="${from}" width="${to - from}" height="18"/>`;
+  const drawn = dates && [
+    rect(x(dates.earliest.finish, 1), x(dates.latest.finish, 1), 'f-mute'),
+    rect(x(dates.earliest.start), x(dates.earliest.finish, 1), dates.isCritical ? 'fill' : 'f-soft'),
+    dates.slack < 0 &&
+      rect(Math.max(x(dates.earliest.start), x(dates.latest.finish, 1)), x(dates.earliest.finish, 1), 'f-bad'),
+  ];
+  const line = (at: number, name: string) =>
+    html`<path class="${name}" vector-effect="non-scaling-stroke" d="M${at} 0v40"/>`;
+  return html`<svg viewBox="0 0 ${width} 18" preserveAspectRatio="none" aria-hidden="true">${drawn}</svg><svg viewBox="0 0 ${width} 40" preserveAspectRatio="none" aria-hidden="true">${linesOf(span).map((at) => line(at, 'gr'))}${line(x(span.fileBy, 1), 'ax')}${line(x(span.today) + 0.5, 'now')}</svg>`;
+}
+
+/** What the colours of the bars mean. */
+export function barLegend(reader: Reader): Html {
+  const box = (name: string) =>
+    html`<svg viewBox="0 0 10 10" aria-hidden="true"><rect class="${name}" width="10" height="10"/></svg>`;
+  const line = (name: string) =>
+    html`<svg viewBox="0 0 10 10" aria-hidden="true"><path class="${name}" d="M5 0v10"/></svg>`;
+  const marks = [
+    [box('fill'), words.legendCritical],
+    [box('f-soft'), words.legendDays],
+    [box('f-mute'), words.legendSlack],
+    [box('f-bad'), words.legendLate],
+    [line('now'), words.legendToday],
+  ] as const;
+  return html`<ul role="list" class="legend" aria-label="${t(reader, words.legend)}">${marks.map(([mark, text]) => html`<li>${mark}${t(reader, text)}</li>`)}</ul>`;
+}

@@ -1,0 +1,84 @@
+// What the pages of the plan share: how an action is called, who owns it, and the days it is given.
+import { planShape } from '../../domain/desk.ts';
+import type { CivilDate } from '../../domain/names.ts';
+import { departments } from '../../domain/people.ts';
+import type { PlanAction } from '../../domain/plan.ts';
+import type { DatedPlan } from '../../domain/plan-sheet.ts';
+import type { PlanRow } from '../../domain/plan-table.ts';
+import type { LeadTime, Scheme } from '../../domain/scheme.ts';
+import { departmentWords } from '../../words/plan.ts';
+import { planPageWords as words } from '../../words/plan-pages.ts';
+import type { Reader } from '../parts/reader.ts';
+import { t } from '../parts/reader.ts';
+import type { Form, Notice, Versions } from './saving.ts';
+
+export const planHref = '/supplier/plan';
+export const gapsHref = '/supplier/gaps';
+export const costsHref = '/supplier/costs';
+export const proposalsHref = `${planHref}/proposals`;
+export const actionHref = (id: string): string => `${planHref}/actions/${encodeURIComponent(id)}`;
+
+/** What every page of the plan is given. */
+export type PlanFacts = {
+  readonly reader: Reader;
+  /** The id of the plan's draft. */
+  readonly id: string;
+  readonly versions: Versions;
+  readonly dated: DatedPlan;
+  /** Every action, numbered. */
+  readonly rows: readonly PlanRow[];
+  /** The names of the products, and of the people who can own an action, by id. */
+  readonly products: ReadonlyMap<string, string>;
+  readonly owners: ReadonlyMap<string, string>;
+  readonly today: CivilDate;
+  readonly lead: LeadTime | undefined;
+  readonly notice?: Notice | undefined;
+};
+
+const rowsOf = new WeakMap<Scheme, ReadonlyMap<string, Scheme['actions'][string][number]>>();
+/** The library's action that one came from. */
+export function libraryRow(scheme: Scheme, id: string | undefined) {
+  const known =
+    rowsOf.get(scheme) ?? new Map(Object.values(scheme.actions).flatMap((all) => all.map((row) => [row.id, row])));
+  rowsOf.set(scheme, known);
+  return id === undefined ? undefined : known.get(id);
+}
+
+/** What the action is called: its own title, the library's words, or its id. */
+export const titleOf = (reader: Pick<Reader, 'lang' | 'scheme'>, { title, proposed, id }: PlanAction): string =>
+  title ?? libraryRow(reader.scheme, proposed)?.name[reader.lang] ?? id;
+
+const isDepartment = (id: string): id is (typeof departments)[number] =>
+  (departments as readonly string[]).includes(id);
+export const departmentName = (reader: Pick<Reader, 'lang'>, id: string | undefined): string =>
+  id === undefined || !isDepartment(id) ? (id ?? t(reader, words.noDepartment)) : t(reader, departmentWords[id]);
+
+export const ownerName = ({ owners }: Pick<PlanFacts, 'owners'>, id: string | undefined): string =>
+  id === undefined ? '' : (owners.get(id) ?? id);
+
+/** The products an action is for, in words; a few by name, more by their number. */
+export function productsText(
+  { reader, products }: Pick<PlanFacts, 'reader' | 'products'>,
+  ids: readonly string[],
+): string {
+  if (ids.length === 0) return t(reader, words.companyShort);
+  const names = ids.map((id) => products.get(id) ?? id);
+  return names.join(reader.lang === 'ja' ? '、' : ', ');
+}
+
+/** The form whose fields are the plan's. */
+export const planForm = ({
+  reader,
+  id,
+  versions,
+  notice,
+}: Pick<PlanFacts, 'reader' | 'id' | 'versions' | 'notice'>): Form => ({
+  reader,
+  product: id,
+  versions,
+  findings: [],
+  notice,
+  model: planShape,
+  base: planHref,
+  history: `${planHref}/history`,
+});

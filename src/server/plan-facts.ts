@@ -1,0 +1,107 @@
+// What the ways into the plan share: the plan as one person's page, file or program sees it.
+import { readCivilDate } from '../domain/calendar.ts';
+import type { GapLine, GapQuery, GapRow } from '../domain/gap-list.ts';
+import { findGaps, readGapQuery } from '../domain/gap-list.ts';
+import type { CivilDate } from '../domain/names.ts';
+import { enteredIn, planCosts } from '../domain/plan-costs.ts';
+import type { PlanQuery, PlanRow } from '../domain/plan-table.ts';
+import { findInPlan, numberedActions, readPlanQuery } from '../domain/plan-table.ts';
+import { nameOfProduct } from '../domain/portfolio.ts';
+import { gapsSince } from '../office/gaps-since.ts';
+import type { PlanView } from '../office/plan.ts';
+import { isWaiting, planOf } from '../office/plan.ts';
+import type { ChangedLine } from '../pages/supplier/gaps.ts';
+import type { PlanFacts } from '../pages/supplier/plan-view.ts';
+import { departmentName, titleOf } from '../pages/supplier/plan-view.ts';
+import type { Notice } from '../pages/supplier/saving.ts';
+import { say } from '../words/say.ts';
+import type { AskBy } from './ask.ts';
+
+export type Planned = { readonly view: PlanView; readonly facts: PlanFacts };
+
+/** The plan with what its pages show; `query` may ask for other dates than the saved ones. */
+export async function plannedFor(ask: AskBy, query?: PlanQuery, notice?: Notice): Promise<Planned> {
+  const { reader, office, today } = ask;
+  const without = query?.without === '' ? undefined : query?.without;
+  const view = await planOf(office, { target: query?.target, without });
+  const products = new Map(view.rows.map(({ id, product }) => [id, nameOfProduct(reader.lang, product, id)]));
+  const owners = new Map(
+    view.owners.map(({ id, name, department }) => [
+      id,
+      department === undefined ? name : `${name} (${departmentName(reader, department)})`,
+    ]),
+  );
+  const { id, versions, dated, lead } = view;
+  const facts = { reader, id, versions, dated, rows: numberedActions(dated), products, owners, today, lead, notice };
+  return { view, facts };
+}
+
+/** The plan and the actions that an address asks for. */
+export async function foundInPlan(
+  ask: AskBy,
+): Promise<Planned & { readonly query: PlanQuery; readonly found: readonly PlanRow[] }> {
+  const query = readPlanQuery(ask.query);
+  const planned = await plannedFor(ask, query);
+  return { ...planned, query, found: findInPlan(planned.facts.rows, query, ask.person.id) };
+}
+
+/** Everything a gap can be found by. */
+const textOf =
+  ({ reader, products }: PlanFacts) =>
+  (gap: GapRow): string => {
+    const { says, fix } = say(reader.lang, gap.finding);
+    return [says, fix, gap.finding.code, ...gap.criteria, ...gap.products.map((id) => products.get(id) ?? id)].join(
+      ' ',
+    );
+  };
+
+/** The gaps that an address asks for. */
+export async function foundGaps(ask: AskBy): Promise<
+  Planned & {
+    readonly query: GapQuery;
+    readonly groups: ReturnType<typeof findGaps>['groups'];
+    readonly lines: readonly GapLine[];
+    readonly count: number;
+    readonly actions: ReadonlyMap<string, string>;
+  }
+> {
+  const query = readGapQuery(ask.query);
+  const planned = await plannedFor(ask);
+  const { facts, view } = planned;
+  const actions = new Map(facts.rows.map(({ action }) => [action.id, titleOf(ask.reader, action)]));
+  return { ...planned, query, actions, ...findGaps(view.gaps, query, textOf(facts)) };
+}
+
+/** The day since which an address asks for changes. */
+export const sinceIn = ({ query }: Pick<AskBy, 'query'>): CivilDate | undefined => readCivilDate(query['since'] ?? '');
+
+/** What changed since a day, product by product. */
+export async function changesSince(
+  ask: AskBy,
+  { view }: Planned,
+  since: CivilDate,
+): Promise<{ readonly lines: readonly ChangedLine[]; readonly leftOut: readonly string[] }> {
+  const { changed, leftOut } = await gapsSince(ask.office, view.rows, since);
+  const lines = changed.flatMap(({ id, isNew, opened, closed }): ChangedLine[] => [
+    ...opened.map((finding) => ({ product: id, is: isNew ? ('new' as const) : ('opened' as const), finding })),
+    ...closed.map((finding) => ({ product: id, is: 'closed' as const, finding })),
+  ]);
+  return { lines, leftOut };
+}
+
+/** What the labels on the way cost, each filed on the day that the plan gives it. */
+export function costsIn({ view }: Planned, ask: AskBy) {
+  const { scheme } = ask.office;
+  const { dated } = view;
+  const filed = new Map('head' in dated ? dated.products.map(({ id, dates }) => [id, dates.filing.earliest]) : []);
+  const usual = 'head' in dated ? dated.head.filing.earliest : ask.today;
+  const open = scheme.levels.find((level) => level.open)?.id ?? '';
+  const labels = view.rows.filter(isWaiting).map(({ id, entry, product }) => {
+    const level = entry.wanted?.level ?? product.label?.level ?? open;
+    const isOf = product.label?.level === undefined || product.label.level === level;
+    const usualRoute = scheme.fees.find((fee) => fee.level === level)?.route ?? '';
+    const route = (isOf ? product.label?.route : undefined) ?? usualRoute;
+    return { id, level, route, filedOn: filed.get(id) ?? usual };
+  });
+  return planCosts(labels, dated.plan.actions, scheme, enteredIn(view.sheet));
+}

@@ -1,0 +1,309 @@
+// The plan, the gaps and the costs as files: what the screen shows, column by column.
+import type { CalendarEvent } from '../domain/calendar-file.ts';
+import { calendarFile } from '../domain/calendar-file.ts';
+import type { Finding } from '../domain/finding.ts';
+import { weight } from '../domain/finding.ts';
+import type { GapLine, GapView } from '../domain/gap-list.ts';
+import type { CivilDate } from '../domain/names.ts';
+import type { PlanCosts } from '../domain/plan-costs.ts';
+import type { PlanRow, PlanTableColumn } from '../domain/plan-table.ts';
+import { planObject, planTableColumns } from '../domain/plan-table.ts';
+import { guarded } from '../domain/portfolio-table.ts';
+import type { Text } from '../domain/scheme.ts';
+import { csvText } from '../domain/spreadsheet-text.ts';
+import type { PlanView } from '../office/plan.ts';
+import type { Sheets } from '../office/ports.ts';
+import type { Reader } from '../pages/parts/reader.ts';
+import { t } from '../pages/parts/reader.ts';
+import { type ChangedLine, changeWords, groupName } from '../pages/supplier/gaps.ts';
+import type { PlanFacts } from '../pages/supplier/plan-view.ts';
+import { departmentName, ownerName, titleOf } from '../pages/supplier/plan-view.ts';
+import { planColumns, planStateWords, planWords } from '../words/plan.ts';
+import { planListColumns, planPageWords as words } from '../words/plan-pages.ts';
+import { say } from '../words/say.ts';
+import { xlsxType } from './portfolio-files.ts';
+
+export type TableKind = 'xlsx' | 'csv' | 'json';
+type File = { readonly bytes: Uint8Array | string; readonly type: string; readonly name: string };
+/** A table in words for people, and as values for programs. */
+export type Table = {
+  readonly name: string;
+  readonly sheet: string;
+  readonly columns: readonly { readonly title: string; readonly width: number }[];
+  readonly rows: readonly (readonly string[])[];
+  readonly json: object;
+};
+
+/** The table as a file of this kind. */
+export function tableFile(kind: TableKind, sheets: Sheets, { name, sheet, columns, rows, json }: Table): File {
+  const named = { name: `${name}.${kind}` };
+  if (kind === 'json')
+    return { bytes: `${JSON.stringify(json, undefined, 2)}\n`, type: 'application/json; charset=utf-8', ...named };
+  if (kind === 'csv') {
+    const all = [columns.map(({ title }) => title), ...rows];
+    return { bytes: csvText(all.map((row) => row.map(guarded))), type: 'text/csv; charset=utf-8', ...named };
+  }
+  return { bytes: sheets.writeTable({ sheet, columns, rows }), type: xlsxType, ...named };
+}
+
+const columnTitle: Readonly<Record<PlanTableColumn, Text>> = { ...planColumns, ...planListColumns };
+const wide: Readonly<Partial<Record<PlanTableColumn, number>>> = { title: 40, products: 30, note: 40, id: 40 };
+
+/** What JSON says of the plan as a whole. */
+export function headOf({ dated, lead }: Pick<PlanView, 'dated' | 'lead'>): object {
+  const about = { rule: dated.rule, ...(lead ? { lead: lead.lead, leadGrade: lead.from.grade } : {}) };
+  if ('refusal' in dated) return { ...about, refusal: dated.refusal };
+  const { actions: _, ...head } = dated.head;
+  return {
+    ...about,
+    ...head,
+    ...(dated.headOf === undefined ? {} : { product: dated.headOf }),
+    products: dated.products.map(({ id, wanted, dates }) => ({
+      id,
+      wanted,
+      filing: dates.filing,
+      isMet: dates.isMet,
+      lateBy: dates.lateBy,
+      spare: dates.spare,
+    })),
+  };
+}
+
+/** The actions shown as values, in the order of the screen. */
+export function planObjects(facts: PlanFacts, view: PlanView, found: readonly PlanRow[]): readonly object[] {
+  const numbers = new Map(facts.rows.map(({ action, number }) => [action.id, number]));
+  return found.map((row) =>
+    planObject(row, {
+      title: titleOf(facts.reader, row.action),
+      note: view.sheet.actions?.[row.action.id]?.note,
+      numbers,
+    }),
+  );
+}
+
+/** The plan's table: what an address asks for. */
+export function planTableOf(facts: PlanFacts, view: PlanView, found: readonly PlanRow[]): Table {
+  const { reader, products } = facts;
+  const objects = planObjects(facts, view, found) as readonly Partial<Record<PlanTableColumn, unknown>>[];
+  const text: Readonly<Partial<Record<PlanTableColumn, (value: never) => string>>> = {
+    department: (id: string) => departmentName(reader, id),
+    products: (ids: readonly string[]) =>
+      ids.length === 0 ? t(reader, words.companyShort) : ids.map((id) => products.get(id) ?? id).join('\n'),
+    owner: (id: string) => ownerName(facts, id),
+    critical: (is: boolean) => (is ? '#' : ''),
+    state: (is: keyof typeof planStateWords) => t(reader, planStateWords[is]),
+  };
+  const cell = (column: PlanTableColumn, value: unknown): string => {
+    if (value === undefined) return '';
+    const written = text[column] as ((value: unknown) => string) | undefined;
+    if (written) return written(value);
+    return Array.isArray(value) ? value.join('\n') : String(value);
+  };
+  return {
+    name: 'plan',
+    sheet: t(reader, words.title),
+    columns: planTableColumns.map((id) => ({ title: t(reader, columnTitle[id]), width: wide[id] ?? 14 })),
+    rows: objects.map((object) => planTableColumns.map((id) => cell(id, object[id]))),
+    json: { ...headOf(view), actions: objects },
+  };
+}
+
+/** All-day events for the actions shown that are still to be done; of the whole plan also the filing and the label. */
+export function planCalendarOf(facts: PlanFacts, found: readonly PlanRow[], isWhole: boolean): File {
+  const { reader, dated, products, today } = facts;
+  const note = reader.scheme.sample ? t(reader, planWords.sample) : '';
+  const isMet = 'head' in dated && dated.head.isMet;
+  const uid = (id: string) => `${encodeURIComponent(id)}@plan.hoshimi`;
+  const events = found.flatMap(({ action, dates }): CalendarEvent[] => {
+    if (!dates) return [];
+    const days = isMet && dates.slack >= 0 && action.state !== 'started' ? dates.latest : dates.earliest;
+    const about = [
+      ...(action.products.length === 0
+        ? [t(reader, words.companyShort)]
+        : action.products.slice(0, 5).map((id) => products.get(id) ?? id)),
+      ...action.criteria,
+    ];
+    const says = [
+      about.join(', '),
+      `${t(reader, planWords.latest)}: ${dates.latest.finish}`,
+      ownerName(facts, action.owner),
+      note,
+    ];
+    return [
+      {
+        uid: uid(action.id),
+        first: days.start,
+        last: days.finish,
+        title: titleOf(reader, action),
+        says: says.filter((line) => line !== '').join('\n'),
+        ...(action.department === undefined ? {} : { categories: [departmentName(reader, action.department)] }),
+      },
+    ];
+  });
+  const moment = (id: string, day: CivilDate, title: string): CalendarEvent => ({
+    uid: uid(id),
+    first: day,
+    last: day,
+    title,
+    ...(note === '' ? {} : { says: note }),
+  });
+  const ends =
+    'head' in dated && isWhole
+      ? [
+          moment('filing', isMet ? dated.head.filing.latest : dated.head.filing.earliest, t(reader, planWords.filing)),
+          moment('label', dated.head.label.wanted, t(reader, planWords.label)),
+        ]
+      : [];
+  const bytes = calendarFile([...events, ...ends], {
+    by: '-//Hoshimi//Plan//EN',
+    name: t(reader, planWords.calendarName),
+    made: today,
+  });
+  return { bytes, type: 'text/calendar; charset=utf-8', name: 'plan.ics' };
+}
+
+type Names = {
+  readonly reader: Reader;
+  readonly products: ReadonlyMap<string, string>;
+  readonly actions: ReadonlyMap<string, string>;
+};
+
+/** A gap as values. */
+export const gapObject = (reader: Reader, { gap }: Pick<GapLine, 'gap'>) => ({
+  part: gap.part,
+  products: gap.products,
+  code: gap.finding.code,
+  at: gap.finding.at,
+  weight: weight[gap.finding.code],
+  ...say(reader.lang, gap.finding),
+  criteria: gap.criteria,
+  departments: gap.departments,
+  proposals: gap.proposals.map(({ id }) => id),
+  actions: gap.actions,
+});
+
+const weightText = (reader: Reader, { code }: Finding): string =>
+  t(reader, weight[code] === 'blocker' ? words.blocker : words.warning);
+
+/** The gaps' table: the lines of the screen, of all its pages. */
+export function gapTableOf(names: Names, by: GapView, lines: readonly GapLine[]): Table {
+  const { reader, products, actions } = names;
+  const first = { product: words.byProduct, criterion: words.byCriterion, department: words.byDepartment }[by];
+  const columns: readonly (readonly [Text, number])[] = [
+    [first, 26],
+    [words.says, 60],
+    [words.fix, 60],
+    [words.byProduct, 26],
+    [words.byCriterion, 14],
+    [words.byDepartment, 18],
+    [words.weight, 14],
+    [words.planned, 40],
+    [words.part, 14],
+  ];
+  const rows = lines.map(({ group, gap }) => {
+    const { says, fix } = say(reader.lang, gap.finding);
+    return [
+      groupName({ reader, products }, by, group),
+      says,
+      fix,
+      gap.products.map((id) => products.get(id) ?? id).join('\n'),
+      gap.criteria.join('\n'),
+      gap.departments.map((id) => departmentName(reader, id)).join('\n'),
+      weightText(reader, gap.finding),
+      gap.actions.map((id) => actions.get(id) ?? id).join('\n'),
+      t(reader, gap.part === 'company' ? words.company : words.productPart),
+    ];
+  });
+  return {
+    name: 'gaps',
+    sheet: t(reader, words.gaps),
+    columns: columns.map(([title, width]) => ({ title: t(reader, title), width })),
+    rows,
+    json: { by, gaps: lines.map((line) => ({ group: line.group, ...gapObject(reader, line) })) },
+  };
+}
+
+/** A change as values. */
+export const changeObject = (reader: Reader, { product, is, finding }: ChangedLine) => ({
+  product,
+  is,
+  code: finding.code,
+  at: finding.at,
+  weight: weight[finding.code],
+  says: say(reader.lang, finding).says,
+});
+
+/** What changed since a day, as a table. */
+export const changeTableOf = (
+  { reader, products }: Omit<Names, 'actions'>,
+  since: CivilDate,
+  lines: readonly ChangedLine[],
+): Table => ({
+  name: `gaps-since-${since}`,
+  sheet: t(reader, words.since),
+  columns: (
+    [
+      [words.byProduct, 26],
+      [words.gapSince, 18],
+      [words.says, 60],
+      [words.weight, 14],
+    ] as const
+  ).map(([title, width]) => ({ title: t(reader, title), width })),
+  rows: lines.map(({ product, is, finding }) => [
+    products.get(product) ?? product,
+    t(reader, changeWords[is]),
+    say(reader.lang, finding).says,
+    weightText(reader, finding),
+  ]),
+  json: { since, changes: lines.map((line) => changeObject(reader, line)) },
+});
+
+/** The costs as values. */
+export const costObjects = ({ products, levels, companyYen, yen }: PlanCosts) => ({
+  products: products.map(({ id, filedOn, line, ownYen, yen: sum }) => ({
+    id,
+    level: line.level,
+    route: line.route,
+    filedOn,
+    ...(line.fee ? { feeYen: line.fee.yen, fee: line.fee.id, feeGrade: line.fee.from.grade } : {}),
+    ...(line.evaluationYen === undefined ? {} : { evaluationYen: line.evaluationYen }),
+    ...(line.evaluationLead ? { evaluationLead: line.evaluationLead } : {}),
+    ownYen,
+    unknown: line.unknown,
+    ...(sum === undefined ? {} : { yen: sum }),
+  })),
+  levels: levels.map(({ line, feeYen, evaluationYen, yen: sum, level, route, labels, ownYen }) => ({
+    level,
+    route,
+    labels,
+    isOpen: line.isOpen,
+    ...(feeYen === undefined ? {} : { feeYen }),
+    ...(evaluationYen === undefined ? {} : { evaluationYen }),
+    ownYen,
+    ...(sum === undefined ? {} : { yen: sum }),
+  })),
+  companyYen,
+  ...(yen === undefined ? {} : { yen }),
+});
+
+/** The costs product by product, as a table. What is not known is empty. */
+export function costTableOf({ reader, products }: Omit<Names, 'actions'>, costs: PlanCosts): Table {
+  const sum = (yen: number | undefined) => (yen === undefined ? '' : String(yen));
+  return {
+    name: 'costs',
+    sheet: t(reader, words.costs),
+    columns: [words.byProduct, words.level, words.filedOn, words.fee, words.evaluation, words.ownCost, words.sum].map(
+      (title, index) => ({ title: t(reader, title), width: index === 0 ? 30 : 16 }),
+    ),
+    rows: costs.products.map(({ id, filedOn, line, ownYen, yen }) => [
+      products.get(id) ?? id,
+      reader.scheme.levels.find((level) => level.id === line.level)?.mark ?? line.level,
+      filedOn,
+      sum(line.fee?.yen),
+      sum(line.evaluationYen),
+      sum(ownYen),
+      sum(yen),
+    ]),
+    json: costObjects(costs),
+  };
+}

@@ -22,7 +22,10 @@ export const exportOrganisation: Command = async (argv, io, lang) => {
     if (!organisation) throw new UnusableInput(`${words.noOrganisation[lang]}: ${text}`);
     if (found.length > 1)
       throw new UnusableInput(words.manyOrganisations[lang], ...found.map(({ id, name }) => `  ${id}  ${name}`));
-    const bytes = await house.pack(organisation.id);
+    let manifest = '';
+    const bytes = await house.pack(organisation.id, (hash) => {
+      manifest = hash;
+    });
     if (!bytes) throw new UnusableInput(`${words.noOrganisation[lang]}: ${text}`);
     const about = { about: `organisation:${organisation.id}`, whose: organisation.id };
     await house.trail.note({
@@ -34,6 +37,7 @@ export const exportOrganisation: Command = async (argv, io, lang) => {
     });
     await writeWhole(file, bytes, `${cliWords.notWritable[lang]}: ${file}`);
     io.out(`${words.exported[lang]}: ${organisation.name} → ${file}`);
+    io.out(`  ${words.manifest[lang]}: ${manifest}`);
   });
   return 0;
 };

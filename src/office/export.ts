@@ -321,5 +321,11 @@ export const contentOf = (files: readonly PackedFile[]): Readonly<Record<string,
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );
 
-/** Everything an organisation owns in one zip, made as it is read; undefined when there is no such organisation. */
-export type Packing = (organisation: string) => Promise<AsyncIterable<Uint8Array> | undefined>;
+/**
+ * Everything an organisation owns in one zip, made as it is read; undefined when there is no such organisation. `made` is told
+ * the hash of the list in it, by which whoever takes it in knows that nothing was changed on the way.
+ */
+export type Packing = (
+  organisation: string,
+  made?: (manifest: string) => void,
+) => Promise<AsyncIterable<Uint8Array> | undefined>;

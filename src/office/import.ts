@@ -2,7 +2,9 @@
 // its records are written at once. What is wrong is said at once, and then nothing is written.
 import type { DirectoryAct } from '../domain/directory.ts';
 import { lifecycleOf } from '../domain/issue.ts';
-import type { NumberForm } from '../domain/names.ts';
+import type { Standing } from '../domain/label.ts';
+import { standingOn } from '../domain/label.ts';
+import type { CivilDate, NumberForm } from '../domain/names.ts';
 import { readSha256 } from '../domain/names.ts';
 import type { Scheme } from '../domain/scheme.ts';
 import type { TrailEntry } from '../domain/trail.ts';
@@ -16,6 +18,8 @@ import type { Restoring, Row, TableRows, Taken } from './restoring.ts';
 
 /** An export that was opened: its list agrees with its files, and each file with its hash. */
 export type Unpacked = {
+  /** The hash of the list in it. The list says what every other file holds, so this stands for the whole. */
+  readonly manifest: string;
   readonly textOf: TextOf;
   /** Hashes of the evidence whose bytes are there, and of what was missing when it was made. */
   readonly evidence: readonly string[];
@@ -40,6 +44,23 @@ export type Imported = {
   /** Evidence whose bytes the export did not have. */
   readonly missing: readonly string[];
 };
+
+/** What others rely on in an export. Its hashes are its own: whoever edits it puts them right. */
+export type ReliedOn = {
+  readonly applications: number;
+  /** How each label would stand here on the day. */
+  readonly labels: readonly { readonly number: string; readonly standing: Standing | 'none' }[];
+};
+
+/** What an export holds that others rely on, to be looked at before it is taken in. */
+export function reliedOn(textOf: TextOf, on: CivilDate, scheme: Scheme): ReliedOn {
+  const { lines } = readLines(textOf);
+  const labels = lines.labels.map(({ number, acts }) => {
+    const standing = standingOn(acts, on, lifecycleOf(scheme));
+    return { number, standing: typeof standing === 'string' ? standing : ('none' as const) };
+  });
+  return { applications: lines.applications.length, labels };
+}
 
 /** How often it is tried again when somebody acted in the directory meanwhile. */
 const tries = 5;

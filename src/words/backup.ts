@@ -95,6 +95,14 @@ export const backUpWords = {
     '鍵・パスワード・トークンと、送る前の手紙は戻していません。人は招待のリンクから入り直します。一人ずつ、次のコマンドでリンクを出してください。役割は前のままです。',
     'Keys, passwords, tokens and letters that had not gone were left behind. People come in again by links of invitation: make one for each with this command. Their roles stay as they were.',
   ),
+  otherList: w(
+    'この zip の目録は、--expect のハッシュのものではありません。何も変えていません。',
+    'This zip does not hold the list with the hash of --expect: it is not the list that was written. Nothing was changed.',
+  ),
+  needsExpect: w(
+    '申請かラベルが入っています。中身は、だれかが書き換えてもハッシュごと合わせられます。書き出したときに表示された目録のハッシュを、書き出した事務局から別の経路で受け取り、--expect HASH に書いてください。確かめずに取り込むときは --unchecked を付けます。何も変えていません。',
+    'It holds applications or labels, and whoever edits a zip can put its hashes right. Get the hash that was printed when it was exported from the office that exported it, by another route, and give it as --expect HASH; or take it in without that, with --unchecked. Nothing was changed.',
+  ),
   imported: w('取り込みました', 'Imported'),
   importedPeople: w(
     '人の鍵とパスワードは、前の場所から持ってこられません。一人ずつ、次のコマンドで入口のリンクを出してください。',
@@ -202,7 +210,7 @@ export const exportReadmes: Readonly<Record<string, string>> = {
 
 \`.jsonl\` は、一行が一つの JSON です。
 
-取り込む: \`bin/hoshimi import このファイル.zip\`
+取り込む: \`bin/hoshimi import このファイル.zip --expect 目録のハッシュ\`
 `,
   'README.md': `# The records of this organisation
 
@@ -220,7 +228,7 @@ What one organisation owns, exported from Hoshimi. All text is UTF-8.
 
 Each line of a \`.jsonl\` file is one JSON value.
 
-To import it: \`bin/hoshimi import THIS-FILE.zip\`
+To import it: \`bin/hoshimi import THIS-FILE.zip --expect HASH-OF-THE-LIST\`
 `,
 };
 

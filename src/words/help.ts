@@ -384,15 +384,25 @@ export const commandHelp = {
         '中身のない証跡は、名前を書いた紙片で置き換えます。zip の中の一つのファイルは 4 GB までです。',
         'Evidence whose bytes are missing leaves a note with its name. One file in the zip can have 4 GB.',
       ),
+      l(
+        '目録のハッシュを表示します。取り込む側へ、zip とは別の経路で伝えてください。',
+        'The hash of its list is printed: tell it to whoever imports the file, by another route than the file.',
+      ),
     ],
   },
   import: {
-    usage: [l('import ファイル.zip', 'import FILE.zip')],
+    usage: [
+      l('import ファイル.zip [--expect ハッシュ | --unchecked]', 'import FILE.zip [--expect HASH | --unchecked]'),
+    ],
     does: l('書き出した組織を、ここに取り込む', 'takes an exported organisation in'),
     more: [
       l(
         'この組織や番号がすでにあれば断ります。すべてを確かめてから、一度に書き込みます。',
         'An organisation or number that is here already is refused. Everything is checked, then written at once.',
+      ),
+      l(
+        '申請かラベルが入っているときは、書き出したときに表示された目録のハッシュを --expect に書きます。確かめないときは --unchecked。',
+        'Where applications or labels are in it, give the hash printed when it was exported; --unchecked takes it in without.',
       ),
     ],
   },

@@ -35,15 +35,19 @@ export type PackingTools = {
 };
 
 export function packing(tools: PackingTools): Packing {
-  return async (id) => {
+  return async (id, made = () => {}) => {
     const known = await tools.restoring.snapshot(async (rows) => (await belongingsOf(rows, id))?.organisation);
-    return known && zipOf(entriesOf(tools, { id, name: known.name }));
+    return known && zipOf(entriesOf(tools, { id, name: known.name }, made));
   };
 }
 
 type Whose = { readonly id: string; readonly name: string };
 
-async function* entriesOf(tools: PackingTools, whose: Whose): AsyncGenerator<ZipEntry> {
+async function* entriesOf(
+  tools: PackingTools,
+  whose: Whose,
+  made: (manifest: string) => void,
+): AsyncGenerator<ZipEntry> {
   await mkdir(tools.aside, { recursive: true, mode: 0o700 });
   const spool = await mkdtemp(join(tools.aside, 'export-'));
   await clearOld(tools.aside, spool);
@@ -52,7 +56,10 @@ async function* entriesOf(tools: PackingTools, whose: Whose): AsyncGenerator<Zip
     await recordsInto(spool, tools, whose.id);
     for (const path of await filesBelow(spool)) yield entry(path, createReadStream(join(spool, path)), files);
     yield* evidenceEntries(tools, whose.id, { spool, files });
-    yield manifestEntry(tools, whose, files);
+    const { bytes, ...manifest } = manifestEntry(tools, whose, files);
+    const { pass, seen } = measured();
+    yield { ...manifest, bytes: pass(bytes) };
+    made(seen().sha256);
   } finally {
     await rm(spool, { recursive: true, force: true });
   }

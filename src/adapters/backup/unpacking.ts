@@ -29,7 +29,8 @@ export const unpacking: Unpacking = async (path) => {
   }
   const entries = new Map<string, Entry>();
   const wrong = await listEntries(zip, entries);
-  const manifest = wrong.length === 0 ? await readManifest(zip, entries) : undefined;
+  const { pass, seen } = measured();
+  const manifest = wrong.length === 0 ? await readManifest(zip, entries, pass) : undefined;
   if (wrong.length === 0 && !manifest) wrong.push({ wrong: 'not-ours', at: 'manifest.json' });
   const texts = new Map<string, string>();
   if (manifest) {
@@ -46,6 +47,7 @@ export const unpacking: Unpacking = async (path) => {
     manifest?.files.flatMap(({ path: of, damaged: is }) => (is ? (evidence.exec(of)?.[1] ?? []) : [])),
   );
   return {
+    manifest: seen().sha256,
     textOf: (name) => texts.get(name),
     evidence: hashes(evidence).filter((one) => !damaged.has(one)),
     missing: [...hashes(missingEvidence), ...damaged],
@@ -113,10 +115,14 @@ const isFile = (one: unknown): one is PackedFile => {
   return typeof path === 'string' && Number.isSafeInteger(size) && typeof sha256 === 'string';
 };
 
-async function readManifest(zip: ZipFile, entries: Map<string, Entry>): Promise<PackManifest | undefined> {
+async function readManifest(
+  zip: ZipFile,
+  entries: Map<string, Entry>,
+  pass: ReturnType<typeof measured>['pass'],
+): Promise<PackManifest | undefined> {
   try {
     const parts: Uint8Array[] = [];
-    for await (const part of await streamOf(zip, entries.get('manifest.json'))) parts.push(part);
+    for await (const part of pass(await streamOf(zip, entries.get('manifest.json')))) parts.push(part);
     const read = JSON.parse(Buffer.concat(parts).toString('utf8')) as Partial<PackManifest> | null;
     if (read?.format !== 'hoshimi-organisation' || read.version !== 1) return undefined;
     if (!Array.isArray(read.files) || !read.files.every(isFile)) return undefined;

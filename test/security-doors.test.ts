@@ -8,7 +8,7 @@ import { changeDirectory, stamped } from '../src/office/directory.ts';
 import { faultText } from '../src/server/fault.ts';
 import { routes } from '../src/server/routes.ts';
 import { serve } from '../src/server/serve.ts';
-import { challengeCookie, langCookie, sessionCookie } from '../src/server/session.ts';
+import { challengeCookie, deviceCookie, langCookie, sessionCookie } from '../src/server/session.ts';
 import { castOf, testHouse } from './house.ts';
 
 const { house, app } = await testHouse({ after: (work: () => Promise<void>) => after(work) });
@@ -53,7 +53,8 @@ test('every cookie is for this host alone, over TLS alone, and for no script', a
     ...cookiesOf(await app.inject({ method: 'POST', url: '/sign-in/passkey/options', headers: form })),
     ...cookiesOf(await signIn()),
   ];
-  assert.deepEqual(set.map((one) => one.split('=')[0]).sort(), [sessionCookie, challengeCookie, langCookie].sort());
+  const all = [sessionCookie, challengeCookie, langCookie, deviceCookie];
+  assert.deepEqual(set.map((one) => one.split('=')[0]).sort(), all.sort());
   for (const cookie of set) {
     assert.match(cookie, /^__Host-/);
     assert.match(cookie, /; Path=\/(?:;|$)/);

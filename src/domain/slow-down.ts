@@ -2,7 +2,8 @@
 // never made to wait, so that whoever keeps an account busy with wrong guesses does not keep its owner out.
 
 /**
- * What failures are counted for. `account`: everybody can cause them, so the wait stays short. `address`: the place they
+ * What failures are counted for. `account`: everybody can cause them, so the wait stays short; a browser from which the
+ * account's owner has signed in before is counted apart, at the same pace. `address`: the place they
  * come from (for IPv6 the first 64 bits, since one household has them all); it stops one guess at each of many accounts.
  */
 export type Counted = 'account' | 'address';

@@ -118,8 +118,19 @@ export type Sessions = {
   end(person: string, which: { readonly id: string } | { readonly except?: string }): Promise<number>;
 };
 
-/** One-time secrets that travel in a link or a cookie: a set-up, an invitation, an address to prove, a challenge. */
-export type TicketKind = 'set-up' | 'town' | 'invitation' | 'address-proof' | 'challenge' | 'new-code' | 'presence';
+/**
+ * Secrets that travel in a link or a cookie: a set-up, an invitation, an address to prove, a challenge. Spent once, but for
+ * `device`: a browser in which somebody has signed in before, which opens nothing and waits apart.
+ */
+export type TicketKind =
+  | 'set-up'
+  | 'town'
+  | 'invitation'
+  | 'address-proof'
+  | 'challenge'
+  | 'new-code'
+  | 'presence'
+  | 'device';
 export type Tickets = {
   /** A random token, kept as a hash with what it is about, good up to the moment `until`. */
   issue(kind: TicketKind, about: Readonly<Record<string, string>>, until: string): Promise<string>;

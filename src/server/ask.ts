@@ -34,6 +34,8 @@ export type Ask = {
   readonly from: string;
   /** The cookie that holds the question put to an authenticator. */
   readonly challenge: string | undefined;
+  /** The cookie of a browser in which somebody has signed in before. */
+  readonly device: string | undefined;
   /** The one-time code by which a program shows that its person is there. */
   readonly presenceCode: string | undefined;
 };
@@ -65,9 +67,11 @@ export type Answer = { readonly told?: Told } & (
       readonly scripted?: true;
       /** A session begins or rises with this answer. */
       readonly session?: string;
+      /** The browser is known from now on. */
+      readonly device?: string;
       readonly retryAfter?: number;
     }
-  | { readonly to: string; readonly session?: string }
+  | { readonly to: string; readonly session?: string; readonly device?: string }
   | {
       readonly json: unknown;
       readonly status?: number;
@@ -129,14 +133,14 @@ export type OpenVerb = Extract<Verb, `public.${string}` | `entry.${string}` | 'l
 export const isOpen = (verb: Verb): verb is OpenVerb =>
   verb.startsWith('public.') || verb.startsWith('entry.') || verb === 'label.see';
 
-type More = Pick<Way, 'limits' | 'trailed' | 'says'>;
-
-/** A page anyone may see. */
-export const open = (path: string, may: OpenVerb, answer: (ask: Ask) => Promise<Answer>, more: More = {}): Route => ({
 /** Whether it asks for a fresh proof of presence: where something is done or carried away, not where a form or a list is seen. */
 export const asksPresence = ({ may, method }: Pick<Route, 'may' | 'method'>): boolean =>
   needsPresence(may) && (method === 'POST' || may === 'organisation.export');
 
+type More = Pick<Way, 'limits' | 'trailed' | 'says'>;
+
+/** A page anyone may see. */
+export const open = (path: string, may: OpenVerb, answer: (ask: Ask) => Promise<Answer>, more: More = {}): Route => ({
   method: 'GET',
   path,
   may,

@@ -7,7 +7,7 @@ import { signInPage } from '../pages/entry/sign-in.ts';
 import type { Answer, Ask, Route } from './ask.ts';
 import { knock, open, ownPath } from './ask.ts';
 import { askPasskey, passkeyProved } from './authenticator.ts';
-import { guessAt } from './guesses.ts';
+import { guessAt, knownFromNow } from './guesses.ts';
 import { lettersOfWaysIn } from './notices.ts';
 import { hasOtherSeats } from './session.ts';
 
@@ -30,6 +30,8 @@ export async function opened(ask: Ask, account: Account, provedBy: ProvedBy): Pr
 const signedIn = async (ask: Ask, account: Account, provedBy: ProvedBy): Promise<Answer> => ({
   to: ownPath(ask.form.one('to') || undefined, '/start'),
   session: await opened(ask, account, provedBy),
+  // One factor makes no browser known, nor does a link that somebody may have found.
+  ...(provedBy === 'password' || provedBy === 'passkey' ? await knownFromNow(ask, account) : {}),
   told: { person: account.id, ...(await firstSeat(ask, account)), about: `entry:${provedBy}`, result: 'done' },
 });
 

@@ -8,8 +8,11 @@ import {
   type Failures,
   secondsLeft,
 } from '../domain/slow-down.ts';
+import type { Account } from '../office/identity.ts';
 import type { Ask } from './ask.ts';
+import { later } from './authenticator.ts';
 import { networkOf } from './limits.ts';
+import { deviceDays } from './session.ts';
 
 type Noted = {
   readonly counted: Counted;
@@ -55,16 +58,30 @@ async function change(
   }
 }
 
+/** Whether this account has signed in from this browser before. Nobody comes by such a browser by guessing. */
+async function isKnownTo({ house, device, now }: Ask, mail: string): Promise<boolean> {
+  const about = device === undefined ? undefined : await house.tickets.peek('device', device, now);
+  return about !== undefined && (await house.people.find({ id: about['person'] ?? '' }))?.mail === mail;
+}
+
+/** What makes this browser known after a sign-in; nothing where it is known already. */
+export async function knownFromNow(ask: Ask, { id, mail }: Account): Promise<{ readonly device?: string }> {
+  if (await isKnownTo(ask, mail)) return {};
+  return { device: await ask.house.tickets.issue('device', { person: id }, later(ask.now, deviceDays * 24)) };
+}
+
 /**
  * A guess at this account from this address, counted; or the seconds it has to wait. Both are kept under hashed names. A guess
- * that is turned away is none: the address is asked first, so that it cannot go on troubling the account.
+ * that is turned away is none: the address is asked first, so that it cannot go on troubling the account. A browser known to
+ * the account waits for its own failures alone: whoever keeps the account busy from elsewhere does not keep its owner out.
  */
 export async function guessAt(ask: Ask, mail: string): Promise<Guess | { readonly seconds: number }> {
   const { secrets } = ask.house;
+  const whose = (await isKnownTo(ask, mail)) ? `device:${ask.device}` : `account:${mail}`;
   const takeBack = (one: Noted) => change(ask, one.name, (now) => afterTakingBack(one.counted, one, now));
   const address = await noted(ask, 'address', secrets.hashOf(`address:${networkOf(ask.address)}`));
   if ('seconds' in address) return address;
-  const account = await noted(ask, 'account', secrets.hashOf(`account:${mail}`));
+  const account = await noted(ask, 'account', secrets.hashOf(whose));
   if ('seconds' in account) {
     await takeBack(address);
     return account;

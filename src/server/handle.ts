@@ -14,7 +14,17 @@ import { wrongPlace } from './json-body.ts';
 import { networkOf, perMinute } from './limits.ts';
 import { readerOf, send, textQuery } from './send.ts';
 import type { Who } from './session.ts';
-import { challengeCookie, hasOtherSeats, isFresh, isProven, isSameSite, lacksWayIn, langOf, whoIs } from './session.ts';
+import {
+  challengeCookie,
+  deviceCookie,
+  hasOtherSeats,
+  isFresh,
+  isProven,
+  isSameSite,
+  lacksWayIn,
+  langOf,
+  whoIs,
+} from './session.ts';
 import { noteOf, trailed } from './trailed.ts';
 
 const isOver = perMinute();
@@ -186,6 +196,7 @@ async function askOf(
     address: request.ip,
     from: agent === '' ? request.ip : `${request.ip} ${agent}`,
     challenge: request.cookies[challengeCookie],
+    device: request.cookies[deviceCookie],
     presenceCode: typeof presence === 'string' ? presence : undefined,
   };
 }

@@ -18,6 +18,7 @@ import { knock, open } from './ask.ts';
 import { askNewPasskey, passkeyMade } from './authenticator.ts';
 import { codeOffered, codeTyped } from './code.ts';
 import { opened } from './entry-routes.ts';
+import { knownFromNow } from './guesses.ts';
 import { factsOf } from './organisation-routes.ts';
 import { lacksWayIn } from './session.ts';
 
@@ -112,6 +113,7 @@ async function arrived(ask: Ask, account: Account): Promise<Answer> {
   return {
     page: recoveryPage(ask.reader, { codes, to: '/start', isNew: true }),
     session,
+    ...(await knownFromNow(ask, account)),
     told: { person: account.id, about: `entry:${provedBy}`, result: 'done' },
   };
 }

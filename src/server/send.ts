@@ -13,7 +13,16 @@ import { ownPath } from './ask.ts';
 import type { House } from './house.ts';
 import { problemOf, statusOf } from './problem.ts';
 import type { Who } from './session.ts';
-import { challengeCookie, challengeRules, lacksWayIn, langOf, sessionCookie, sessionRules } from './session.ts';
+import {
+  challengeCookie,
+  challengeRules,
+  deviceCookie,
+  deviceRules,
+  lacksWayIn,
+  langOf,
+  sessionCookie,
+  sessionRules,
+} from './session.ts';
 
 /** No script at all; pictures from here and from the style sheet itself. */
 export const policy =
@@ -103,6 +112,7 @@ export async function send(
 ): Promise<unknown> {
   if ('refused' in answer) return refused(house, request, reply, who, answer);
   if ('session' in answer && answer.session !== undefined) reply.setCookie(sessionCookie, answer.session, sessionRules);
+  if ('device' in answer && answer.device !== undefined) reply.setCookie(deviceCookie, answer.device, deviceRules);
   if (who || ('session' in answer && answer.session !== undefined)) reply.header('cache-control', 'no-store');
   if ('retryAfter' in answer && answer.retryAfter !== undefined) reply.header('retry-after', String(answer.retryAfter));
   if ('page' in answer) {

@@ -12,9 +12,14 @@ import { freshFor } from './house.ts';
 export const sessionCookie = '__Host-hoshimi';
 export const challengeCookie = '__Host-hoshimi-challenge';
 export const langCookie = '__Host-hoshimi-lang';
+/** A browser in which somebody has signed in before. It opens nothing: guesses from it are counted apart from others'. */
+export const deviceCookie = '__Host-hoshimi-device';
+/** How long a browser is known after a sign-in. Days. */
+export const deviceDays = 180;
 const cookieRules = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const;
 export const sessionRules = cookieRules;
 export const challengeRules = { ...cookieRules, sameSite: 'strict', maxAge: 5 * 60 } as const;
+export const deviceRules = { ...cookieRules, sameSite: 'strict', maxAge: deviceDays * 24 * 60 * 60 } as const;
 export const langRules = { ...cookieRules, maxAge: 365 * 24 * 60 * 60 } as const;
 
 export type Who = {

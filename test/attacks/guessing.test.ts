@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { argonPasswords } from '../../src/adapters/proofs/passwords.ts';
 import { longestWait } from '../../src/domain/slow-down.ts';
 import { Busy } from '../../src/office/proofs.ts';
-import { challengeCookie } from '../../src/server/session.ts';
+import { challengeCookie, deviceCookie, deviceDays } from '../../src/server/session.ts';
 import { authenticator } from '../authenticator.ts';
 import type { Headers } from './attempts.ts';
 import { clockOf, cookieIn, counted, formOf, formType, townToAttack, withPassword } from './attempts.ts';
@@ -259,6 +259,43 @@ test('an hour of guesses at one account from hundreds of addresses: slow for the
   attacks.stopped(hers.statusCode === 303, `her password opens after the wait: ${hers.statusCode}`);
   clock.turn(30);
   assert.equal((await guess(known.mail, 'mistyped')).statusCode, 403, 'and she may mistype again');
+});
+
+test('half an hour of guesses from three addresses: from a browser she has used before her password opens at once', async () => {
+  calm();
+  const inAt = (known: { mail: string }, code: string, cookie = '') =>
+    knock('/sign-in/password', { mail: known.mail, password, code }, undefined, { cookie });
+  const first = await inAt(known, codeOf(clock.now()));
+  assert.equal(first.statusCode, 303);
+  const device = `${deviceCookie}=${cookieIn(first, deviceCookie)}`;
+  assert.match(device, /=[\w-]{43}$/);
+  const others = await inAt(second, codeOfSecond(clock.now()));
+  const foreign = `${deviceCookie}=${cookieIn(others, deviceCookie)}`;
+  let opened = 0;
+  for (let second = 0; second < 1800; second += 2) {
+    clock.turn(2);
+    await guess(known.mail, 'wrong', `172.20.0.${second % 3}`);
+    if (second % 120 !== 60) continue;
+    // Only her own, and only one that this office gave: the others wait like everybody.
+    for (const cookie of [foreign, `${deviceCookie}=${'A'.repeat(43)}`, ''])
+      attacks.stopped((await inAt(known, codeOf(clock.now()), cookie)).statusCode === 429, `passes with ${cookie}`);
+    const hers = await inAt(known, codeOf(clock.now()), device);
+    attacks.stopped(hers.statusCode === 303, `her known browser: ${hers.statusCode}`);
+    // It is known already: she is given no other, and the guesses from elsewhere go on waiting.
+    assert.equal(cookieIn(hers, deviceCookie), '');
+    opened += 1;
+  }
+  assert.equal(opened, 15);
+  // A known browser is no place to guess from either.
+  runs = 0;
+  for (let i = 0; i < 20; i++)
+    await knock('/sign-in/password', { mail: known.mail, password: 'x', code: '000000' }, elsewhere(), {
+      cookie: device,
+    });
+  attacks.stopped(runs <= 3, `${runs} guesses from a known browser were looked at`);
+  clock.turn(deviceDays * 24 * 60 * 60 + 1);
+  const late = await inAt(known, codeOf(clock.now()), device);
+  assert.notEqual(cookieIn(late, deviceCookie), '', 'a browser is known for 180 days');
 });
 
 test('a session that was left open is no place to guess the password from', async () => {

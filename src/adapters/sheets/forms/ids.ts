@@ -45,7 +45,11 @@ export function idsOf(catalogues: readonly Catalogue[], { before }: Lexicon): Id
       known.set(key, known.has(key) && known.get(key) !== id ? '' : id);
     }
   const lengths = [...new Set([...known.keys()].map((key) => key.split(' ').length))].sort((a, b) => b - a);
+  const firsts = new Set([...known.keys()].map((key) => key.split(' ')[0] ?? ''));
   const find = (text: string): FoundId | undefined => {
+    // Most texts begin otherwise than any number.
+    const beginning = tokensOf(evened(text.slice(0, 24)));
+    if (!beginning.slice(0, 3).some(({ is }) => firsts.has(is))) return undefined;
     const plain = evened(text);
     if (!/\d/.test(plain)) return undefined;
     const tokens = tokensOf(plain);

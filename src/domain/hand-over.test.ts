@@ -235,8 +235,51 @@ test('a member claims her own organisation like everybody, but not who manages i
   assert.equal(refusal(decideClaim(directory, { ...claim, organisation: 'hei' })), 'no-such-organisation');
   assert.equal(refusal(decideClaim(claimed(), { ...claim, handOver: 'h2', to: 'jun' })), 'already-offered');
   assert.equal(refusal(decideClaim(offered(organisation), { ...claim, handOver: 'h2' })), 'already-offered');
-  assert.equal(refusal(decideOffer(claimed(), { ...organisation, handOver: 'h2' })), 'already-offered');
+  // Whoever manages it needs not wait for a stranger's claim; anybody else does.
+  allowed(decideOffer(claimed(), { ...organisation, handOver: 'h2' }));
+  assert.equal(refusal(decideOffer(claimed(), { ...organisation, ...by('rei'), handOver: 'h2' })), 'already-offered');
   allowed(decideClaim(claimed(), { ...claim, ...by('hana', addDays(today, 22)), handOver: 'h2' }));
+});
+
+test('who took a claim back, or had it declined, claims the organisation no more for thirty days; others may', () => {
+  for (const [act, person] of [
+    ['taken-back', 'hana'],
+    ['declined', 'ema'],
+    ['declined', 'hana'],
+  ] as const) {
+    const closed = stepped(claimed(), [act, person]);
+    const again = (days: number, who = 'hana') =>
+      decideClaim(closed, { ...claim, ...by(who, addDays(today, days)), to: who, handOver: 'h2' });
+    for (const days of [0, 1, 29]) assert.equal(refusal(again(days)), 'too-often');
+    allowed(again(30));
+    allowed(again(0, 'jun'));
+    allowed(decideClaim(closed, { ...claim, organisation: 'otsu', handOver: 'h2' }));
+  }
+});
+
+test('nobody claims, and no organisation offers, without end on one day', () => {
+  const claims = Array.from({ length: 6 }, (_, n) => `s${n}`);
+  const many = after(town, ...claims.map((id) => founded(id, { kind: 'supplier' }, { [`p${id}`]: ['owner'] })));
+  const five = claims
+    .slice(0, 5)
+    .reduce(
+      (of, organisation) =>
+        directoryAfter(of, [allowed(decideClaim(of, { ...claim, handOver: organisation, organisation }))]),
+      many,
+    );
+  const sixth = { ...claim, handOver: 'six', organisation: 's5' };
+  assert.equal(refusal(decideClaim(five, sixth)), 'too-often');
+  allowed(decideClaim(five, { ...sixth, ...by('jun'), to: 'jun' }));
+  allowed(decideClaim(five, { ...sixth, ...by('hana', addDays(today, 1)) }));
+  const offers = Array.from({ length: 200 }, (_, n) => ({ ...product, handOver: `o${n}`, thing: `t${n}` }));
+  const full = directoryAfter(
+    directory,
+    offers.map((each) => allowed(decideOffer(directory, each))),
+  );
+  const next = { ...product, handOver: 'next', thing: 'next' };
+  assert.equal(refusal(decideOffer(full, next)), 'too-often');
+  allowed(decideOffer(full, { ...next, ...by('aki', addDays(today, 1)) }));
+  allowed(decideOffer(full, { ...next, ...by('otto'), organisation: 'otsu', to: 'oda' }));
 });
 
 test('the receiver declines; the giver takes back, or who manages the giver’s organisation', () => {

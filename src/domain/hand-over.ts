@@ -74,6 +74,10 @@ export type HandOver = {
 export const handOverDays = 14;
 /** How long everybody of a claimed organisation has to object, counted from the notice. Days. */
 export const objectionDays = 7;
+/** How long who took a claim back, or had it declined, waits before the same claim: each is a letter to everybody. Days. */
+const claimRest = 30;
+/** How many an organisation offers, and a person claims, on one day: enough for who leaves with much, not for a flood of letters. */
+const mostInOneDay = { offers: 200, claims: 5 } as const;
 
 /** The hand-over after one more act. */
 export function handOverAfter(before: HandOver | undefined, act: HandOverAct & Signed): HandOver {
@@ -120,14 +124,19 @@ export type HandOverRefusal =
         | 'not-at-the-domain'
         | 'already-vouched'
         | 'corporate-number-differs'
-        | 'no-such-organisation';
+        | 'no-such-organisation'
+        | 'too-often';
     }
   | { readonly refused: 'too-early'; readonly from: CivilDate };
 
 /** Whether somebody can still take it over on the day. One that ran out stays as it was and stands in nobody's way. */
 const isOpenOn = (one: HandOver, on: CivilDate): boolean => one.is === 'open' && compareDays(on, one.until) <= 0;
-const isOffered = (directory: Directory, what: HandOverThing, thing: string, on: CivilDate): boolean =>
-  [...directory.handOvers.values()].some((one) => one.what === what && one.thing === thing && isOpenOn(one, on));
+const openOf = ({ handOvers }: Directory, what: HandOverThing, thing: string, on: CivilDate): readonly HandOver[] =>
+  [...handOvers.values()].filter((one) => one.what === what && one.thing === thing && isOpenOn(one, on));
+const begunOn = ({ handOvers }: Directory, on: CivilDate): readonly HandOver[] =>
+  [...handOvers.values()].filter(({ trail }) => trail[0]?.on === on);
+const manages = ({ kind, members }: Organisation, person: string): boolean =>
+  members.get(person)?.roles.includes(managerOf[kind]) === true;
 
 /** Offers it. A colleague takes over at once; another organisation takes over a product only with proof of who it is. */
 export function decideOffer(
@@ -140,12 +149,20 @@ export function decideOffer(
   // An organisation is offered by itself, and products stand with suppliers only.
   if (offer.what === 'organisation' ? offer.thing !== from.id : goesTo !== from && goesTo.kind !== 'supplier')
     return { refused: 'no-such-organisation' };
-  if (isOffered(directory, offer.what, offer.thing, offer.on)) return { refused: 'already-offered' };
+  // Who manages the organisation is there to say whose it shall be: a claim, which ends with it, need not be waited for.
+  const inTheWay = openOf(directory, offer.what, offer.thing, offer.on).filter(
+    ({ way }) => way === 'offer' || !manages(from, offer.by),
+  );
+  if (inTheWay.length > 0) return { refused: 'already-offered' };
   const isMember = goesTo.members.has(offer.to);
   if (offer.what === 'organisation') {
-    if (from.members.get(offer.to)?.roles.includes(managerOf[from.kind])) return { refused: 'already-hers' };
+    if (manages(from, offer.to)) return { refused: 'already-hers' };
   } else if (!isMember) return { refused: 'not-a-member' };
   if (offer.what !== 'product' && goesTo !== from) return { refused: 'not-a-member' };
+  const begun = begunOn(directory, offer.on).filter(
+    ({ way, organisation }) => way === 'offer' && organisation === from.id,
+  );
+  if (begun.length >= mostInOneDay.offers) return { refused: 'too-often' };
   const number = goesTo !== from && goesTo.corporateNumber ? { corporateNumber: goesTo.corporateNumber } : {};
   return { act: 'offered', ...offer, ...number, until: addDays(offer.on, handOverDays) } as unknown as Decided<
     Extract<HandOverAct, { act: 'offered' }> & Signed
@@ -159,11 +176,24 @@ export function decideClaim(
 ): Decided<Extract<HandOverAct, { act: 'claimed' }> & Signed> | HandOverRefusal {
   const organisation = directory.organisations.get(claim.organisation);
   if (!organisation) return { refused: 'no-such-organisation' };
-  if (organisation.members.get(claim.to)?.roles.includes(managerOf[organisation.kind]))
-    return { refused: 'already-hers' };
-  if (isOffered(directory, 'organisation', claim.organisation, claim.on)) return { refused: 'already-offered' };
+  if (manages(organisation, claim.to)) return { refused: 'already-hers' };
+  if (openOf(directory, 'organisation', claim.organisation, claim.on).length > 0) return { refused: 'already-offered' };
+  if (claimsTooOften(directory, claim)) return { refused: 'too-often' };
   const days = { notBefore: addDays(claim.on, objectionDays), until: addDays(claim.on, objectionDays + handOverDays) };
   return { act: 'claimed', ...claim, ...days } as unknown as Decided<Extract<HandOverAct, { act: 'claimed' }> & Signed>;
+}
+
+function claimsTooOften(
+  directory: Directory,
+  { organisation, to, on }: { readonly organisation: string; readonly to: string; readonly on: CivilDate },
+): boolean {
+  const isHers = (one: HandOver) => one.way === 'claim' && one.to === to;
+  const rests = ({ is, trail }: HandOver) =>
+    (is === 'declined' || is === 'taken-back') && compareDays(on, addDays(trail.at(-1)?.on ?? on, claimRest)) < 0;
+  return (
+    begunOn(directory, on).filter(isHers).length >= mostInOneDay.claims ||
+    [...directory.handOvers.values()].some((one) => isHers(one) && one.organisation === organisation && rests(one))
+  );
 }
 
 /** Whether the proof is there: among colleagues none is needed, else the mail domain, else two of the operator's people. */
@@ -246,8 +276,8 @@ function refusedStep(directory: Directory, handOver: HandOver, act: HandOverAct 
       return act.by === handOver.to || mayObject ? undefined : { refused: 'not-your-move' };
     }
     default: {
-      const manages = organisation?.members.get(act.by)?.roles.includes(managerOf[organisation.kind]) === true;
-      return act.by === handOver.by || (manages && handOver.way === 'offer') ? undefined : { refused: 'not-your-move' };
+      const mayTakeBack = handOver.way === 'offer' && organisation !== undefined && manages(organisation, act.by);
+      return act.by === handOver.by || mayTakeBack ? undefined : { refused: 'not-your-move' };
     }
   }
 }

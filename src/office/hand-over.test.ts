@@ -243,6 +243,26 @@ test('a claim answers the same whether there is such an organisation or not; any
   assert.equal(refusal(await takeOver(await of.at('hana'), claim.handOver)), 'hand-over-closed');
 });
 
+test('an offer of who manages the organisation ends the claims that stand against it', async () => {
+  const of = await begin();
+  await claimOrganisation(await of.at('hana'), '7000012050002');
+  const claim = (await actsOf(of, 'claimed'))[0]?.handOver ?? '';
+  const id = await offer(of, { what: 'organisation', thing: 'kou', mail: 'ema@kou.example' });
+  const { handOvers } = await of.directory();
+  assert.deepEqual([handOvers.get(claim)?.is, handOvers.get(claim)?.trail.at(-1)?.by], ['declined', 'aki']);
+  assert.equal(handOvers.get(id)?.is, 'open');
+  // A product's offer has nothing to do with it.
+  await claimOrganisation(await of.at('oda'), '7000012050002');
+  const second = (await actsOf(of, 'claimed'))[1];
+  assert.equal(second, undefined, 'while an offer stands');
+  allowed(await takeOver(await of.at('ema'), id));
+  await claimOrganisation(await of.at('oda'), '7000012050002');
+  const third = (await actsOf(of, 'claimed'))[1]?.handOver ?? '';
+  await productOf(of);
+  await offer(of, { what: 'product', thing: 'p', mail: 'rei@kou.example' });
+  assert.equal((await of.directory()).handOvers.get(third)?.is, 'open');
+});
+
 test('who left since takes over nothing for her old organisation', async () => {
   const of = await begin();
   await productOf(of);

@@ -116,10 +116,18 @@ export async function offerHandOver(office: Office, asked: Offering) {
     if ('refused' in first) return first;
     const act = known ? first : offered((await accountOf(office, mail, await langOf(office))).id);
     if ('refused' in act) return act;
-    return { acts: [act], also: await letters(office, directory, 'hand-over-offered', { ...act, id: handOver }) };
+    const told = await letters(office, directory, 'hand-over-offered', { ...act, id: handOver });
+    return { acts: [...(what === 'organisation' ? claimsEnded(office, directory) : []), act], also: told };
   });
   return 'done' in outcome ? { offered: handOver } : outcome;
 }
+
+/** Claims against the organisation: she who offers it objects to them. */
+const claimsEnded = (office: Office, directory: Directory) =>
+  [...directory.handOvers.values()]
+    .filter(({ way, organisation }) => way === 'claim' && organisation === office.person.organisation)
+    .map(({ id }) => decideHandOverStep(directory, { act: 'declined', ...stamped(office), handOver: id }))
+    .filter((one) => 'act' in one);
 
 const langOf = async (office: Office) => (await office.people.find({ id: office.person.id }))?.lang ?? 'ja';
 

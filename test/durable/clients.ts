@@ -6,7 +6,7 @@ import type { Product } from '../../src/domain/product.ts';
 
 type Headers = Readonly<Record<string, string>>;
 type Json = Readonly<Record<string, unknown>>;
-export type Hand = 'owner' | 'editor' | 'reception' | 'examiner' | 'decider';
+export type Hand = 'owner' | 'owner in person' | 'editor' | 'reception' | 'examiner' | 'decider';
 
 /** What the office told its clients is done, in the order of being told. */
 export type Told = {
@@ -148,7 +148,7 @@ async function invites(ask: Ask, told: Told, supplier: string): Promise<void> {
   for (;;) {
     const mail = `${randomUUID()}@supplier.example`;
     const form = new URLSearchParams({ mail, roles: 'reader', lang: 'ja' });
-    const answer = await ask('owner', `/organisations/${supplier}/invitations`, form);
+    const answer = await ask('owner in person', `/organisations/${supplier}/invitations`, form);
     if (!is(answer)) return;
     assert.equal(answer?.status, 303);
     told.invited.push(mail);

@@ -119,7 +119,8 @@ async function prepared(house: Awaited<ReturnType<typeof openHouse>>): Promise<D
       editor: await cast.token(cast.person('editor')),
       reception: await cast.token(cast.person('reception')),
       examiner: await cast.token(cast.person('examiner')),
-      // In person: what cannot be undone needs her presence, which a session just opened shows.
+      // In person: what lets people in and what cannot be undone need presence, which a session just opened shows.
+      'owner in person': await cast.session(owner),
       decider: await cast.session(cast.person('decider')),
     },
     supplier: cast.organisations['supplier-own'] ?? '',

@@ -86,7 +86,7 @@ async function opened(place: Place, lang: Lang) {
 for (const lang of langs('ja'))
   test(`an agent files for a supplier once a second person has read the draft, and no longer when the power ends, in ${lang}`, async (t) => {
     const place = await emptyPlace(t);
-    const { admin } = await opened(place, lang);
+    const { admin, known } = await opened(place, lang);
     const number = corporateNumber('000012050002');
     const agency = await registerOrganisation(admin, { kind: 'agent', name: agentName, number });
     const agent = await colleague(place, admin, {
@@ -146,6 +146,17 @@ for (const lang of langs('ja'))
     assert.ok([403, 404].includes(closed?.status() ?? 0), `${closed?.status()}`);
     await agent.visitor.go('/seats');
     assert.ok(!(await agent.visitor.says()).includes(supplierName), await agent.visitor.says());
+
+    // By now her last proof is old: what she typed goes on once she has shown that she is there.
+    place.turn({ minutes: 15 });
+    await admin.go(company);
+    const form = `form[action="${company}/invitations"]`;
+    await admin.page.locator(`${form} input[name=mail]`).fill('atarashii@seisakusho.example');
+    await admin.page.locator(`${form} input[name=roles][value=reader]`).check();
+    assert.equal(await admin.press(`${company}/invitations`), 403, await admin.says());
+    assert.ok(!(await admin.says()).includes('atarashii@seisakusho.example'));
+    assert.equal(await provePresence(place, admin, known), 200, await admin.says());
+    assert.ok((await admin.says()).includes('atarashii@seisakusho.example'), await admin.says());
     t.diagnostic(`${met.size} pages looked over by now`);
   });
 

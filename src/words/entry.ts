@@ -101,8 +101,8 @@ export const signInSentences = {
 export const presenceWords = {
   title: w('本人であることを確かめます', 'Show that it is you'),
   says: w(
-    '取り消せない操作、だれが入れるかを変える操作、組織のすべてを書き出す操作の前には、本人であることを確かめます。席を離れた間にほかの人が行うのを防ぐためで、確かめてから10分たつと、もう一度うかがいます。',
-    'We ask before anything that cannot be undone, changes who gets in or carries everything away, so that nobody does it while you are away from your desk. Ten minutes after you have shown it we ask again.',
+    '取り消せない操作、だれが入れるかを変える操作、ほかの人や組織に渡したり見せたりする操作、組織のすべてを書き出す操作の前には、本人であることを確かめます。席を離れた間にほかの人が行うのを防ぐためで、確かめてから10分たつと、もう一度うかがいます。',
+    'We ask before anything that cannot be undone, changes who gets in, gives or shows something to others, or carries everything away, so that nobody does it while you are away from your desk. Ten minutes after you have shown it we ask again.',
   ),
   passkey: w('パスキーで確かめる', 'With a passkey'),
   passkeyButton: w('パスキーで確かめる', 'Use the passkey'),

@@ -26,6 +26,7 @@ const commands = {
   restore: async () => (await import('./restore.ts')).restore,
   export: async () => (await import('./export.ts')).exportOrganisation,
   import: async () => (await import('./import.ts')).importOrganisation,
+  portfolio: async () => (await import('./portfolio.ts')).portfolio,
   upgrade: async () => (await import('./upgrade.ts')).upgradeRecords,
   seed: async () => (await import('./seed.ts')).seed,
 } as const satisfies Readonly<Record<CommandName, () => Promise<Command>>>;

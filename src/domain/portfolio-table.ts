@@ -2,7 +2,7 @@
 // never read. The words of titles and choices are handed in.
 import { readCivilDate } from './calendar.ts';
 import { portfolioShape } from './desk.ts';
-import { shapeAt } from './fields.ts';
+import { isLeaf, shapeAt } from './fields.ts';
 import type { Place } from './place.ts';
 import { at } from './place.ts';
 import type { PortfolioRow } from './portfolio.ts';
@@ -50,7 +50,9 @@ export const portfolioColumns: readonly PortfolioColumn[] = [
   ofEntry('wanted-by', 'wanted', 'by'),
   ofEntry('wanted-markets', 'wanted', 'markets'),
   ofEntry('sharing', 'sharing'),
-  ...Object.keys(entryShape.has.outside.has).map((key) => ofEntry(`outside-${key}`, 'outside', key)),
+  ...Object.entries(entryShape.has.outside.has as Readonly<Record<string, Shape>>).flatMap(([key, shape]) =>
+    isLeaf(shape) ? [ofEntry(`outside-${key}`, 'outside', key)] : [],
+  ),
   { id: 'archived', of: 'archived', place: '', keys: [], shape: { is: 'choice', of: ['yes', 'no'] } },
   { id: 'id', of: 'id', place: '', keys: [], shape: { is: 'text' } },
 ];

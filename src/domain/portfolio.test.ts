@@ -14,7 +14,7 @@ import { unarmed } from './spreadsheet-text.ts';
 const rules = { validityYears: 2, graceDays: 30 };
 const day = (text: string) => text as CivilDate;
 const today = day('2026-11-25');
-const labelled = (more: Partial<Record<keyof Outside, string>> = {}): Outside => ({
+const labelled = (more: Partial<Record<Exclude<keyof Outside, 'models' | 'sent'>, string>> = {}): Outside => ({
   registration: 'R-1',
   'issued-on': '2025-01-15',
   until: '2027-01-15',

@@ -26,24 +26,22 @@ export async function applyImport(
   const known = new Map((await portfolioOf(office)).map(({ id, entry }) => [id, entry]));
   const notSaved: Applied['notSaved'][number][] = [];
   let [created, changed] = [0, 0];
-  const keep = (product: string, outcome: Awaited<ReturnType<typeof saveFields>>) => {
-    const left = 'refused' in outcome ? [] : outcome.notSaved;
-    notSaved.push(...left.map(({ field, wrong }) => ({ product, field, wrong })));
-  };
   for (const { id, isNew, saves, archived } of plan.products) {
-    if (isNew && !known.has(id))
-      await drafts.create({ id, organisation: person.organisation, by: person, at: calendar.now() });
+    const opened = isNew && !known.has(id) ? await open(office, id) : false;
+    if (typeof opened === 'object') return opened;
     // What was copied from another product is looked at by being saved.
     const toLookAt = known.get(id)?.['look-again'] ?? [];
-    if (saves.length > 0) keep(id, await (toLookAt.length > 0 ? saveProduct : saveFields)(office, id, saves));
-    if (archived !== undefined) await drafts.archive(id, archived);
+    const outcome = await (toLookAt.length > 0 ? saveProduct : saveFields)(office, id, saves);
+    if ('refused' in outcome) return outcome;
+    notSaved.push(...outcome.notSaved.map(({ field, wrong }) => ({ product: id, field, wrong })));
+    if (archived !== undefined) await office.drafts.archive(id, archived);
     if (isNew) created += 1;
     else changed += 1;
   }
   const noted = await saveDesk(office, 'portfolio', plan.noted);
-  if (!('refused' in noted))
-    notSaved.push(...noted.notSaved.map(({ field, wrong }) => ({ product: field.split('/')[2] ?? '', field, wrong })));
-  return { created, changed, notSaved };
+  if ('refused' in noted) return noted;
+  const left = noted.notSaved.map(({ field, wrong }) => ({ product: field.split('/')[2] ?? '', field, wrong }));
+  return { created, changed, notSaved: [...notSaved, ...left] };
 }
 
 /** The plan as text, for a page or a program to bring back, bound to whom it was made for. */

@@ -45,7 +45,9 @@ const needed = ['registration', 'issued-on', 'until'] as const;
 export async function takeInLabel(
   office: Office,
   { product, name = '', type, outside }: LabelElsewhere,
-): Promise<{ readonly product: string } | { readonly wrong: readonly ElsewhereWrong[] }> {
+): Promise<
+  { readonly product: string } | { readonly wrong: readonly ElsewhereWrong[] } | { readonly refused: string }
+> {
   const { scheme, calendar, person } = office;
   const rows = await portfolioOf(office);
   const wrong: ElsewhereWrong[] = [];
@@ -89,7 +91,8 @@ export async function takeInLabel(
       ...(typeof level === 'string' ? { level } : {}),
     });
     const models = Array.isArray(said['models']) ? { models: said['models'] as readonly string[] } : {};
-    await createProduct(office, id, { ...begun, ...models });
+    const made = await createProduct(office, id, { ...begun, ...models });
+    if ('refused' in made) return made;
   }
   return { product: id };
 }

@@ -9,18 +9,18 @@ import { loadScheme } from '../adapters/scheme/folder.ts';
 import { checklistSheets } from '../adapters/sheets/checklist.ts';
 import type { CivilDate } from '../domain/names.ts';
 import type { PortfolioRow } from '../domain/portfolio.ts';
-import { guarded, portfolioCells, portfolioObject } from '../domain/portfolio-table.ts';
-import { csvText } from '../domain/spreadsheet-text.ts';
-import { tableLexicon, tableWords } from '../words/portfolio-table.ts';
+import { fileWords, tableLexicon } from '../words/portfolio-table.ts';
 import { sheetWords } from '../words/sheets.ts';
 import { saveDesk } from './desk.ts';
 import { createProduct, saveFields } from './draft.ts';
 import type { Office } from './office.ts';
 import { portfolioOf } from './portfolio.ts';
 import { applyImport, readPlan, writePlan } from './portfolio-apply.ts';
+import type { PortfolioKind } from './portfolio-file.ts';
+import { portfolioFile, rowsOfFile } from './portfolio-file.ts';
 import { previewImport } from './portfolio-preview.ts';
 import type { Brought } from './portfolio-rows.ts';
-import { rowsOfJson, rowsOfTexts } from './portfolio-rows.ts';
+import { rowsOfJson } from './portfolio-rows.ts';
 
 const scheme = await loadScheme('scheme');
 const sheets = checklistSheets(scheme, sheetWords);
@@ -36,21 +36,10 @@ async function desk(products: readonly Invented[] = some): Promise<{ office: Off
   return { office, turn: (to) => calendar.turn(to) };
 }
 
-const cellsIn = (rows: readonly PortfolioRow[], lang: 'ja' | 'en') =>
-  portfolioCells(rows, tableWords(scheme, lang, rows));
-
 /** The table as a file of each kind, read again. */
-async function broughtBack(kind: 'xlsx' | 'csv' | 'json', rows: readonly PortfolioRow[], lang: 'ja' | 'en') {
-  if (kind === 'json') return rowsOfJson(JSON.stringify({ products: rows.map(portfolioObject) }), lexicon);
-  const [titles = [], ...cells] = cellsIn(rows, lang);
-  const columns = titles.map((title) => ({ title, width: 10 }));
-  const bytes =
-    kind === 'xlsx'
-      ? sheets.writeTable({ sheet: '製品', columns, rows: cells })
-      : new TextEncoder().encode(csvText([titles, ...cells].map((row) => row.map(guarded))));
-  const read = await sheets.readTexts(bytes);
-  assert.ok(!('unusable' in read), JSON.stringify(read));
-  return rowsOfTexts(read, lexicon);
+async function broughtBack(kind: PortfolioKind, rows: readonly PortfolioRow[], lang: 'ja' | 'en') {
+  const file = portfolioFile(kind, rows, { sheets, words: fileWords(scheme, lang, rows) });
+  return rowsOfFile(typeof file === 'string' ? new TextEncoder().encode(file) : file, { sheets, lexicon });
 }
 
 function isBrought(read: Awaited<ReturnType<typeof broughtBack>>): asserts read is Brought {
@@ -196,8 +185,9 @@ test('a field that somebody saved after the preview is left as it stands', async
   const id = some[0]?.id ?? '';
   const { plan } = await preview(office, table({ id, family: 'わたし', 'name-ja': '新しい名前' }));
   await saveDesk(office, 'portfolio', [{ field: `/products/${id}/family`, expected: 1, value: 'あなた' }]);
-  const { notSaved } = await applyImport(office, plan);
-  assert.deepEqual(notSaved, [{ product: id, field: `/products/${id}/family`, wrong: 'stale' }]);
+  const came = await applyImport(office, plan);
+  assert.ok('notSaved' in came);
+  assert.deepEqual(came.notSaved, [{ product: id, field: `/products/${id}/family`, wrong: 'stale' }]);
   const row = (await portfolioOf(office)).find((one) => one.id === id);
   assert.deepEqual([row?.entry.family, row?.product.product?.name?.ja], ['あなた', '新しい名前']);
 });
@@ -223,7 +213,9 @@ test('a take-over that broke off anywhere goes on when it is begun again, and ma
     cuts += 1;
   }
   assert.ok(cuts > 5 && cuts < 100, `${cuts} power cuts`);
-  assert.deepEqual((await applyImport(office, plan)).notSaved, []);
+  const last = await applyImport(office, plan);
+  assert.ok('notSaved' in last);
+  assert.deepEqual(last.notSaved, []);
   const after = await portfolioOf(office);
   assert.equal(after.length, 8);
   assert.ok(after.every(({ entry, product }) => entry.family === '系' && product.models?.length === 1));

@@ -11,6 +11,7 @@ import type { NotSaved, Save } from '../office/draft.ts';
 import { entryOf, portfolioOf } from '../office/portfolio.ts';
 import { applyImport, readPlan, writePlan } from '../office/portfolio-apply.ts';
 import { takeInLabel } from '../office/portfolio-elsewhere.ts';
+import { rowsOfFile } from '../office/portfolio-file.ts';
 import { previewImport } from '../office/portfolio-preview.ts';
 import { elsewhereFields } from '../pages/supplier/portfolio-elsewhere.ts';
 import { rowWrongWords, tableLexicon } from '../words/portfolio-table.ts';
@@ -21,7 +22,7 @@ import { largestUpload } from './house.ts';
 import { acts, gives, takes, wrongPlace } from './json-body.ts';
 import type { Paging } from './paging.ts';
 import { partOf } from './paging.ts';
-import { broughtFrom, portfolioFile, xlsxType } from './portfolio-files.ts';
+import { portfolioAnswer, xlsxType } from './portfolio-files.ts';
 import { wholeUpload } from './uploads.ts';
 
 const counts = object({ ok: whole, na: whole, wip: whole, bad: whole, open: whole });
@@ -72,7 +73,7 @@ const file = (kind: 'xlsx' | 'csv', type: string) =>
     async ({ office, house, lang, query }): Promise<Answer> => {
       const all = await portfolioOf(office);
       const { rows: found } = findInPortfolio(all, readPortfolioQuery(query));
-      return portfolioFile(kind, { sheets: house.sheets, scheme: office.scheme, lang, rows: found, all });
+      return portfolioAnswer(kind, { sheets: house.sheets, scheme: office.scheme, lang, rows: found, all });
     },
   );
 
@@ -80,7 +81,7 @@ async function previewed(ask: AskBy, { bytes: sent }: Upload): Promise<Answer> {
   const { office, house, lang, person } = ask;
   const bytes = await wholeUpload(sent);
   if (!bytes) return { refused: 'too-large' };
-  const brought = await broughtFrom(bytes, { sheets: house.sheets, scheme: office.scheme });
+  const brought = await rowsOfFile(bytes, { sheets: house.sheets, lexicon: tableLexicon(office.scheme) });
   if ('unusable' in brought) return { refused: 'unusable', because: brought.unusable } as Answer;
   if ('wrong' in brought) return { refused: 'unusable', because: brought.wrong } as Answer;
   const empties = ask.query['empties'] === 'clear' ? 'clear' : 'keep';
@@ -107,7 +108,7 @@ async function applied(ask: AskBy, { plan: sealed }: { readonly plan: string }):
   const { office, house, person, lang } = ask;
   const plan = readPlan(house.sealed.open(sealed), person.id, person.organisation);
   if (!plan) return { refused: 'cannot-read', wrong: [wrongPlace(lang, '/plan', 'unknown')] };
-  return { json: await applyImport(office, plan) };
+  return outcome(ask, await applyImport(office, plan));
 }
 
 async function entry(ask: AskBy): Promise<Answer> {
@@ -146,7 +147,7 @@ type Elsewhere = { readonly product?: string; readonly name?: string; readonly t
 async function elsewhere(ask: AskBy, { product, name, type, ...outside }: Elsewhere): Promise<Answer> {
   const about = { ...(product ? { product } : {}), ...(name ? { name } : {}), ...(type ? { type } : {}) };
   const taken = await takeInLabel(ask.office, { ...about, outside });
-  if ('product' in taken) return { json: taken };
+  if (!('wrong' in taken)) return outcome(ask, taken);
   const wrong = taken.wrong.map((one) => ({ ...wrongPlace(ask.lang, `/${one.at}`, 'unknown'), because: one.wrong }));
   return { refused: 'cannot-read', wrong };
 }

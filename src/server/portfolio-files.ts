@@ -1,52 +1,45 @@
-// The portfolio as files: what the screen shows as Excel, CSV and JSON, the template, and reading any of them.
+// The portfolio as files to carry away, and the template of its table.
 import type { PortfolioRow } from '../domain/portfolio.ts';
 import type { PortfolioColumn } from '../domain/portfolio-table.ts';
-import { guarded, portfolioCells, portfolioColumns, portfolioObject } from '../domain/portfolio-table.ts';
+import { portfolioColumns } from '../domain/portfolio-table.ts';
 import type { Scheme } from '../domain/scheme.ts';
-import { csvText } from '../domain/spreadsheet-text.ts';
-import type { Brought, NoTable } from '../office/portfolio-rows.ts';
-import { rowsOfJson, rowsOfTexts } from '../office/portfolio-rows.ts';
-import type { Sheets, Unusable } from '../office/ports.ts';
+import type { PortfolioKind } from '../office/portfolio-file.ts';
+import { portfolioFile } from '../office/portfolio-file.ts';
+import type { Sheets } from '../office/ports.ts';
 import type { Lang } from '../pages/parts/reader.ts';
 import { portfolioWords as words } from '../words/portfolio.ts';
-import { columnChoice, columnTitle, columnWidth, tableLexicon, tableWords } from '../words/portfolio-table.ts';
+import { columnChoice, columnTitle, columnWidth, fileWords } from '../words/portfolio-table.ts';
 
 export type PortfolioFile = { readonly bytes: Uint8Array | string; readonly type: string; readonly name: string };
 
-type Given = {
-  readonly sheets: Sheets;
-  readonly scheme: Scheme;
-  readonly lang: Lang;
-  /** The rows that are written. */
-  readonly rows: readonly PortfolioRow[];
-  /** All there are, for the names of what variants belong to. */
-  readonly all: readonly PortfolioRow[];
-};
+type Given = { readonly sheets: Sheets; readonly scheme: Scheme; readonly lang: Lang };
 
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const types = {
+  xlsx: xlsxType,
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+} as const satisfies Record<PortfolioKind, string>;
 
 const columnOf = (lang: Lang, id: string) => ({ title: columnTitle(lang, id), width: columnWidth(id) });
 
-/** The table as a file of this kind. */
-export function portfolioFile(
-  kind: 'xlsx' | 'csv' | 'json',
-  { sheets, scheme, lang, rows, all }: Given,
+/** The rows as a file to carry away; `all` are those that variants may belong to. */
+export function portfolioAnswer(
+  kind: PortfolioKind,
+  {
+    sheets,
+    scheme,
+    lang,
+    rows,
+    all,
+  }: Given & { readonly rows: readonly PortfolioRow[]; readonly all: readonly PortfolioRow[] },
 ): PortfolioFile {
-  const name = `portfolio.${kind}`;
-  if (kind === 'json') {
-    const text = JSON.stringify({ products: rows.map(portfolioObject) }, undefined, 2);
-    return { bytes: `${text}\n`, type: 'application/json; charset=utf-8', name };
-  }
-  const cells = portfolioCells(rows, tableWords(scheme, lang, all));
-  if (kind === 'csv')
-    return { bytes: csvText(cells.map((row) => row.map(guarded))), type: 'text/csv; charset=utf-8', name };
-  const columns = portfolioColumns.map(({ id }) => columnOf(lang, id));
-  const bytes = sheets.writeTable({ sheet: words.sheet[lang], columns, rows: cells.slice(1) });
-  return { bytes, type: xlsxType, name };
+  const bytes = portfolioFile(kind, rows, { sheets, words: fileWords(scheme, lang, all) });
+  return { bytes, type: types[kind], name: `portfolio.${kind}` };
 }
 
 /** A table with titles and nothing below them, examples, and how each column is written. */
-export function portfolioTemplate({ sheets, scheme, lang }: Pick<Given, 'sheets' | 'scheme' | 'lang'>): PortfolioFile {
+export function portfolioTemplate({ sheets, scheme, lang }: Given): PortfolioFile {
   const written = portfolioColumns.filter(({ of }) => of !== 'shown');
   const columns = written.map(({ id }) => columnOf(lang, id));
   const examples = examplesOf(scheme, lang).map((example) => written.map(({ id }) => example[id] ?? ''));
@@ -109,24 +102,4 @@ function examplesOf(scheme: Scheme, lang: Lang): readonly Readonly<Record<string
       'outside-level': level,
     },
   ];
-}
-
-/** JSON begins with a bracket; nothing else of ours does. */
-const isJson = (bytes: Uint8Array): boolean => {
-  const start = new TextDecoder()
-    .decode(bytes.subarray(0, 64))
-    .replace(/^\ufeff/, '')
-    .trimStart();
-  return start.startsWith('{') || start.startsWith('[');
-};
-
-/** The rows of a file of any of the kinds, or why there are none. */
-export async function broughtFrom(
-  bytes: Uint8Array,
-  { sheets, scheme }: Pick<Given, 'sheets' | 'scheme'>,
-): Promise<Brought | NoTable | Unusable> {
-  const lexicon = tableLexicon(scheme);
-  if (isJson(bytes)) return rowsOfJson(new TextDecoder().decode(bytes).replace(/^\ufeff/, ''), lexicon);
-  const read = await sheets.readTexts(bytes);
-  return 'unusable' in read ? read : rowsOfTexts(read, lexicon);
 }

@@ -12,6 +12,7 @@ import { entryOf, portfolioOf } from '../office/portfolio.ts';
 import { applyImport, readPlan, writePlan } from '../office/portfolio-apply.ts';
 import type { ElsewhereWrong } from '../office/portfolio-elsewhere.ts';
 import { takeInLabel } from '../office/portfolio-elsewhere.ts';
+import { rowsOfFile } from '../office/portfolio-file.ts';
 import { previewImport } from '../office/portfolio-preview.ts';
 import { t } from '../pages/parts/reader.ts';
 import { historyPage } from '../pages/supplier/history.ts';
@@ -29,7 +30,7 @@ import type { Answer, AskBy, Route } from './ask.ts';
 import { look, post } from './ask.ts';
 import { afterSave, savedFrom } from './field-forms.ts';
 import { largestUpload } from './house.ts';
-import { broughtFrom, portfolioFile, portfolioTemplate } from './portfolio-files.ts';
+import { portfolioAnswer, portfolioTemplate } from './portfolio-files.ts';
 import { wholeUpload } from './uploads.ts';
 
 const id = ({ at: params }: AskBy): string => params['id'] ?? '';
@@ -44,7 +45,7 @@ const file = (kind: 'xlsx' | 'csv' | 'json') =>
   look(`/supplier/portfolio.${kind}`, 'product.list', async ({ office, house, lang, query }) => {
     const all = await portfolioOf(office);
     const { rows } = findInPortfolio(all, readPortfolioQuery(query));
-    return portfolioFile(kind, { sheets: house.sheets, scheme: office.scheme, lang, rows, all });
+    return portfolioAnswer(kind, { sheets: house.sheets, scheme: office.scheme, lang, rows, all });
   });
 
 /** Reads the table and shows what it would change. */
@@ -52,7 +53,7 @@ async function previewed(ask: AskBy): Promise<Answer> {
   const { reader, office, house, form, person } = ask;
   const bytes = ask.file && (await wholeUpload(ask.file.bytes));
   if (!bytes) return { refused: ask.file ? 'too-large' : 'cannot-read' };
-  const brought = await broughtFrom(bytes, { sheets: house.sheets, scheme: office.scheme });
+  const brought = await rowsOfFile(bytes, { sheets: house.sheets, lexicon: tableLexicon(office.scheme) });
   if ('unusable' in brought) return { page: importPage(reader, brought.unusable), status: 422 };
   if ('wrong' in brought) return { page: importPage(reader, brought.wrong), status: 422 };
   const empties = form.one('empties') === 'clear' ? 'clear' : 'keep';
@@ -69,7 +70,9 @@ async function previewed(ask: AskBy): Promise<Answer> {
 async function applied({ reader, office, house, form, person }: AskBy): Promise<Answer> {
   const plan = readPlan(house.sealed.open(form.one('plan')), person.id, person.organisation);
   if (!plan) return { refused: 'cannot-read' };
-  const { notSaved, ...counts } = await applyImport(office, plan);
+  const came = await applyImport(office, plan);
+  if ('refused' in came) return came;
+  const { notSaved, ...counts } = came;
   const names = new Map(
     (await portfolioOf(office)).map((row) => [row.id, nameOfProduct(reader.lang, row.product, row.id)]),
   );
@@ -98,6 +101,7 @@ async function elsewhereSent(ask: AskBy): Promise<Answer> {
     name: said('name'),
     outside: Object.fromEntries(outside),
   });
+  if ('refused' in taken) return taken;
   if ('product' in taken) return { to: `${entryHref(taken.product)}#outside` };
   const names = ['product', 'name', 'type', ...elsewhereFields];
   const typed = Object.fromEntries(names.map((name) => [name, form.one(name)]));

@@ -406,6 +406,30 @@ export const commandHelp = {
       ),
     ],
   },
+  portfolio: {
+    usage: [
+      l(
+        'portfolio export 組織 ファイル.xlsx|.csv|.json [--force]',
+        'portfolio export ORGANISATION FILE.xlsx|.csv|.json [--force]',
+      ),
+      l(
+        'portfolio import 組織 ファイル [--dry-run] [--clear-empty]',
+        'portfolio import ORGANISATION FILE [--dry-run] [--clear-empty]',
+      ),
+    ],
+    does: l('製品の台帳を、表で書き出す・取り込む', 'a supplier’s portfolio as a table, out and in'),
+    more: [
+      l('組織は番号、名前、法人番号のどれかで指定します。', 'ORGANISATION is an id, a name or a corporate number.'),
+      l(
+        'import は何が変わるかを示してから書き込みます。--dry-run は示すだけです。途中で止まっても、もう一度実行すれば続きから進みます。',
+        'import tells what would change, then writes it; --dry-run only tells. Run it again after it broke off, and it goes on.',
+      ),
+      l(
+        '空のセルはいまの値を残します。--clear-empty を付けると消します。取り込めない行があれば終了コードは 1 です。',
+        'An empty cell leaves the value; --clear-empty empties it. The exit code is 1 when rows could not be taken.',
+      ),
+    ],
+  },
   upgrade: {
     usage: [l('upgrade [--dry-run] [--backed-up]', 'upgrade [--dry-run] [--backed-up]')],
     does: l('記録を、このプログラムの版に合わせる', 'brings the records to this version of the program'),

@@ -56,4 +56,12 @@ export const portfolioFieldWords: Readonly<Record<string, FieldWords>> = {
   '/products/*/outside/fee': f('手数料', 'Fee', ['払った額を書きます。', 'The sum that was paid.']),
   '/products/*/outside/paid-on': f('手数料を払った日', 'Fee paid on'),
   '/products/*/outside/note': f('メモ', 'Note'),
+  '/products/*/outside/sent': f('送付の記録', 'What was sent'),
+  '/products/*/outside/sent/*': f('送付', 'Sending'),
+  '/products/*/outside/sent/*/on': f('送った日', 'Sent on'),
+  '/products/*/outside/sent/*/to': f('送り先', 'Sent to'),
+  '/products/*/outside/sent/*/files': f('送ったもの', 'Files'),
+  '/products/*/outside/sent/*/sha256': f('SHA-256', 'SHA-256'),
+  '/products/*/outside/sent/*/answer': f('返事', 'Answer'),
+  '/products/*/outside/sent/*/answered-on': f('返事が来た日', 'Answered on'),
 };

@@ -8,6 +8,7 @@ import { portfolioColumns } from '../domain/portfolio-table.ts';
 import type { Scheme, Text } from '../domain/scheme.ts';
 import type { Lang } from './places.ts';
 import { choiceWord, labelOf } from './places.ts';
+import { portfolioWords } from './portfolio.ts';
 import { supplierSentences } from './supplier.ts';
 
 const w = (ja: string, en: string): Text => ({ ja, en });
@@ -135,6 +136,13 @@ export function tableWords(scheme: Scheme, lang: Lang, all: readonly PortfolioRo
     },
   };
 }
+
+/** The same for a file, with the name of its sheet and the widths of its columns. */
+export const fileWords = (scheme: Scheme, lang: Lang, all: readonly PortfolioRow[]) => ({
+  ...tableWords(scheme, lang, all),
+  sheet: portfolioWords.sheet[lang],
+  width: columnWidth,
+});
 
 const langs: readonly Lang[] = ['ja', 'en'];
 const isChoice = ({ shape }: PortfolioColumn) => shape.is === 'choice' || shape.is === 'chosen';

@@ -1,11 +1,12 @@
 // What the portfolio notes of one product: its family, the label wanted, why its models may share one, numbers from elsewhere.
 import { portfolioShape } from '../../domain/desk.ts';
-import { shapeAt } from '../../domain/fields.ts';
+import { isLeaf, shapeAt } from '../../domain/fields.ts';
 import { lifecycleOf } from '../../domain/issue.ts';
 import type { CivilDate } from '../../domain/names.ts';
 import { at } from '../../domain/place.ts';
 import type { PortfolioRow } from '../../domain/portfolio.ts';
 import { nameOfProduct, outsideStanding } from '../../domain/portfolio.ts';
+import type { Shape } from '../../domain/product.ts';
 import type { Text } from '../../domain/scheme.ts';
 import { cannotWords } from '../../words/cli.ts';
 import { portfolioWords as words } from '../../words/portfolio.ts';
@@ -37,7 +38,9 @@ export type EntryView = Omit<Form, 'model' | 'history' | 'findings'> & {
   readonly isOwn: boolean;
 };
 
-const outsideKeys = Object.keys(portfolioShape.has.products.of.has.outside.has);
+const outsideKeys = Object.entries(portfolioShape.has.products.of.has.outside.has as Readonly<Record<string, Shape>>)
+  .filter(([, shape]) => isLeaf(shape))
+  .map(([key]) => key);
 
 export function entryPage(view: EntryView): Html {
   const { reader, product, row, isOwn } = view;

@@ -59,6 +59,7 @@ export function world(scheme: Scheme, day: CivilDate) {
     people: records.people,
     tickets: records.tickets,
     scribe: plainScribe,
+    outbox: records.outbox,
     newId: randomUUID,
     readingOf: (organisation) => records.openFor(insider(organisation)),
     scheme,

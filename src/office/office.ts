@@ -5,6 +5,7 @@ import type { Scheme } from '../domain/scheme.ts';
 import type { People, Tickets } from './identity.ts';
 import type { Scribe } from './letters.ts';
 import type { Calendar, Drafts, Evidence, Reading, Register } from './ports.ts';
+import type { Outbox } from './post.ts';
 
 export type Office = {
   readonly person: Person;
@@ -23,6 +24,7 @@ export type Office = {
   readonly people: People;
   readonly tickets: Tickets;
   readonly scribe: Scribe;
+  readonly outbox: Pick<Outbox, 'list'>;
   /** A random id. */
   readonly newId: () => string;
 };

@@ -21,6 +21,7 @@ import { changeDirectory, stamped } from './directory.ts';
 import type { ActedFirst } from './file.ts';
 import { applicationsOf } from './file.ts';
 import type { Account } from './identity.ts';
+import { hasInvitedTooOften } from './letters-lately.ts';
 import type { Office } from './office.ts';
 
 /** The last moment of a day in Japan. */
@@ -79,9 +80,12 @@ export const requireTwoPeople = (office: Office, required: TwoPeople) =>
     acts: [decided({ act: 'two-people', ...stamped(office), organisation: office.person.organisation, required })],
   }));
 
-export type InvitationRefusal = SeatRefusal | { readonly refused: 'mail-wrong' };
+export type InvitationRefusal = SeatRefusal | { readonly refused: 'mail-wrong' | 'too-often' };
 
-/** Invites by mail. Who has no account yet gets one without a name, a key or a seat; joining gives her these. */
+/**
+ * Invites by mail. Who has no account yet gets one without a name, a key or a seat; joining gives her these. Asked again, she has
+ * the newer invitation alone.
+ */
 export async function invite(
   office: Office,
   asked: {
@@ -94,7 +98,9 @@ export async function invite(
   const mail = readMailAddress(asked.mail);
   if (typeof mail !== 'string') return { refused: 'mail-wrong' };
   const { organisation } = office.person;
+  if (await hasInvitedTooOften(office, organisation, mail)) return { refused: 'too-often' };
   const invitation = office.newId();
+  let before: readonly string[] = [];
   const { roles, department } = asked;
   const given = { ...stamped(office), organisation, invitation, roles, ...(department ? { department } : {}) };
   const outcome = await changeDirectory<SeatRefusal>(office, async (directory) => {
@@ -103,6 +109,10 @@ export async function invite(
     );
     if ('refused' in invited) return invited;
     const { act, account } = invited;
+    before = invitationsTo(directory, organisation, account.id);
+    const back = before.map((one) =>
+      decideInvitationBack(directory, { ...stamped(office), organisation, invitation: one }),
+    );
     const token = await office.tickets.issue(
       'invitation',
       { organisation, invitation, person: account.id },
@@ -116,10 +126,18 @@ export async function invite(
       until: act.until,
       token,
     };
-    return { acts: [act], also: [{ letter: office.scribe(told, account, organisation), at: office.calendar.now() }] };
+    const letter = office.scribe(told, account, organisation);
+    return { acts: [...back.filter((one) => 'act' in one), act], also: [{ letter, at: office.calendar.now() }] };
   });
-  return 'done' in outcome ? { invited: invitation } : outcome;
+  if (!('done' in outcome)) return outcome;
+  for (const one of before) await office.tickets.cancel('invitation', { organisation, invitation: one });
+  return { invited: invitation };
 }
+
+const invitationsTo = ({ organisations }: Directory, organisation: string, person: string): readonly string[] =>
+  [...(organisations.get(organisation)?.invitations.values() ?? [])].flatMap((one) =>
+    one.person === person ? [one.id] : [],
+  );
 
 /** What is decided of the person with this address, and her account: who had none gets one when nothing is refused. */
 export async function invitedBy(

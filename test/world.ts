@@ -58,6 +58,7 @@ export function world(scheme: Scheme, day: CivilDate) {
     directory: knownDirectory(records.directory),
     people: records.people,
     tickets: records.tickets,
+    tokens: records.tokens,
     scribe: plainScribe,
     outbox: records.outbox,
     newId: randomUUID,

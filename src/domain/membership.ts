@@ -2,6 +2,7 @@
 import { addDays, compareDays } from './calendar.ts';
 import { isCorporateNumber } from './corporate-number.ts';
 import type { Directory, DirectoryAct, Invitation, Organisation, OrganisationFacts } from './directory.ts';
+import type { HandOver } from './hand-over.ts';
 import type { Decided } from './label.ts';
 import { isPublicMailDomain, readMailDomain } from './mail-domain.ts';
 import type { CivilDate } from './names.ts';
@@ -197,6 +198,30 @@ export function decideRoles(
 
 /** What a person still answers for: it is handed over before she goes. */
 export type WorkLeft = { readonly refused: 'work-left'; readonly work: readonly string[] };
+
+/** What a person began for the organisation and nobody has answered yet: it does not go on without her. */
+export const begunBy = (
+  { organisations, handOvers }: Directory,
+  organisation: string,
+  person: string,
+): { readonly invitations: readonly Invitation[]; readonly offers: readonly HandOver[] } => ({
+  invitations: [...(organisations.get(organisation)?.invitations.values() ?? [])].filter(({ by }) => by === person),
+  offers: [...handOvers.values()].filter(
+    (one) => one.organisation === organisation && one.by === person && one.way === 'offer' && one.is === 'open',
+  ),
+});
+
+/** Ends what she began, when she goes or manages the organisation no more. */
+export function decideEnding(
+  directory: Directory,
+  { organisation, person, ...signed }: Pick<Given<'left'>, 'organisation' | 'person' | 'on' | 'at' | 'by'>,
+): readonly Decided<Acts['invitation-withdrawn'] | Acts['taken-back']>[] {
+  const { invitations, offers } = begunBy(directory, organisation, person);
+  return [
+    ...invitations.map(({ id }) => done('invitation-withdrawn', { ...signed, organisation, invitation: id })),
+    ...offers.map(({ id }) => done('taken-back', { ...signed, handOver: id })),
+  ];
+}
 
 /** Leaves, or is removed. The last who manages it stays, and so does she whose work nobody has taken over. */
 export function decideLeaving(

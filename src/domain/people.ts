@@ -40,7 +40,12 @@ export type Person = {
   /** The products an evaluator is engaged for today. */
   readonly engaged?: readonly string[];
   /** What an API token is limited to; absent when she herself is there. */
-  readonly token?: { readonly id: string; readonly scopes: readonly Verb[] };
+  readonly token?: {
+    readonly id: string;
+    readonly scopes: readonly Verb[];
+    /** It works for the organisation, and not as a person of it. */
+    readonly ofOrganisation?: true;
+  };
 };
 
 const supplier = rolesOf.supplier;
@@ -184,6 +189,13 @@ const withPresence: ReadonlySet<Verb> = new Set<Verb>([
 /** Whether she must have shown within the last minutes that she is there. A program brings a one-time presence code instead. */
 export const needsPresence = (verb: Verb): boolean => withPresence.has(verb);
 
+/**
+ * Whether a token of an organisation can carry it: nobody stands behind it, so it lets nobody in, decides nothing, and does
+ * nothing for which a person must show that she is there.
+ */
+export const canBeScopeOfOrganisation = (verb: Verb): boolean =>
+  canBeScope(verb) && !needsPresence(verb) && !verb.startsWith('people.');
+
 /** An agent works on a supplier's papers only while she acts for it. */
 const isForSupplier = (verb: Verb) => verb.startsWith('product.') || verb.startsWith('application.');
 
@@ -195,9 +207,13 @@ export function isAllowed(
   const allowed: readonly (Role | 'anyone')[] = may[verb];
   if (allowed.includes('anyone')) return true;
   if (!person?.roles.some((role) => allowed.includes(role))) return false;
-  if (person.token && !(canBeScope(verb) && person.token.scopes.includes(verb))) return false;
+  if (person.token && !carries(person.token, verb)) return false;
   return person.kind !== 'agent' || (person.through !== undefined) === isForSupplier(verb) || isInEverySeat(verb);
 }
+/** Whether a token of this kind does it: it has the scope, and it is one that such a token can have. */
+export const carries = ({ scopes, ofOrganisation }: NonNullable<Person['token']>, verb: Verb): boolean =>
+  scopes.includes(verb) && (ofOrganisation ? canBeScopeOfOrganisation(verb) : canBeScope(verb));
+
 /** What an agent does in her own organisation and for a supplier alike. */
 const isInEverySeat = (verb: Verb) =>
   verb.startsWith('self.') || verb.startsWith('hand-over.') || verb === 'organisation.switch';

@@ -147,12 +147,12 @@ export type Tickets = {
 /** An API token as its owner sees it. */
 export type ApiToken = {
   readonly id: string;
-  /** Who made it, and as whom it works when it is hers. */
+  /** Who made it or has taken it on, and as whom it works when it is hers. */
   readonly person: string;
   /** The seat it works in. */
   readonly organisation: string;
   readonly through?: string;
-  /** 組織のトークン: it works for the organisation and goes on when its maker leaves. */
+  /** 組織のトークン: it works for the organisation while `person` manages it, and rests when she does no more. */
   readonly ofOrganisation: boolean;
   readonly label: string;
   readonly scopes: readonly Verb[];
@@ -168,6 +168,8 @@ export type Tokens = {
   of(whose: { readonly person: string } | { readonly organisation: string }): Promise<readonly ApiToken[]>;
   /** False when it was revoked before or is not there. */
   revoke(id: string, at: string): Promise<boolean>;
+  /** Somebody else answers for it from now on. False when it was revoked or is not there. */
+  adopt(id: string, person: string): Promise<boolean>;
   /** Writes its last use down, at most once a minute. */
   used(id: string, at: string): Promise<void>;
 };

@@ -2,7 +2,7 @@
 import type { Directory } from '../domain/directory.ts';
 import type { Person } from '../domain/people.ts';
 import type { Scheme } from '../domain/scheme.ts';
-import type { People, Tickets } from './identity.ts';
+import type { People, Tickets, Tokens } from './identity.ts';
 import type { Scribe } from './letters.ts';
 import type { Calendar, Drafts, Evidence, Reading, Register } from './ports.ts';
 import type { Outbox } from './post.ts';
@@ -23,6 +23,7 @@ export type Office = {
   readonly directory: () => Promise<Directory>;
   readonly people: People;
   readonly tickets: Tickets;
+  readonly tokens: Pick<Tokens, 'of' | 'revoke'>;
   readonly scribe: Scribe;
   readonly outbox: Pick<Outbox, 'list'>;
   /** A random id. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join as pathTo } from 'node:path';
 import { test } from 'node:test';
 import { allowed, d, refusal } from '../../test/organisations.ts';
+import type { Peopled } from '../../test/peopled.ts';
 import { actsOf, applied, inDays, peopled, productOf } from '../../test/peopled.ts';
 import { loadScheme } from '../adapters/scheme/folder.ts';
 import { addDays } from '../domain/calendar.ts';
@@ -148,6 +149,32 @@ test('her work is what she made or took over, while it waits for somebody', asyn
   await of.records.drafts.archive('p', true);
   assert.deepEqual(await workOf(await of.at('aki'), 'rei'), [`application:${number}`]);
 });
+
+for (const [how, end] of [
+  ['leaves', async (of: Peopled) => leave(await of.at('aki'), 'ema')],
+  ['manages no more', async (of: Peopled) => changeRoles(await of.at('aki'), 'ema', { roles: ['reader'] })],
+] as const)
+  test(`what somebody began ends when she ${how}: her invitations and her offers`, async () => {
+    const of = await begin();
+    allowed(await changeRoles(await of.at('aki'), 'ema', { roles: ['owner'] }));
+    const { invited } = allowed(await invite(await of.at('ema'), neu));
+    const { offered } = allowed(
+      await offerHandOver(await of.at('ema'), { what: 'organisation', thing: 'kou', mail: 'rei@kou.example' }),
+    );
+    const other = allowed(await invite(await of.at('aki'), { ...neu, mail: 'alt@kou.example' })).invited;
+    allowed(await changeRoles(await of.at('aki'), 'ema', { roles: ['owner', 'editor'] }));
+    const open = async () => {
+      const { organisations, handOvers } = await of.directory();
+      return [[...(organisations.get('kou')?.invitations.keys() ?? [])], handOvers.get(offered)?.is];
+    };
+    assert.deepEqual(await open(), [[invited, other], 'open']);
+    allowed(await end(of));
+    assert.deepEqual(await open(), [[other], 'taken-back']);
+    const account = await of.records.people.find({ mail: neu.mail });
+    const about = { organisation: 'kou', invitation: invited, person: account?.id ?? '' };
+    assert.equal(refusal(await join(await of.at('aki'), about)), 'invitation-over');
+    assert.equal(refusal(await takeOver(await of.at('rei'), offered)), 'hand-over-closed');
+  });
 
 test('who opened an application stays while it is on its way, also when its product is another’s', async () => {
   const of = await begin();

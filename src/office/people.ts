@@ -5,6 +5,7 @@ import { readMailAddress } from '../domain/mail-address.ts';
 import type { OrganisationRefusal, SeatRefusal, WorkLeft } from '../domain/membership.ts';
 import {
   decided,
+  decideEnding,
   decideFounding,
   decideInvitation,
   decideInvitationBack,
@@ -203,7 +204,11 @@ export const changeRoles = (
     const { organisation } = office.person;
     const seating = { roles, ...(department ? { department } : {}) };
     const act = decideRoles(directory, { ...stamped(office), organisation, person, ...seating });
-    return 'refused' in act ? act : { acts: [act] };
+    if ('refused' in act) return act;
+    const kind = directory.organisations.get(organisation)?.kind ?? office.person.kind;
+    const manages = roles.includes(managerOf[kind]);
+    const ending = manages ? [] : decideEnding(directory, { ...stamped(office), organisation, person });
+    return { acts: [act, ...ending] };
   });
 
 /** What a member answers for, as `product:ID` and `application:NUMBER`. What is archived or closed waits for nobody. */
@@ -239,6 +244,16 @@ export async function leave(
     const work = await workOf(office, person);
     const act = decideLeaving(directory, { ...stamped(office), organisation, person }, work);
     if ('refused' in act) return act;
-    return { acts: [act], also: [{ still: { applications, productsBy: { organisation, person, ids } } }] };
+    const acts = [act, ...decideEnding(directory, { ...stamped(office), organisation, person })];
+    return { acts, also: [{ still: { applications, productsBy: { organisation, person, ids } } }] };
   });
+  if ('done' in outcome) await revokeTokens(office, person);
+  return outcome;
+}
+
+/** What her programs carry opens nothing again when she comes back. */
+async function revokeTokens({ tokens, calendar, person: { organisation } }: Office, person: string): Promise<void> {
+  for (const token of await tokens.of({ person }))
+    if (token.revokedAt === undefined && (token.through ?? token.organisation) === organisation)
+      await tokens.revoke(token.id, calendar.now());
 }

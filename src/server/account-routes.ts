@@ -3,7 +3,7 @@
 import { addDays, readCivilDate } from '../domain/calendar.ts';
 import { wrongName } from '../domain/membership.ts';
 import type { Verb } from '../domain/people.ts';
-import { isAllowed, scopesFor } from '../domain/people.ts';
+import { canBeScopeOfOrganisation, isAllowed, scopesFor } from '../domain/people.ts';
 import type { KeyRing } from '../office/identity.ts';
 import { endOf } from '../office/people.ts';
 import { Busy } from '../office/proofs.ts';
@@ -20,7 +20,7 @@ import { askNewPasskey, passkeyMade } from './authenticator.ts';
 import { codeOffered, codeTyped } from './code.ts';
 import { lettersOfWaysIn } from './notices.ts';
 import { statusOf } from './problem.ts';
-import { lacksWayIn } from './session.ts';
+import { isAnsweredFor, lacksWayIn } from './session.ts';
 
 async function account(ask: AskBy, error?: RefusalCode): Promise<Answer> {
   const notice = ask.query['done'];
@@ -129,13 +129,17 @@ async function tokens(
   const hers = await house.tokens.of({ person: who.account.id });
   const ofOrganisation = canManage(ask) ? await house.tokens.of({ organisation: person.organisation }) : [];
   const all = [...hers, ...ofOrganisation.filter(({ id }) => !hers.some((one) => one.id === id))];
-  const { organisations } = await house.directory();
+  const directory = await house.directory();
+  const { organisations } = directory;
   const seats = who.seats.map(({ organisation, through }) => ({
     organisation,
     ...(through ? { through } : {}),
     name: organisations.get(organisation)?.name ?? organisation,
   }));
-  const asked = { tokens: all, scopes: scopesFor(person), seats, canMakeForOrganisation: canManage(ask), today };
+  const shown = all.map((one) =>
+    one.ofOrganisation && !isAnsweredFor(directory, one) ? { ...one, rests: true as const } : one,
+  );
+  const asked = { tokens: shown, scopes: scopesFor(person), seats, canMakeForOrganisation: canManage(ask), today };
   return { page: tokensPage(ask.reader, { ...asked, ...more }), ...(more.errors ? { status: 422 } : {}) };
 }
 const canManage = ({ person }: AskBy) => isAllowed(person, 'people.invite');
@@ -146,8 +150,10 @@ async function tokenMade(ask: AskBy): Promise<Answer> {
   const label = form.one('label').trim();
   const until = readCivilDate(form.one('until'));
   const given = new Set<string>(form.all('scope'));
-  const scopes = scopesFor(person).filter((verb: Verb) => given.has(verb));
   const ofOrganisation = form.one('ofOrganisation') === 'yes' && canManage(ask);
+  const scopes = scopesFor(person).filter(
+    (verb: Verb) => given.has(verb) && (!ofOrganisation || canBeScopeOfOrganisation(verb)),
+  );
   const ofLabel = wrongName(label);
   const errors = [
     ...(ofLabel ? [wrong(ask, 'label', ofLabel)] : []),
@@ -193,6 +199,17 @@ async function tokenRevoked(ask: AskBy): Promise<Answer> {
   return { to: '/account/tokens' };
 }
 
+/** A manager answers for a token of the organisation from now on: one that rested works again. */
+async function tokenTakenOn(ask: AskBy): Promise<Answer> {
+  const { house, form, person, who } = ask;
+  const ofOrganisation = canManage(ask) ? await house.tokens.of({ organisation: person.organisation }) : [];
+  const id = form.one('id');
+  if (!ofOrganisation.some((one) => one.id === id)) return { refused: 'no-such-key' };
+  if (!(await house.tokens.adopt(id, who.account.id))) return { refused: 'no-such-key' };
+  await lettersOfWaysIn(ask, who.account, 'token-made');
+  return { to: '/account/tokens' };
+}
+
 export const accountRoutes: readonly Route[] = [
   look('/account', 'self.change', (ask) => account(ask)),
   post('/account', 'self.change', 'form', async (ask) => {
@@ -218,5 +235,6 @@ export const accountRoutes: readonly Route[] = [
   ),
   look('/account/tokens', 'self.see-sessions', (ask) => tokens(ask)),
   post('/account/tokens', 'self.make-token', 'form', tokenMade),
+  post('/account/tokens/adopt', 'self.make-token', 'form', tokenTakenOn),
   post('/account/tokens/revoke', 'self.revoke-token', 'form', tokenRevoked),
 ];

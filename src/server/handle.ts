@@ -91,6 +91,7 @@ async function stoppedAtTheDoor(
     // Also where the seat of a token has ended: what it may not carry is done by herself alone.
     if (who.token && !(canBeScope(route.may) && who.token.scopes.includes(route.may)))
       return { refused: 'not-for-you' };
+    if (who.token?.ofOrganisation && !who.person) return { refused: 'token-rests' };
     if (!who.person && !route.may.startsWith('self.') && !(route.may === 'organisation.switch' && hasOtherSeats(who)))
       return { refused: lacksWayIn(who) ? 'no-way-in' : hasOtherSeats(who) ? 'seat-ended' : 'no-seat' };
     if (who.person && !isAllowed(who.person, route.may)) return { refused: 'not-for-you' };
@@ -220,11 +221,11 @@ function answered(route: Route, ask: Ask): Promise<Answer> {
 /** What one person at work has in hand. */
 export function officeOf(house: House, person: Person): Office {
   const { scheme, calendar, evidenceOf, openFor, directory, people, tickets, scribe, newId } = house;
-  const { register, drafts, outbox } = house;
+  const { register, drafts, tokens } = house;
   const insider = (organisation: string): Person => ({ ...nobody, organisation, kind: 'supplier', roles: ['reader'] });
   const opened = { evidence: evidenceOf(person.organisation), evidenceOf, reading: openFor(person) };
   const readingOf = (organisation: string) => openFor(insider(organisation));
-  const hand = { register, drafts, outbox, directory, people, tickets, scribe, newId };
+  const hand = { register, drafts, tokens, directory, people, tickets, scribe, newId };
   return { person, scheme, calendar, readingOf, ...opened, ...hand };
 }
 

@@ -4,6 +4,7 @@ import { readCivilDate } from '../domain/calendar.ts';
 import type { Directory, Organisation, OrganisationFacts } from '../domain/directory.ts';
 import { isLiving, seatAt } from '../domain/directory.ts';
 import { handOversFor } from '../domain/hand-over.ts';
+import { begunBy } from '../domain/membership.ts';
 import type { Department, OrganisationKind, Role, Verb } from '../domain/people.ts';
 import { departments, isAllowed, organisationKinds } from '../domain/people.ts';
 import { operatorOf } from '../domain/two-people.ts';
@@ -145,12 +146,21 @@ async function member(ask: AskBy, error?: string): Promise<Answer> {
       return { thing, name: what === 'product' ? await productName(ask, id) : id };
     }),
   );
+  const { invitations, offers } = begunBy(found.directory, found.organisation.id, one.person);
+  const tokens = (await ask.house.tokens.of({ organisation: found.organisation.id })).filter(
+    ({ person, revokedAt, until }) => person === one.person && revokedAt === undefined && until > ask.now,
+  );
   return {
     page: memberPage(ask.reader, {
       organisation: found.organisation,
       member: one,
       account,
       work,
+      begun: {
+        invitations: invitations.length,
+        offers: offers.length,
+        tokens: tokens.map(({ label }) => label),
+      },
       may: (verb: Verb) => isAllowed(ask.person, verb),
       today: ask.today,
       ...(error ? { error: saidOf(error) } : {}),

@@ -45,6 +45,7 @@ const status = {
   'no-room': 507,
   'no-seat': 403,
   'seat-ended': 403,
+  'token-rests': 403,
   'no-way-in': 403,
   'presence-needed': 403,
   'passkey-not-accepted': 422,

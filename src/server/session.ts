@@ -1,8 +1,8 @@
 // Who is asking: the session's cookie or an API token, the seat she works in, the proof that a form came from our own page.
-import type { Seat } from '../domain/directory.ts';
+import type { Directory, Seat } from '../domain/directory.ts';
 import { personIn, seatAt, seatsOf } from '../domain/directory.ts';
 import type { Person } from '../domain/people.ts';
-import { rolesOf } from '../domain/people.ts';
+import { managerOf, rolesOf } from '../domain/people.ts';
 import type { Account, ApiToken, Session } from '../office/identity.ts';
 import type { Lang } from '../pages/parts/reader.ts';
 import type { House } from './house.ts';
@@ -75,18 +75,29 @@ async function byToken(house: House, authorization: string, now: string): Promis
   if (!account) return undefined;
   const directory = await house.directory();
   const seats = seatsOf(directory, account.id, house.calendar.today());
-  const limited = { token: { id: token.id, scopes: token.scopes } };
+  const scopes = { id: token.id, scopes: token.scopes };
   await house.tokens.used(token.id, now);
   if (token.ofOrganisation) {
-    // It works for the organisation and outlives its maker's seat; what it may do are its scopes alone.
+    // It works for the organisation: what it may do are its scopes alone. Whoever answers for it manages the organisation.
     const organisation = directory.organisations.get(token.organisation);
     if (!organisation) return undefined;
+    if (!isAnsweredFor(directory, token)) return { account, seats: [], person: undefined, token };
     const { id, kind } = organisation;
+    const limited = { token: { ...scopes, ofOrganisation: true as const } };
     const person = { id: account.id, name: token.label, organisation: id, kind, roles: rolesOf[kind], ...limited };
     return { account, seats: [], person, token };
   }
   const seat = seats.find((one) => one.organisation === token.organisation && one.through === token.through);
-  return { account, seats, person: seat && { ...personIn(account, seat), ...limited }, token };
+  return { account, seats, person: seat && { ...personIn(account, seat), token: scopes }, token };
+}
+
+/** Whether who answers for a token of an organisation manages it today; else the token rests. */
+export function isAnsweredFor(
+  directory: Directory,
+  { organisation, person }: Pick<ApiToken, 'organisation' | 'person'>,
+): boolean {
+  const found = directory.organisations.get(organisation);
+  return found?.members.get(person)?.roles.includes(managerOf[found.kind]) === true;
 }
 
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;

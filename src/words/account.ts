@@ -165,6 +165,12 @@ export const tokensWords = {
   living: w('使えます', 'works'),
   revoked: w('無効にしました', 'revoked'),
   over: w('期限が過ぎました', 'run out'),
+  rests: w('休止中です', 'rests'),
+  restsSays: w(
+    '作った人が、人を管理する役割から外れました。引き受けると、また使えます。作った人はトークンを知っています。それでは困るときは、無効にして作り直してください。',
+    'Its maker no longer manages the people. Take it on and it works again. Its maker knows the token: if that is not right, revoke it and make a new one.',
+  ),
+  takeOn: w('引き受けて使えるようにする', 'Take it on'),
   revoke: w('無効にする', 'Revoke'),
   revokeSays: w(
     '無効にすると、使っているプログラムはすぐに止まり、元には戻せません。',
@@ -187,8 +193,8 @@ export const tokensWords = {
   scopesHint: w('要るものだけを選んでください。', 'Choose only what is needed.'),
   forOrganisation: w('組織のトークンにする', 'Make it a token of the organisation'),
   forOrganisationSays: w(
-    'あなたが組織を離れても使えます。組織で人を管理する方が、見て、無効にできます。',
-    'It goes on working when you leave. Whoever manages the organisation’s people can see and revoke it.',
+    '人を招くこと、決定、本人確認の要ることには使えません。あなたが人を管理する役割から外れると休止し、ほかの管理する方が引き受けると、また使えます。',
+    'It lets nobody in, decides nothing, and does nothing that takes a proof of presence. It rests when you no longer manage the people, until somebody who does takes it on.',
   ),
   noScopes: w(
     'いまの役割では、トークンに渡せることがありません。',

@@ -44,6 +44,12 @@ export const doorRefusalWords = {
     'You no longer belong to the organisation you had chosen. Nothing was recorded.',
     'Choose where you work now on the page of your organisations.',
   ),
+  'token-rests': said(
+    'この組織のトークンは、休止しています。作った人が、組織の人を管理する役割から外れたためです。',
+    '組織で人を管理する方が、トークンのページで引き受けると、また使えます。',
+    'This token of an organisation rests: whoever answered for it manages the organisation no more.',
+    'It works again when somebody who manages the organisation’s people takes it on, on the page of tokens.',
+  ),
   'no-way-in': said(
     '復旧コードで入室しているので、いまは自分の登録だけを開けます。',
     '自分の登録のページで、パスキーを加えるか、新しいパスワードと確認コードを設定してください。',

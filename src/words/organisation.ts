@@ -202,6 +202,12 @@ export const organisationWords = {
   application: { ja: '申請', en: 'Application' },
   handOverIt: { ja: '引き継ぐ', en: 'Hand over' },
   remove: { ja: 'この人を組織から外す', en: 'Remove this person' },
+  begun: { ja: 'この人が始めたもの', en: 'Begun by this person' },
+  begunSays: {
+    ja: '外すか、人を管理する役割から外すと、招待は取り消され、引き継ぎの申し出は取り下げられ、組織のトークンは休止します。トークンは、ほかの管理する方がトークンのページで引き受けるか、無効にしてください。',
+    en: 'When this person is removed, or no longer manages the people, the invitations are withdrawn, the offers are taken back, and the tokens of the organisation rest until another manager takes them on or revokes them on the page of tokens.',
+  },
+  begunToken: { ja: '組織のトークン：', en: 'Token of the organisation:' },
   removeSays: {
     ja: '外すとすぐに、この組織のものは見られなくなります。元には戻せず、戻すには招待が要ります。これまでの操作の記録は残ります。',
     en: 'Once removed, the person sees nothing of this organisation any more. It cannot be undone; coming back takes an invitation. The record of past acts stays.',
@@ -308,6 +314,14 @@ export const organisationNotices = {
 } as const satisfies Record<string, Text>;
 
 export const organisationSentences = {
+  begunInvitations: (count: number): Text => ({
+    ja: `返事を待つ招待 ${count}件`,
+    en: count === 1 ? '1 invitation that waits for an answer' : `${count} invitations that wait for an answer`,
+  }),
+  begunOffers: (count: number): Text => ({
+    ja: `返事を待つ引き継ぎの申し出 ${count}件`,
+    en: count === 1 ? '1 offer of a hand-over that waits' : `${count} offers of hand-overs that wait`,
+  }),
   onlyOneManaging: (name: string): Text => ({
     ja: `この組織を管理しているのは、${name} さん一人だけです。休んだり辞めたりすると、人を招くことも外すこともできなくなります。`,
     en: `${name} alone manages this organisation. If this person is ill or leaves, nobody can let people in or out.`,

@@ -1,7 +1,9 @@
 // Attacks by people who belong here, or did a moment ago: what they began, carry with them, or give to themselves.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { addDays } from '../../src/domain/calendar.ts';
 import type { Person, Role } from '../../src/domain/people.ts';
+import { changeDirectory, stamped } from '../../src/office/directory.ts';
 import { castOf, testHouse } from '../house.ts';
 import type { Headers } from './attempts.ts';
 import { counted } from './attempts.ts';
@@ -128,4 +130,135 @@ test('no token changes what its maker is called or shows the pages of her accoun
   attacks.stopped((await house.people.find({ id: 'cy' }))?.name === 'cy', 'her name was changed');
 });
 
-attacks.tell(20);
+const inAYear = () => addDays(house.calendar.today(), 300);
+/** A token of the organisation as its maker gets it from the page. */
+async function ofOrganisation(maker: Person, scopes: readonly string[]) {
+  const fields = { label: 'ci', until: inAYear(), ofOrganisation: 'yes', scope: scopes };
+  const made = await send('POST', '/account/tokens', await cast.session(maker), fields);
+  const token = />(hoshimi_pat_[\w-]+)</.exec(made.text)?.[1];
+  return { status: made.status, headers: { authorization: `Bearer ${token}` } };
+}
+/** As it stood in the records of an office that gave such scopes. */
+async function ofOldOrganisation(maker: Person, scopes: readonly string[]) {
+  const token = house.secrets.newApiToken();
+  await house.tokens.add(
+    {
+      id: house.newId(),
+      person: maker.id,
+      organisation: maker.organisation,
+      ofOrganisation: true,
+      label: 'old',
+      scopes: scopes as never,
+      madeAt: house.calendar.now(),
+      until: '2099-01-01T00:00:00Z',
+    },
+    house.secrets.hashOf(token),
+  );
+  return { authorization: `Bearer ${token}` };
+}
+const presence = (person: Person) => house.tickets.issue('presence', { person: person.id }, '2099-01-01T00:00:00Z');
+
+test('a token of an organisation lets nobody in and decides nothing', async () => {
+  const people = ['people.invite', 'people.remove', 'people.change-role', 'people.see-trail'];
+  const refusedScopes = await ofOrganisation(owner, people);
+  attacks.stopped(refusedScopes.status === 422, `it is given to invite: ${refusedScopes.status}`);
+  const old = await ofOldOrganisation(owner, [
+    ...people,
+    'organisation.settings',
+    'organisation.export',
+    'product.list',
+  ]);
+  assert.equal((await send('GET', '/api/v1/products', old)).status, 200);
+  const at = `/api/v1/organisations/${supplier}`;
+  const tries = [
+    ['POST', `${at}/invitations`, { mail: 'evil@evil.example', roles: ['owner'] }],
+    ['GET', `${at}/invitations`, {}],
+    ['POST', `${at}/people/${cast.person('reader').id}/remove`, {}],
+    ['POST', `${at}/people/${cast.person('reader').id}`, { roles: ['owner'] }],
+    ['POST', `${at}/settings`, { fourEyes: true }],
+    ['GET', `${at}/export`, {}],
+    ['GET', `${at}/trail`, {}],
+  ] as const;
+  for (const [method, url, body] of tries) {
+    const came = await send(method, url, { ...old, 'x-presence': await presence(owner) }, body);
+    attacks.stopped(came.refusal === 'not-for-you', `${method} ${url} by it: ${came.status} ${came.refusal}`);
+  }
+});
+
+test('whoever was removed from the operator confirms nothing, with no token and no code', async () => {
+  const administrator = cast.person('people-administrator');
+  const operator = administrator.organisation;
+  const boss = await joined('boss', operator, administrator, ['people-administrator', 'decider']);
+  const scopes = ['proposal.list', 'proposal.confirm', 'application.inbox', 'people.invite'];
+  const [old, hers] = [await ofOldOrganisation(boss, scopes), await cast.token(boss)];
+  assert.equal((await send('GET', '/api/v1/inbox', old)).status, 200);
+  const removed = await send(
+    'POST',
+    `/organisations/${operator}/people/boss/remove`,
+    await cast.session(administrator),
+  );
+  assert.equal(removed.status, 303, removed.text.slice(0, 500));
+  const proposal = house.newId();
+  const decider = { ...house, person: { id: cast.person('decider').id } };
+  await changeDirectory<never>(decider, () => ({
+    acts: [
+      {
+        act: 'proposed',
+        ...stamped(decider),
+        proposal,
+        proposed: { what: 'refuse', number: 'A-1', because: 'x' },
+      } as never,
+    ],
+  }));
+  for (const [name, headers] of Object.entries({ old, hers })) {
+    for (const [method, url] of [
+      ['POST', `/api/v1/proposals/${proposal}/confirm`],
+      ['GET', '/api/v1/proposals'],
+      ['GET', '/api/v1/inbox'],
+      ['GET', '/api/v1/self'],
+    ] as const) {
+      const came = await send(method, url, { ...headers, 'x-presence': await presence(boss) });
+      attacks.stopped([401, 403].includes(came.status), `${method} ${url} by ${name}: ${came.status} ${came.refusal}`);
+    }
+  }
+  attacks.stopped((await house.directory()).proposals.get(proposal)?.is === 'open', 'it was confirmed');
+});
+
+test('a token of the organisation rests when its maker manages no more, until a manager answers for it', async () => {
+  const eve = await joined('eve', supplier, owner, ['owner']);
+  const [ci, hers] = [await ofOrganisation(eve, ['product.list', 'product.see']), await cast.token(eve)];
+  const works = async (headers: Headers) => (await send('GET', '/api/v1/products', headers)).status;
+  assert.deepEqual([await works(ci.headers), await works(hers)], [200, 200]);
+  const page = await send('GET', `/organisations/${supplier}/people/eve`, await cast.session(owner));
+  assert.match(page.text, /<b>ci<\/b>/);
+  const demoted = { roles: 'editor' };
+  assert.equal(
+    (await send('POST', `/organisations/${supplier}/people/eve`, await cast.session(owner), demoted)).status,
+    303,
+  );
+  attacks.stopped((await send('GET', '/api/v1/products', ci.headers)).refusal === 'token-rests', 'it works on');
+  assert.equal(await works(hers), 200);
+  const id = (await house.tokens.of({ organisation: supplier })).find(({ label }) => label === 'ci')?.id ?? '';
+  for (const who of [eve, cast.person('reader'), cast.stranger('owner')]) {
+    const tried = await send('POST', '/account/tokens/adopt', await cast.session(who), { id });
+    attacks.stopped(tried.status === 404, `${who.id} wakes it: ${tried.status}`);
+  }
+  const tokens = await send('GET', '/account/tokens', await cast.session(owner));
+  assert.match(tokens.text, /action="\/account\/tokens\/adopt"/);
+  assert.equal((await send('POST', '/account/tokens/adopt', await cast.session(owner), { id })).status, 303);
+  assert.equal(await works(ci.headers), 200);
+  assert.equal(
+    (await send('POST', `/organisations/${supplier}/people/eve/remove`, await cast.session(owner))).status,
+    303,
+  );
+  attacks.stopped((await works(hers)) === 401, 'her own token opens after she left');
+  const back = await send('POST', `/organisations/${supplier}/invitations`, await cast.session(owner), {
+    mail: 'eve@colleague.example',
+    roles: 'reader',
+  });
+  assert.equal(back.status, 303);
+  await send('POST', `/join/${await linkTo('eve@colleague.example')}/accept`, await cast.session(eve));
+  attacks.stopped((await works(hers)) === 401, 'her old token opens again when she is back');
+});
+
+attacks.tell(45);

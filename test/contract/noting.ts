@@ -152,6 +152,12 @@ const steps: readonly Step[] = [
     seen: ({ tokens }) => tokens.of({ person: 'hana' }),
   },
   {
+    what: 'somebody answers for a token',
+    does: ({ tokens }) => tokens.adopt('t-1', 'hana'),
+    tells: [{ at: 'person:hana', after: 'token t-1 taken on: 夜の仕事' }],
+    seen: async ({ tokens, trail }) => [await tokens.of({ person: 'hana' }), (await trail.find({}, 1))[0]?.seq],
+  },
+  {
     what: 'a token is revoked',
     does: ({ tokens }) => tokens.revoke('t-1', at),
     tells: [{ at: 'person:hana', after: 'token t-1 revoked' }],

@@ -60,6 +60,18 @@ export function tokensContract(store: string, open: OpenRecords): void {
     assert.deepEqual(await tokens.of({ person: 'hana' }), [token('a', { revokedAt: noon })]);
   });
 
+  test(`${store}: somebody else answers for a token that lives; its hash stays`, async (t) => {
+    const tokens = await opened(t);
+    await tokens.add(token('o', { ofOrganisation: true }), 'hash-o');
+    assert.equal(await tokens.adopt('o', 'ken'), true);
+    assert.deepEqual(await tokens.find('hash-o'), token('o', { ofOrganisation: true, person: 'ken' }));
+    assert.equal(await tokens.adopt('unknown', 'ken'), false);
+    await assert.rejects(tokens.adopt('o', 'nobody'), /no such person/);
+    await tokens.revoke('o', noon);
+    assert.equal(await tokens.adopt('o', 'hana'), false);
+    assert.equal((await tokens.find('hash-o'))?.person, 'ken');
+  });
+
   test(`${store}: the last use of an API token is written down at most once a minute`, async (t) => {
     const tokens = await opened(t);
     await tokens.add(token('a'), 'hash-a');

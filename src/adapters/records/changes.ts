@@ -63,6 +63,10 @@ export const tokenMade = ({ id, person, label }: Pick<ApiToken, 'id' | 'person' 
   at: `person:${person}`,
   after: `token ${id} made: ${label}`,
 });
+export const tokenTakenOn = ({ id, person, label }: Pick<ApiToken, 'id' | 'person' | 'label'>): TrailChange => ({
+  at: `person:${person}`,
+  after: `token ${id} taken on: ${label}`,
+});
 export const tokenRevoked = ({ id, person }: Pick<ApiToken, 'id' | 'person'>): TrailChange => ({
   at: `person:${person}`,
   after: `token ${id} revoked`,

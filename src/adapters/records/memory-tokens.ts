@@ -1,6 +1,6 @@
 // API tokens in memory, under their hashes.
 import type { ApiToken, Tokens } from '../../office/identity.ts';
-import { tokenMade, tokenRevoked } from './changes.ts';
+import { tokenMade, tokenRevoked, tokenTakenOn } from './changes.ts';
 import type { Kept, Tell } from './memory-kept.ts';
 import { mustBeKept } from './memory-kept.ts';
 import { isToBeSeen } from './tokens.ts';
@@ -33,6 +33,14 @@ export function memoryTokens(kept: Kept, tell: Tell): Tokens {
       if (hash === undefined || !token || token.revokedAt !== undefined) return false;
       tell(tokenRevoked(token));
       tokens.set(hash, { ...token, revokedAt: at });
+      return true;
+    },
+    async adopt(id, person) {
+      mustBeKept(kept, person);
+      const [hash, token] = named(id) ?? [];
+      if (hash === undefined || !token || token.revokedAt !== undefined) return false;
+      tell(tokenTakenOn({ ...token, person }));
+      tokens.set(hash, { ...token, person });
       return true;
     },
     async used(id, at) {

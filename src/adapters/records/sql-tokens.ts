@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Verb } from '../../domain/people.ts';
 import type { ApiToken, Tokens } from '../../office/identity.ts';
-import { tokenMade, tokenRevoked } from './changes.ts';
+import { tokenMade, tokenRevoked, tokenTakenOn } from './changes.ts';
 import type { Writing } from './noting.ts';
 import { mustBeThere } from './sql-people.ts';
 import type { Tables } from './tables.ts';
@@ -61,6 +61,19 @@ export const sqlTokens = (db: Kysely<Tables>, writing: Writing): Tokens => ({
         .execute();
       if (revoked) tell(tokenRevoked(revoked));
       return revoked !== undefined;
+    }),
+  adopt: (id, person) =>
+    writing(async (within, tell) => {
+      await mustBeThere(within, person);
+      const [token] = await within
+        .updateTable('api_tokens')
+        .set({ person })
+        .where('id', '=', id)
+        .where('revoked_at', 'is', null)
+        .returning(['id', 'person', 'label'])
+        .execute();
+      if (token) tell(tokenTakenOn(token));
+      return token !== undefined;
     }),
   async used(id, at) {
     const token = await db.selectFrom('api_tokens').select('used_at').where('id', '=', id).executeTakeFirst();

@@ -29,6 +29,8 @@ export type TokenShown = {
   readonly until: string;
   readonly usedAt?: string;
   readonly revokedAt?: string;
+  /** Nobody who manages the organisation answers for it. */
+  readonly rests?: true;
 };
 
 type Shown = {
@@ -111,7 +113,10 @@ function stateOf(reader: Reader, token: TokenShown, today: CivilDate): Html {
   if (token.revokedAt !== undefined)
     return html`${state('quiet', t(reader, words.revoked))}<br><span class="num small">${momentText(token.revokedAt)}</span>`;
   if (lastDay(token.until) < today) return state('quiet', t(reader, words.over));
-  return html`${state('ok', t(reader, words.living))}<form class="nb" method="post" action="/account/tokens/revoke">${csrfInput(reader)}<input type="hidden" name="id" value="${token.id}"><button class="btn risk">${t(reader, words.revoke)}<span class="vh"> ${token.label}</span></button></form>`;
+  const rests = token.rests
+    ? html`${state('warn', t(reader, words.rests))}<br><span class="small">${t(reader, words.restsSays)}</span><form class="nb" method="post" action="/account/tokens/adopt">${csrfInput(reader)}<input type="hidden" name="id" value="${token.id}"><button class="btn sub">${t(reader, words.takeOn)}<span class="vh"> ${token.label}</span></button></form>`
+    : state('ok', t(reader, words.living));
+  return html`${rests}<form class="nb" method="post" action="/account/tokens/revoke">${csrfInput(reader)}<input type="hidden" name="id" value="${token.id}"><button class="btn risk">${t(reader, words.revoke)}<span class="vh"> ${token.label}</span></button></form>`;
 }
 
 function form(reader: Reader, { scopes, canMakeForOrganisation, today, errors = [], typed = {} }: Shown): Html {

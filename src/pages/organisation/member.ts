@@ -34,6 +34,8 @@ export type MemberView = {
   readonly account: PersonShown;
   /** What she answers for: `product:ID` or `application:NUMBER`, and what it is called. */
   readonly work: readonly { readonly thing: string; readonly name: string }[];
+  /** What she began and what ends or rests with her: open invitations and offers, and tokens of the organisation by name. */
+  readonly begun: { readonly invitations: number; readonly offers: number; readonly tokens: readonly string[] };
   readonly may: (verb: Verb) => boolean;
   readonly today: CivilDate;
   readonly error?: Trouble | undefined;
@@ -51,7 +53,7 @@ export function memberPage(reader: Reader, view: MemberView): Html {
       { href: reader.here, text: name },
     ],
     failed: error !== undefined,
-    main: html`<div class="stack wide">${saidOnTop(reader, { error, notices: {} })}<header class="stack tight"><h1>${name}</h1><p>${t(reader, sentences.memberOf(organisation.name))}</p></header><dl class="kv"><dt>${t(reader, words.mail)}</dt><dd>${mailText(account.mail)}</dd><dt>${t(reader, words.since)}</dt><dd>${day(reader, member.since)}</dd>${!may('people.change-role') && plainSeating(reader, view)}</dl>${may('people.change-role') && seatingForm(reader, view)}${workSection(reader, view)}${may('people.remove') && removal(reader, view)}</div>`,
+    main: html`<div class="stack wide">${saidOnTop(reader, { error, notices: {} })}<header class="stack tight"><h1>${name}</h1><p>${t(reader, sentences.memberOf(organisation.name))}</p></header><dl class="kv"><dt>${t(reader, words.mail)}</dt><dd>${mailText(account.mail)}</dd><dt>${t(reader, words.since)}</dt><dd>${day(reader, member.since)}</dd>${!may('people.change-role') && plainSeating(reader, view)}</dl>${may('people.change-role') && seatingForm(reader, view)}${workSection(reader, view)}${(may('people.remove') || may('people.change-role')) && begunSection(reader, view)}${may('people.remove') && removal(reader, view)}</div>`,
   });
 }
 
@@ -82,6 +84,12 @@ function workSection(reader: Reader, { work, may }: MemberView): Html {
       ? emptyState({ title: t(reader, words.noWork), says: t(reader, words.noWorkSays) })
       : html`<ul role="list" class="plain lines">${work.map(item)}</ul>`
   }</section>`;
+}
+
+/** Shown before she is removed or loses the role that manages people: what then ends with her. */
+function begunSection(reader: Reader, { begun: { invitations, offers, tokens } }: MemberView): Html | undefined {
+  if (invitations + offers + tokens.length === 0) return undefined;
+  return html`<section class="stack" aria-labelledby="begun"><h2 id="begun">${t(reader, words.begun)}</h2><p>${t(reader, words.begunSays)}</p><ul>${invitations > 0 && html`<li>${t(reader, sentences.begunInvitations(invitations))}</li>`}${offers > 0 && html`<li>${t(reader, sentences.begunOffers(offers))}</li>`}${tokens.map((label) => html`<li>${t(reader, words.begunToken)} <b>${label}</b></li>`)}</ul></section>`;
 }
 
 function removal(reader: Reader, view: MemberView): Html {

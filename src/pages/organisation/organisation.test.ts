@@ -9,6 +9,7 @@ import type { Scheme } from '../../domain/scheme.ts';
 import { organisationNotices } from '../../words/organisation.ts';
 import { roleWords } from '../../words/people.ts';
 import type { Lang, Reader } from '../parts/reader.ts';
+import type { MemberView } from './member.ts';
 import { memberPage } from './member.ts';
 import { organisationPage } from './organisation.ts';
 import type { OrganisationView } from './parts.ts';
@@ -202,6 +203,7 @@ test('a notice is one of ours or nothing; trouble stands on top with what to do'
 const memberText = (given: {
   readonly id: string;
   readonly work?: readonly string[];
+  readonly begun?: MemberView['begun'];
   readonly lang?: Lang;
   readonly as?: Person;
 }): string => {
@@ -213,7 +215,15 @@ const memberText = (given: {
   const may = (verb: Parameters<OrganisationView['may']>[0]) => isAllowed(who, verb);
   const work = (given.work ?? []).map((thing) => ({ thing, name: `仕事 <b>${thing}` }));
   return String(
-    memberPage(reader(who, given.lang), { organisation: found, member: seated, account, work, may, today }),
+    memberPage(reader(who, given.lang), {
+      organisation: found,
+      member: seated,
+      account,
+      work,
+      begun: given.begun ?? { invitations: 0, offers: 0, tokens: [] },
+      may,
+      today,
+    }),
   );
 };
 
@@ -228,6 +238,14 @@ test('a member with work left is not removed: each piece leads to its hand-over'
   const free = memberText({ id: 'p2', lang: 'en' });
   assert.deepEqual(actions(free), ['/organisations/o1/people/p2', '/organisations/o1/people/p2/remove']);
   assert.match(free, /cannot be undone/);
+});
+
+test('what ends or rests with a member is named before she is removed, and to nobody else', () => {
+  const begun = { invitations: 2, offers: 1, tokens: ['<b>ci</b>'] };
+  const text = memberText({ id: 'p2', begun });
+  for (const said of ['招待 2件', '申し出 1件', '&lt;b&gt;ci&lt;/b&gt;']) assert.ok(text.includes(said), said);
+  assert.doesNotMatch(memberText({ id: 'p2' }), /id="begun"/);
+  assert.doesNotMatch(memberText({ id: 'p2', begun, as: person('supplier', 'editor', 'me') }), /id="begun"/);
 });
 
 test('the last who manages it is neither removed nor unmade', () => {

@@ -221,11 +221,11 @@ function answered(route: Route, ask: Ask): Promise<Answer> {
 /** What one person at work has in hand. */
 export function officeOf(house: House, person: Person): Office {
   const { scheme, calendar, evidenceOf, openFor, directory, people, tickets, scribe, newId } = house;
-  const { register, drafts, tokens } = house;
+  const { register, drafts, tokens, outbox } = house;
   const insider = (organisation: string): Person => ({ ...nobody, organisation, kind: 'supplier', roles: ['reader'] });
   const opened = { evidence: evidenceOf(person.organisation), evidenceOf, reading: openFor(person) };
   const readingOf = (organisation: string) => openFor(insider(organisation));
-  const hand = { register, drafts, tokens, directory, people, tickets, scribe, newId };
+  const hand = { register, drafts, tokens, outbox, directory, people, tickets, scribe, newId };
   return { person, scheme, calendar, readingOf, ...opened, ...hand };
 }
 

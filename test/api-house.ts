@@ -16,6 +16,7 @@ import { issueNow } from '../src/office/issue.ts';
 import { invite, requireFourEyes } from '../src/office/people.ts';
 import { writePlan } from '../src/office/portfolio-apply.ts';
 import { approveDraft, engageEvaluator, givePower } from '../src/office/powers.ts';
+import { recordSending } from '../src/office/sent.ts';
 import type { OpenHouse } from '../src/open.ts';
 import type { Route } from '../src/server/ask.ts';
 import { officeOf } from '../src/server/handle.ts';
@@ -190,6 +191,13 @@ export const good: Readonly<Record<string, (w: ApiHouse) => Promise<Good>>> = {
   '/products/:id/application': (w) => onProduct(w, { body: {} }),
   '/products/:id/evidence': (w) => onProduct(w, { file: new TextEncoder().encode('記録\n') }),
   '/products/:id/checklist': workbook,
+  '/products/:id/papers/sent': (w) => onProduct(w, { body: { on: w.today, to: 'desk@office.example' } }),
+  '/products/:id/papers/answered': async (w) => {
+    const id = await w.product();
+    const sha256 = 'ab'.repeat(32) as Sha256;
+    await recordSending(w.mine, id, { on: w.today, to: 'desk@office.example', files: ['a.pdf'], sha256 });
+    return { by: w.owner, at: { id }, body: { sent: `${w.today}-1`, answer: '届きました', on: w.today } };
+  },
   '/products/:id/behind': (w) => onProduct(w, { body: { company: false, blocks: [] } }),
   '/products/:id/take-over': (w) => onProduct(w, { body: { place: '/supplier/disclosure/contact' } }),
   '/products/:id/copy': (w) => onProduct(w, { body: { name: '写した機器' } }),
@@ -316,6 +324,7 @@ export async function thingsToSee(w: ApiHouse): Promise<Readonly<Record<string, 
     number,
     label,
     piece: 'record',
+    kind: w.house.scheme.papers.find(({ sheet }) => sheet)?.id ?? '',
     criterion: Object.values(w.house.scheme.catalogues)[0]?.criteria[0]?.id ?? '',
     sha256: proof.sha256,
     handOver: done(await offerHandOver(w.mine, offer), 'offered'),

@@ -7,7 +7,6 @@ import { test } from 'node:test';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { labelArtwork } from '../src/adapters/artwork/label.ts';
 import { papers } from '../src/adapters/papers/papers.ts';
-import { gaps } from '../src/domain/checklist.ts';
 import type { CivilDate, RegistrationNumber } from '../src/domain/names.ts';
 import type { Paper } from '../src/domain/paper.ts';
 import type { Known } from '../src/domain/paper-rows.ts';
@@ -37,7 +36,6 @@ const factsOf = (product: Product, known: Known = {}, by = '山田 髙﨑'): Pap
   scheme,
   product,
   known,
-  findings: gaps({ product, seen: undefined }, { scheme, on }),
   on,
   by,
 });

@@ -174,6 +174,7 @@ async function at(world: World, route: Route, person: Person, whose: Whose): Pro
     sha256: () => proof.sha256,
     piece: () => 'record',
     block: () => `${side}-block`,
+    kind: () => house.scheme.papers.find(({ sheet }) => sheet)?.id ?? '',
     criterion: () => Object.values(house.scheme.catalogues)[0]?.criteria[0]?.id ?? '',
     organisation: () => organisation,
     person: async () => {

@@ -5,7 +5,6 @@ import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { readCivilDate } from '../domain/calendar.ts';
-import { gaps } from '../domain/checklist.ts';
 import { feeFor } from '../domain/fee.ts';
 import type { CivilDate, Sha256 } from '../domain/names.ts';
 import { readSha256 } from '../domain/names.ts';
@@ -106,7 +105,7 @@ async function factsAt(
   given: Arguments,
   { io, lang }: { readonly io: Io; readonly lang: Lang },
 ): Promise<PaperFacts> {
-  const { product, findings: unread } = await readFolderAt(tools, folder, io, lang);
+  const { product } = await readFolderAt(tools, folder, io, lang);
   const { scheme } = tools;
   const on = dayGiven(given, lang) ?? tools.calendar.today();
   const { level, route } = product.label ?? {};
@@ -119,7 +118,6 @@ async function factsAt(
       ...(fee ? { fee: paperSentences.yen(fee.yen)[lang] } : {}),
       ...(number === undefined ? {} : { 'application-number': number }),
     },
-    findings: gaps({ product, seen: undefined, unread }, { scheme, on }),
     on,
     by: given.one('by') ?? '',
   };

@@ -10,6 +10,7 @@ import { apiPortfolio } from './api-portfolio.ts';
 import { apiProducts } from './api-products.ts';
 import { apiProposals } from './api-proposals.ts';
 import { apiSelf } from './api-self.ts';
+import { apiSending } from './api-sending.ts';
 import { apiTrail } from './api-trail.ts';
 import type { Route } from './ask.ts';
 import { apiClaims } from './claim-routes.ts';
@@ -19,6 +20,7 @@ export const apiRoutes: readonly Route[] = [
   ...apiPortfolio,
   ...apiProducts,
   ...apiPapers,
+  ...apiSending,
   ...apiDesk,
   ...apiClaims,
   ...apiApplications,

@@ -13,6 +13,7 @@ const status = {
   'no-such-label': 404,
   'no-such-evidence': 404,
   'no-such-criterion': 404,
+  'no-pdf-here': 501,
   'cannot-read': 422,
   'id-taken': 409,
   'level-unsaid': 409,

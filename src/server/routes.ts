@@ -15,6 +15,7 @@ import { mailRoutes } from './mail-routes.ts';
 import { officerRoutes } from './officer-routes.ts';
 import { openApiRoute } from './openapi.ts';
 import { organisationRoutes } from './organisation-routes.ts';
+import { paperRoutes } from './paper-routes.ts';
 import { portfolioRoutes } from './portfolio-routes.ts';
 import { presenceRoutes } from './presence-routes.ts';
 import { proposalRoutes } from './proposal-routes.ts';
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...handOverRoutes,
   ...portfolioRoutes,
   ...supplierRoutes,
+  ...paperRoutes,
   ...behindRoutes,
   ...deskRoutes,
   ...claimRoutes,

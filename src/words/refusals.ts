@@ -58,6 +58,12 @@ export const refusalWords = {
     'There is no such evidence.',
     'Choose it again from the list of evidence.',
   ),
+  'no-pdf-here': said(
+    'この機械では PDF を作れません。',
+    '書面のほかは、ここでも使えます。PDF は 64 ビットの Intel・AMD 系の Linux で動かすと作れます。',
+    'PDFs cannot be made on this machine.',
+    'Everything else works here. They can be made on Linux for 64-bit Intel or AMD processors.',
+  ),
   'no-such-criterion': said(
     'この番号の基準はありません。',
     '基準の一覧から選び直してください。',

@@ -1,6 +1,5 @@
 // What a product declares, in the reader's words, as it stands in a cell of a paper.
 import { shapeAt, valueAt } from '../../domain/fields.ts';
-import type { Finding } from '../../domain/finding.ts';
 import type { CivilDate } from '../../domain/names.ts';
 import type { Cell, Paper, PaperPart } from '../../domain/paper.ts';
 import type { Known } from '../../domain/paper-rows.ts';
@@ -18,7 +17,6 @@ export type PaperFacts = {
   readonly scheme: Scheme;
   readonly product: Product;
   readonly known: Known;
-  readonly findings: readonly Finding[];
   readonly on: CivilDate;
   readonly by: string;
   /** The label as it was drawn for each place of use, by the place's id. */

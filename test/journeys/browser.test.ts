@@ -203,6 +203,7 @@ test('two tabs save the same field: nothing is overwritten, both values are show
   assert.match(shown, /一つ目の窓の説明/);
   await first.goto(page);
   assert.equal(await first.locator(about).inputValue(), '一つ目の窓の説明');
+  await second.locator('[name="c:/product/about"][value="mine"]').check();
   await second.locator('main form button', { hasText: '保存する' }).first().click();
   await first.goto(page);
   assert.equal(await first.locator(about).inputValue(), '二つ目の窓の説明');

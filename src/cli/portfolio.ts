@@ -74,7 +74,7 @@ async function officeOf(house: House, name: string, lang: Lang): Promise<Office>
   });
   const readingOf = (of: string) => openFor({ ...person, organisation: of });
   const opened = { reading: openFor(person), readingOf, evidence: evidenceOf(id), evidenceOf };
-  const { outbox } = house;
+  const { tokens, outbox } = house;
   return {
     person,
     scheme,

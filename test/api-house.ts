@@ -14,13 +14,14 @@ import { fileApplication, openApplication } from '../src/office/file.ts';
 import { offerHandOver } from '../src/office/hand-over.ts';
 import { issueNow } from '../src/office/issue.ts';
 import { invite, requireFourEyes } from '../src/office/people.ts';
+import { addAction, planId } from '../src/office/plan.ts';
 import { writePlan } from '../src/office/portfolio-apply.ts';
 import { approveDraft, engageEvaluator, givePower } from '../src/office/powers.ts';
 import { recordSending } from '../src/office/sent.ts';
 import type { OpenHouse } from '../src/open.ts';
 import type { Route } from '../src/server/ask.ts';
-import { officeOf } from '../src/server/handle.ts';
 import { asksPresence } from '../src/server/ask.ts';
+import { officeOf } from '../src/server/handle.ts';
 import type { Cast } from './house.ts';
 import { castOf, testHouse } from './house.ts';
 import { completeProduct, proof, putProof } from './world.ts';
@@ -202,6 +203,24 @@ export const good: Readonly<Record<string, (w: ApiHouse) => Promise<Good>>> = {
   '/products/:id/take-over': (w) => onProduct(w, { body: { place: '/supplier/disclosure/contact' } }),
   '/products/:id/copy': (w) => onProduct(w, { body: { name: '写した機器' } }),
   '/products/:id/looked': (w) => onProduct(w, { body: { places: ['/interfaces'] } }),
+  '/plan/fields': async (w) => {
+    const field = '/target';
+    const kept = (await w.mine.reading.fields(planId(w.owner.organisation), 'plan')) ?? [];
+    const expected = kept.find((one) => one.field === field)?.version ?? 0;
+    return { by: w.owner, body: { fields: [{ field, expected, value: addDays(w.today, 200 + expected) }] } };
+  },
+  '/plan/propose': async (w) => {
+    await w.product();
+    return { by: w.owner, body: { proposals: [] } };
+  },
+  '/plan/actions': async (w) => ({
+    by: w.owner,
+    body: { title: '方針を公開する', department: 'legal', effort: '3', due: addDays(w.today, 20), criteria: ['X-1'] },
+  }),
+  '/plan/comments': async (w) => {
+    const { created } = await addAction(w.mine, { title: '方針を公開する' });
+    return { by: w.owner, body: { action: created, text: '来週に始めます。' } };
+  },
   '/company/fields': async (w) => {
     const field = '/support-promise';
     const said = (await w.mine.reading.fields(companyId(w.owner.organisation), 'company')) ?? [];

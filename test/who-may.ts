@@ -12,6 +12,7 @@ import { changeDirectory, stamped } from '../src/office/directory.ts';
 import { createProduct } from '../src/office/draft.ts';
 import { applicationOf, fileApplication, openApplication } from '../src/office/file.ts';
 import { issueNow } from '../src/office/issue.ts';
+import { addAction } from '../src/office/plan.ts';
 import type { OpenHouse } from '../src/open.ts';
 import type { Route } from '../src/server/ask.ts';
 import { asksPresence, isOpen } from '../src/server/ask.ts';
@@ -90,10 +91,11 @@ async function filed(house: OpenHouse, cast: Cast, side: Side) {
   const issued = await issueNow(officer, labelled, addDays(today, 300));
   assert.ok('issued' in issued, JSON.stringify(issued));
   await createBlock(supplier, `${side}-block`, '部品');
+  const { created: action } = await addAction(supplier, { title: '方針を公開する' });
   await engage(house, cast, `${side}-product`, side);
   const found = await applicationOf(officer, number);
   assert.ok(found);
-  return { product: `${side}-product`, number, labelled, label: issued.issued as RegistrationNumber };
+  return { product: `${side}-product`, number, labelled, label: issued.issued as RegistrationNumber, action };
 }
 type Filed = Awaited<ReturnType<typeof filed>>;
 
@@ -174,6 +176,7 @@ async function at(world: World, route: Route, person: Person, whose: Whose): Pro
     sha256: () => proof.sha256,
     piece: () => 'record',
     block: () => `${side}-block`,
+    action: () => of.action,
     kind: () => house.scheme.papers.find(({ sheet }) => sheet)?.id ?? '',
     criterion: () => Object.values(house.scheme.catalogues)[0]?.criteria[0]?.id ?? '',
     organisation: () => organisation,

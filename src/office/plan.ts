@@ -6,7 +6,8 @@ import type { GapRow } from '../domain/gap-list.ts';
 import { gapsOver } from '../domain/gap-list.ts';
 import type { CivilDate } from '../domain/names.ts';
 import type { Department } from '../domain/people.ts';
-import { at, isWithin } from '../domain/place.ts';
+import type { Place } from '../domain/place.ts';
+import { at, isWithin, keysOf } from '../domain/place.ts';
 import type { DatedPlan, WantedProduct, WhatIf } from '../domain/plan-sheet.ts';
 import { datePlan } from '../domain/plan-sheet.ts';
 import type { PortfolioRow } from '../domain/portfolio.ts';
@@ -171,10 +172,23 @@ async function openPlan({ drafts, reading, person, calendar }: Office): Promise<
   return id;
 }
 
-/** Saves fields of the plan; the first save makes it. */
-export async function savePlan(office: Office, saves: readonly Save[]): ReturnType<typeof saveFields> {
+/** Saves fields of the plan; the first save makes it. Dropping an action asks for a reason: others rely on what was planned. */
+export async function savePlan(
+  office: Office,
+  saves: readonly Save[],
+): Promise<Awaited<ReturnType<typeof saveFields>> | { readonly refused: 'no-reason' }> {
   if (saves.length === 0) return { saved: [], notSaved: [] };
-  return saveFields(office, await openPlan(office), saves, 'plan');
+  const id = await openPlan(office);
+  const dropped = saves.flatMap(({ field, value }) => {
+    const [top, key = '', name] = keysOf(field);
+    return top === 'actions' && name === 'state' && value === 'dropped' ? [at('actions', key, 'note')] : [];
+  });
+  if (dropped.length > 0) {
+    const kept = new Map((await office.reading.fields(id, 'plan'))?.map(({ field, value }) => [field, value]));
+    for (const { field, value } of saves) kept.set(field as Place, value);
+    if (dropped.some((note) => String(kept.get(note) ?? '').trim() === '')) return { refused: 'no-reason' };
+  }
+  return saveFields(office, id, saves, 'plan');
 }
 
 const savesOf = (
@@ -232,19 +246,12 @@ export async function addAction(
   return { created: key, notSaved: 'refused' in came ? [] : came.notSaved };
 }
 
-/** Saves fields of one action. Dropping one asks for a reason, since others rely on what was planned. */
-export async function saveAction(
-  office: Office,
-  key: string,
-  saves: readonly Save[],
-): Promise<Awaited<ReturnType<typeof saveFields>> | { readonly refused: 'no-reason' }> {
-  const mine = saves.filter(({ field }) => isWithin(field, at('actions', key)));
-  const { sheet } = await worked(office);
-  const value = (name: string) => mine.find(({ field }) => field === at('actions', key, name))?.value;
-  const note = value('note') ?? sheet.actions?.[key]?.note ?? '';
-  if (value('state') === 'dropped' && String(note).trim() === '') return { refused: 'no-reason' };
-  return savePlan(office, mine);
-}
+/** Saves fields of one action, and of no other. */
+export const saveAction = (office: Office, key: string, saves: readonly Save[]): ReturnType<typeof savePlan> =>
+  savePlan(
+    office,
+    saves.filter(({ field }) => isWithin(field, at('actions', key))),
+  );
 
 /** Adds a word to the discussion of an action; who said it and when stands with the field. */
 export async function commentOn(

@@ -6,6 +6,7 @@ import { apiLabels } from './api-labels.ts';
 import { apiOrganisations } from './api-organisations.ts';
 import { apiPapers } from './api-papers.ts';
 import { apiPeople } from './api-people.ts';
+import { apiPlan } from './api-plan.ts';
 import { apiPortfolio } from './api-portfolio.ts';
 import { apiProducts } from './api-products.ts';
 import { apiProposals } from './api-proposals.ts';
@@ -22,6 +23,7 @@ export const apiRoutes: readonly Route[] = [
   ...apiPapers,
   ...apiSending,
   ...apiDesk,
+  ...apiPlan,
   ...apiClaims,
   ...apiApplications,
   ...apiLabels,

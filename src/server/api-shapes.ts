@@ -1,6 +1,6 @@
 // What the API takes and gives, as JSON Schemas: the parts that several routes share. The OpenAPI document shows these
 // very schemas, bodies are read by them, and tests hold every answer against them.
-import { blockShape, companyShape } from '../domain/desk.ts';
+import { blockShape, companyShape, planShape } from '../domain/desk.ts';
 import { keyShapes, longestText } from '../domain/fields.ts';
 import { departments, organisationKinds, rolesOf, verbs } from '../domain/people.ts';
 import type { Shape } from '../domain/product.ts';
@@ -96,6 +96,7 @@ const shared = {
   Product: schemaOf(productShape),
   Company: schemaOf(companyShape),
   Block: schemaOf(blockShape),
+  PlanSheet: schemaOf(planShape),
   Finding: {
     type: 'object',
     description: 'One thing that is wrong, where, and what mends it. Some codes carry more fields.',

@@ -18,18 +18,23 @@ import { planPageWords as words } from '../words/plan-pages.ts';
 import { supplierWords } from '../words/supplier.ts';
 import type { Answer, AskBy, Form, Route } from './ask.ts';
 import { look, ownPath, post } from './ask.ts';
+import { boardAsked } from './board.ts';
 import { afterSave, savedFrom } from './field-forms.ts';
 import { changesSince, costsIn, foundGaps, foundInPlan, plannedFor, sinceIn } from './plan-facts.ts';
 import type { Table, TableKind } from './plan-files.ts';
 import { changeTableOf, costTableOf, gapTableOf, planCalendarOf, planTableOf, tableFile } from './plan-files.ts';
+import { paperLimits } from './sending.ts';
 
 const notFound = { refused: 'not-found' } as const;
 const key = ({ at: params }: AskBy): string => params['action'] ?? '';
 
 /** A page or file of a supplier's own. */
-const shown = (path: string, answer: (ask: AskBy) => Promise<Answer>): Route =>
-  look(path, 'product.list', async (ask) =>
-    ask.person.kind === 'evaluation-body' ? { to: '/supplier' } : answer(ask),
+const shown = (path: string, answer: (ask: AskBy) => Promise<Answer>, more: Pick<Route, 'limits'> = {}): Route =>
+  look(
+    path,
+    'product.list',
+    async (ask) => (ask.person.kind === 'evaluation-body' ? { to: '/supplier' } : answer(ask)),
+    more,
   );
 
 /** The same table as Excel, CSV and JSON. */
@@ -236,6 +241,7 @@ export const planRoutes: readonly Route[] = [
   post(one, 'product.create', 'form', actionSaved),
   post(`${one}/comments`, 'product.create', 'form', commented),
   shown('/supplier/plan/history', history),
+  shown('/supplier/board.pdf', boardAsked, { limits: paperLimits }),
   shown('/supplier/gaps', gaps),
   ...files('/supplier/gaps', gapTable),
   shown('/supplier/costs', (ask) => costs(ask)),

@@ -16,6 +16,7 @@ import { officerRoutes } from './officer-routes.ts';
 import { openApiRoute } from './openapi.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { paperRoutes } from './paper-routes.ts';
+import { planRoutes } from './plan-routes.ts';
 import { portfolioRoutes } from './portfolio-routes.ts';
 import { presenceRoutes } from './presence-routes.ts';
 import { proposalRoutes } from './proposal-routes.ts';
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...paperRoutes,
   ...behindRoutes,
   ...deskRoutes,
+  ...planRoutes,
   ...claimRoutes,
   ...approvalRoutes,
   ...applicationRoutes,

@@ -189,6 +189,7 @@ const queries: Readonly<Record<string, string>> = {
   '/products/:id/history': '?field=/product/name/ja',
   '/company/history': '?field=/support-promise',
   '/blocks/history': '?field=/maker',
+  '/plan/history': '?field=/target',
 };
 let things: Awaited<ReturnType<typeof thingsToSee>> | undefined;
 

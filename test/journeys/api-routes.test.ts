@@ -44,6 +44,7 @@ test('an API route that no page has is one of few', () => {
   const alone = api.map(keyOf).filter((key) => !done.has(key));
   assert.deepEqual(alone.toSorted(), [
     'GET /api/v1/applications',
+    'GET /api/v1/gaps/since',
     'GET /api/v1/labels/:number',
     'GET /api/v1/organisations/:organisation/invitations',
     'GET /api/v1/organisations/:organisation/people',

@@ -61,7 +61,7 @@ export function planPageOf(view: PlanPageView): Html {
 }
 
 const ways = ({ reader }: PlanPageView): Html =>
-  html`<p class="row no-print"><a class="btn sub" href="${gapsHref}">${t(reader, words.gaps)}</a><a class="btn sub" href="${costsHref}">${t(reader, words.costs)}</a>${isOffered(reader, 'product.create') && html`<a class="btn" href="${planHref}/actions/new">${t(reader, words.newAction)}</a>`}</p>`;
+  html`<p class="row no-print"><a class="btn sub" href="${gapsHref}">${t(reader, words.gaps)}</a><a class="btn sub" href="${costsHref}">${t(reader, words.costs)}</a><a class="btn sub" href="/supplier/board.pdf">${t(reader, words.board)}</a>${isOffered(reader, 'product.create') && html`<a class="btn" href="${planHref}/actions/new">${t(reader, words.newAction)}</a>`}</p>`;
 
 /** Whether it can be met, by how much, and for which product. */
 function firstLine(view: PlanPageView): Html {

@@ -75,7 +75,7 @@ function table(
       { name: t(reader, words.pdf) },
     ],
     rows: papers.map((asked) => [
-      html`${asked.row.sheet?.title[reader.lang] ?? asked.row.name[reader.lang]}${asked.row.says && html`<span class="small soft">${asked.row.says[reader.lang]}</span>`}`,
+      html`${asked.row.sheet?.title[reader.lang] ?? asked.row.name[reader.lang]}${asked.row.says && html`<br><span class="small soft">${asked.row.says[reader.lang]}</span>`}`,
       needWord(reader, asked),
       missing(reader, id, asked),
       asked.row.sheet

@@ -234,7 +234,7 @@ export async function leave(
   office: Office,
   person: string,
 ): Promise<{ done: unknown } | SeatRefusal | WorkLeft | ActedFirst> {
-  return changeDirectory<SeatRefusal | WorkLeft>(office, async (directory) => {
+  const outcome = await changeDirectory<SeatRefusal | WorkLeft>(office, async (directory) => {
     // Looked up anew each time: somebody may just have handed work to her, or she may have begun some.
     const { organisation } = office.person;
     const applications = await office.register.given('application');

@@ -2,11 +2,10 @@
 import { gapViews } from '../domain/gap-list.ts';
 import type { Place } from '../domain/place.ts';
 import { keysOf } from '../domain/place.ts';
-import { planStates } from '../domain/plan.ts';
-import { planFilterStates } from '../domain/plan-table.ts';
 import type { Save } from '../office/draft.ts';
 import type { NewAction } from '../office/plan.ts';
 import { addAction, commentOn, planId, proposeActions, savePlan } from '../office/plan.ts';
+import { actionShape, costShape, gapNarrowing, gapShape, planHead, planNarrowing, weight } from './api-plan-shapes.ts';
 import {
   bytesOf,
   day,
@@ -45,56 +44,6 @@ import {
 } from './plan-files.ts';
 import { xlsxType } from './portfolio-files.ts';
 import { paperLimits } from './sending.ts';
-
-const sign: JsonSchema = { type: 'string', maxLength: 200 };
-const days = object({ latest: day, earliest: day });
-const spanShape = object({ days: whole, count: oneOf(['working', 'calendar']) });
-const actionShape = object({
-  number: whole,
-  id: text,
-  title: text,
-  'department?': text,
-  products: list(text),
-  criteria: list(text),
-  'owner?': text,
-  'start?': day,
-  'finish?': day,
-  'latestFinish?': day,
-  'slack?': whole,
-  'late?': whole,
-  'critical?': yes,
-  after: list(whole),
-  state: oneOf(planStates),
-  'effort?': whole,
-  'due?': day,
-  'notBefore?': day,
-  'cost?': whole,
-  'note?': text,
-});
-const planHead: Readonly<Record<string, JsonSchema>> = {
-  rule: oneOf(['plan', 'products', 'soonest']),
-  'lead?': spanShape,
-  'leadGrade?': text,
-  'filing?': days,
-  'label?': object({ wanted: day, expected: day }),
-  'isMet?': yes,
-  'lateBy?': whole,
-  'spare?': whole,
-  'chain?': list(text),
-  'foresight?': oneOf(['published', 'projected', 'unknown']),
-  'product?': text,
-  'products?': list(object({ id: text, wanted: day, filing: days, isMet: yes, lateBy: whole, spare: whole })),
-  'refusal?': { type: 'object', additionalProperties: true },
-};
-const planNarrowing: Readonly<Record<string, JsonSchema>> = {
-  owner: { ...sign, description: 'A person’s id, "me", or "-" for nobody' },
-  department: sign,
-  product: { ...sign, description: 'A product’s id, or "-" for the company part' },
-  state: oneOf(planFilterStates),
-  finished: { ...oneOf(['no']), description: 'no: without what is finished' },
-  target: { ...day, description: 'What if it is wanted on this day: nothing is saved' },
-  without: { ...sign, description: 'What if this product is left out: nothing is saved' },
-};
 
 async function plan(ask: AskBy, asked: Paging): Promise<Answer> {
   const { facts, view, found } = await foundInPlan(ask);
@@ -151,15 +100,6 @@ async function history(ask: AskBy, { field = '' }: { readonly field?: string }):
   return { json: { field: place, history: versions } };
 }
 
-const gapNarrowing: Readonly<Record<string, JsonSchema>> = {
-  by: oneOf(gapViews),
-  of: { ...sign, description: 'One product, criterion or department of the view; "-" for what is not named' },
-  part: oneOf(['product', 'company']),
-  weight: oneOf(['blocker', 'warning']),
-  planned: oneOf(['yes', 'no']),
-  q: { ...sign, description: 'Words' },
-};
-
 async function gaps(ask: AskBy, asked: Paging): Promise<Answer> {
   const { lines, groups, count, query } = await foundGaps(ask);
   const numbered = lines.map((line, index) => ({ line, key: String(index + 1) }));
@@ -201,22 +141,6 @@ const tables = (
     ),
   );
 
-const weight = oneOf(['blocker', 'warning']);
-const gapShape = object({
-  group: text,
-  part: oneOf(['product', 'company']),
-  products: list(text),
-  code: text,
-  at: text,
-  weight,
-  says: text,
-  fix: text,
-  criteria: list(text),
-  departments: list(text),
-  proposals: list(text),
-  actions: list(text),
-});
-const yen = { ...whole, description: 'Yen; missing when not known' };
 export const apiPlan: readonly Route[] = [
   gives(
     '/plan',
@@ -379,38 +303,7 @@ export const apiPlan: readonly Route[] = [
     'product.list',
     {
       summary: 'What the labels on the way cost: fees of the scheme, and what was entered; nothing is estimated',
-      answers: object({
-        products: list(
-          object({
-            id: text,
-            level: text,
-            route: text,
-            filedOn: day,
-            'feeYen?': yen,
-            'fee?': text,
-            'feeGrade?': text,
-            'evaluationYen?': yen,
-            'evaluationLead?': spanShape,
-            ownYen: yen,
-            unknown: list(text),
-            'yen?': yen,
-          }),
-        ),
-        levels: list(
-          object({
-            level: text,
-            route: text,
-            labels: whole,
-            isOpen: yes,
-            'feeYen?': yen,
-            'evaluationYen?': yen,
-            ownYen: yen,
-            'yen?': yen,
-          }),
-        ),
-        companyYen: yen,
-        'yen?': yen,
-      }),
+      answers: costShape,
     },
     async (ask) => ({ json: costObjects(costsIn(await plannedFor(ask), ask)) }),
   ),

@@ -107,6 +107,8 @@ export const planPageWords = {
   dropReason: l('取りやめる理由', 'Why it is dropped'),
   toPlan: l('対応計画に戻る', 'Back to the plan'),
   gaps: l('不足', 'Gaps'),
+  evidence: l('証跡', 'Evidence'),
+  tools: l('ほかの道具', 'Other tools'),
   gapsTitle: l('不足の一覧', 'What is missing'),
   gapsSays: l(
     '製品に足りないところを、製品、基準、部署ごとに見られます。会社の部分は、製品がいくつあっても一度だけ出します。',

@@ -19,9 +19,9 @@ import { cardTable, pager } from '../parts/tables.ts';
 import { deskTrail } from './company.ts';
 import { supplierNav } from './home.ts';
 import type { PlanFacts } from './plan-view.ts';
-import { costsHref, planForm, planHref } from './plan-view.ts';
+import { planForm } from './plan-view.ts';
 import { leafField, noticeBox, saveForm } from './saving.ts';
-import { productHref } from './where.ts';
+import { costsHref, planHref, productHref } from './where.ts';
 
 export type CostsView = Omit<PlanFacts, 'rows' | 'dated' | 'owners' | 'lead'> & {
   readonly costs: PlanCosts;

@@ -20,8 +20,8 @@ import { isOffered, t } from '../parts/reader.ts';
 import { cardTable, pager } from '../parts/tables.ts';
 import { deskTrail } from './company.ts';
 import { supplierNav } from './home.ts';
-import { actionHref, departmentName, gapsHref, planHref } from './plan-view.ts';
-import { hrefOf } from './where.ts';
+import { departmentName } from './plan-view.ts';
+import { actionHref, gapsHref, hrefOf, planHref } from './where.ts';
 
 export type GapsView = {
   readonly reader: Reader;

@@ -9,13 +9,15 @@ import { findInPortfolio } from '../../domain/portfolio-query.ts';
 import type { Product } from '../../domain/product.ts';
 import type { Text } from '../../domain/scheme.ts';
 import { claimWords } from '../../words/claims.ts';
+import { deskWords } from '../../words/desk.ts';
 import { partsWords } from '../../words/parts.ts';
+import { planPageWords } from '../../words/plan-pages.ts';
 import { portfolioWords } from '../../words/portfolio.ts';
 import { labelOf } from '../../words/say.ts';
 import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
 import { csrfInput, field, selectInput, textInput } from '../parts/forms.ts';
 import type { Link } from '../parts/frame.ts';
-import { frame } from '../parts/frame.ts';
+import { frame, linkRow } from '../parts/frame.ts';
 import type { Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
 import { state } from '../parts/marks.ts';
@@ -25,6 +27,7 @@ import { isOffered, t } from '../parts/reader.ts';
 import { ways } from '../parts/ways.ts';
 import { portfolioList } from './portfolio-list.ts';
 import { nextSteps } from './portfolio-todo.ts';
+import { blocksHref, boardHref, companyHref, costsHref } from './where.ts';
 
 export { type CriterionState, catalogueFor, criterionState } from '../../domain/portfolio.ts';
 
@@ -36,13 +39,35 @@ export type ProductRow = {
   readonly archived: boolean;
 };
 
-export const supplierNav = (reader: Reader): readonly Link[] => [
-  { href: ways.supplier, text: t(reader, words.home) },
-  { href: ways.claims, text: t(reader, claimWords.title) },
+/** An evaluator has no desk of her own: she has her products and what everybody may read. */
+export const supplierNav = (reader: Reader): readonly Link[] =>
+  reader.person?.kind === 'evaluation-body'
+    ? [{ href: ways.supplier, text: t(reader, words.home) }, ...readByAll(reader)]
+    : [
+        { href: ways.supplier, text: t(reader, words.home) },
+        { href: ways.plan, text: t(reader, planPageWords.title) },
+        { href: ways.gaps, text: t(reader, planPageWords.gaps) },
+        { href: ways.vault, text: t(reader, planPageWords.evidence) },
+      ];
+
+const readByAll = (reader: Reader): readonly Link[] => [
   { href: ways.labels, text: t(reader, partsWords.labels) },
   { href: ways.meaning, text: t(reader, partsWords.meaning) },
   { href: ways.known, text: t(reader, partsWords.known) },
 ];
+
+/** What is needed less often than the menu: below the products. */
+const otherTools = (reader: Reader): Html =>
+  html`<section class="stack tight no-print" aria-labelledby="tools"><h2 id="tools">${t(reader, planPageWords.tools)}</h2>${linkRow(
+    [
+      { href: companyHref, text: t(reader, deskWords.company) },
+      { href: blocksHref, text: t(reader, deskWords.blocks) },
+      { href: costsHref, text: t(reader, planPageWords.costs) },
+      { href: boardHref, text: t(reader, planPageWords.board) },
+      { href: ways.claims, text: t(reader, claimWords.title) },
+      ...readByAll(reader),
+    ],
+  )}</section>`;
 
 export const nameIn = (reader: Reader, product: Product, id: string): string => nameOfProduct(reader.lang, product, id);
 
@@ -106,9 +131,9 @@ export function supplierHome(reader: Reader, { rows, query, today }: HomeView): 
   return frame(reader, {
     title,
     nav: supplierNav(reader),
-    main: html`<div class="stack wide">${isHome && isEdited ? nextSteps(reader, live, today) : html`<h1>${title}</h1>`}<section class="stack" aria-labelledby="products"><div class="row between"><h2 id="products">${heading}</h2>${isHome && isOffered(reader, 'product.create') && tools(reader)}</div>${
+    main: html`<div class="stack wide">${isHome && isEdited ? nextSteps(reader, live, today) : html`<h1>${title}</h1>`}<section class="stack" aria-labelledby="products"><div class="row between"><h2 id="products">${heading}</h2>${isHome && reader.person?.kind !== 'evaluation-body' && tools(reader)}</div>${
       found.total === 0 ? nothingYet(reader, isHome) : portfolioList(reader, { rows, query, found }, legend(reader))
-    }${query.archived && html`<p class="small"><a href="/supplier">${t(reader, words.toHome)}</a></p>`}${found.archived > 0 && isHome && html`<p class="small"><a href="/supplier?archived=1">${t(reader, words.archived)} (${found.archived})</a></p>`}</section>${isHome && isOffered(reader, 'product.create') && forms(reader)}</div>`,
+    }${query.archived && html`<p class="small"><a href="/supplier">${t(reader, words.toHome)}</a></p>`}${found.archived > 0 && isHome && html`<p class="small"><a href="/supplier?archived=1">${t(reader, words.archived)} (${found.archived})</a></p>`}</section>${isHome && isOffered(reader, 'product.create') && forms(reader)}${isHome && reader.person?.kind !== 'evaluation-body' && otherTools(reader)}</div>`,
   });
 }
 
@@ -124,7 +149,7 @@ const nothingYet = (reader: Reader, isHome: boolean): Html =>
 
 /** The ways to more than one product at once. */
 const tools = (reader: Reader): Html =>
-  html`<p class="row no-print"><a class="btn sub" href="/supplier/portfolio/import">${t(reader, portfolioWords.takeIn)}</a><a class="btn sub" href="/supplier/portfolio/elsewhere">${t(reader, portfolioWords.addElsewhere)}</a></p>`;
+  html`<p class="row no-print">${isOffered(reader, 'product.create') && html`<a class="btn sub" href="/supplier/portfolio/import">${t(reader, portfolioWords.takeIn)}</a><a class="btn sub" href="/supplier/portfolio/elsewhere">${t(reader, portfolioWords.addElsewhere)}</a>`}</p>`;
 
 function forms(reader: Reader): Html {
   const { scheme } = reader;

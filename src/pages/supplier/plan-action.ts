@@ -20,19 +20,10 @@ import { supplierNav } from './home.ts';
 import { momentText } from './moments.ts';
 import { daysCell } from './plan-list.ts';
 import type { PlanFacts } from './plan-view.ts';
-import {
-  actionHref,
-  departmentName,
-  libraryRow,
-  ownerName,
-  planForm,
-  planHref,
-  productsText,
-  titleOf,
-} from './plan-view.ts';
+import { departmentName, libraryRow, ownerName, planForm, productsText, titleOf } from './plan-view.ts';
 import type { Form } from './saving.ts';
 import { historyLink, leafField, noticeBox, saveForm, shownAs, staleBox, valueIn } from './saving.ts';
-import { idOf } from './where.ts';
+import { actionHref, idOf, planHref } from './where.ts';
 
 export type ActionView = PlanFacts & {
   readonly row: PlanRow;

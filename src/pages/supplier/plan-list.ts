@@ -14,7 +14,8 @@ import { t } from '../parts/reader.ts';
 import { pager } from '../parts/tables.ts';
 import { bar, barLegend, scale, spanOf } from './plan-timeline.ts';
 import type { PlanFacts } from './plan-view.ts';
-import { actionHref, departmentName, ownerName, planHref, productsText, titleOf } from './plan-view.ts';
+import { departmentName, ownerName, productsText, titleOf } from './plan-view.ts';
+import { actionHref, planHref } from './where.ts';
 
 /** So many lines stand on one page. */
 export const planPage = 100;

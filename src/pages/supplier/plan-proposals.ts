@@ -11,7 +11,8 @@ import { isOffered, t } from '../parts/reader.ts';
 import { pager } from '../parts/tables.ts';
 import { deskTrail } from './company.ts';
 import { supplierNav } from './home.ts';
-import { departmentName, planHref, proposalsHref } from './plan-view.ts';
+import { departmentName } from './plan-view.ts';
+import { planHref, proposalsHref } from './where.ts';
 
 export type ProposalsView = {
   readonly reader: Reader;

@@ -11,12 +11,7 @@ import { planPageWords as words } from '../../words/plan-pages.ts';
 import type { Reader } from '../parts/reader.ts';
 import { t } from '../parts/reader.ts';
 import type { Form, Notice, Versions } from './saving.ts';
-
-export const planHref = '/supplier/plan';
-export const gapsHref = '/supplier/gaps';
-export const costsHref = '/supplier/costs';
-export const proposalsHref = `${planHref}/proposals`;
-export const actionHref = (id: string): string => `${planHref}/actions/${encodeURIComponent(id)}`;
+import { planHref } from './where.ts';
 
 /** What every page of the plan is given. */
 export type PlanFacts = {

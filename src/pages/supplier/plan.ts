@@ -26,9 +26,9 @@ import { deskTrail } from './company.ts';
 import { supplierNav } from './home.ts';
 import { planAddress, planFilters, planTable } from './plan-list.ts';
 import type { PlanFacts } from './plan-view.ts';
-import { actionHref, costsHref, gapsHref, planForm, planHref, proposalsHref, titleOf } from './plan-view.ts';
+import { planForm, titleOf } from './plan-view.ts';
 import { leafField, noticeBox, saveForm } from './saving.ts';
-import { entryHref } from './where.ts';
+import { actionHref, boardHref, costsHref, entryHref, gapsHref, planHref, proposalsHref } from './where.ts';
 
 export type PlanPageView = PlanFacts & {
   readonly query: PlanQuery;
@@ -61,7 +61,7 @@ export function planPageOf(view: PlanPageView): Html {
 }
 
 const ways = ({ reader }: PlanPageView): Html =>
-  html`<p class="row no-print"><a class="btn sub" href="${gapsHref}">${t(reader, words.gaps)}</a><a class="btn sub" href="${costsHref}">${t(reader, words.costs)}</a><a class="btn sub" href="/supplier/board.pdf">${t(reader, words.board)}</a>${isOffered(reader, 'product.create') && html`<a class="btn" href="${planHref}/actions/new">${t(reader, words.newAction)}</a>`}</p>`;
+  html`<p class="row no-print"><a class="btn sub" href="${gapsHref}">${t(reader, words.gaps)}</a><a class="btn sub" href="${costsHref}">${t(reader, words.costs)}</a><a class="btn sub" href="${boardHref}">${t(reader, words.board)}</a>${isOffered(reader, 'product.create') && html`<a class="btn" href="${planHref}/actions/new">${t(reader, words.newAction)}</a>`}</p>`;
 
 /** Whether it can be met, by how much, and for which product. */
 function firstLine(view: PlanPageView): Html {

@@ -46,6 +46,14 @@ export const strangersHref = (id: string, place: string): string => `${productHr
 /** Page and anchor of a place. */
 export const hrefOf = (id: string, place: string): string => `${pageOf(id, place)}#${idOf(place)}`;
 
+export const planHref = '/supplier/plan';
+export const gapsHref = '/supplier/gaps';
+export const costsHref = '/supplier/costs';
+export const boardHref = '/supplier/board.pdf';
+export const proposalsHref = `${planHref}/proposals`;
+/** The page of one action of the plan. */
+export const actionHref = (id: string): string => `${planHref}/actions/${encodeURIComponent(id)}`;
+
 export const companyHref = '/supplier/company';
 export const blocksHref = '/supplier/blocks';
 export const blockHref = (id: string): string => `${blocksHref}/${encodeURIComponent(id)}`;

@@ -6,7 +6,7 @@ import { handOverAfter } from './hand-over.ts';
 import type { CivilDate } from './names.ts';
 import type { Department, OrganisationKind, Person, Role } from './people.ts';
 import type { Proposal, ProposalAct } from './two-people.ts';
-import { proposalsAfter } from './two-people.ts';
+import { operatorAfter, proposalsAfter } from './two-people.ts';
 
 /** What is known of an organisation. `mailDomain` is where its people have their mail: a link sent there proves they are. */
 export type OrganisationFacts = {
@@ -37,6 +37,10 @@ export type Organisation = OrganisationFacts & {
   readonly fourEyes: boolean;
   /** Whether issuing, refusing and revoking take two people; only read for the operator. */
   readonly twoPeople: TwoPeople;
+  /** The day from which one person decides again, after it took two; only with the operator. */
+  readonly oneFrom?: CivilDate;
+  /** More than one person has belonged to it; only with the operator. */
+  readonly hasBeenShared?: true;
   readonly members: ReadonlyMap<string, Member>;
   readonly invitations: ReadonlyMap<string, Invitation>;
 };
@@ -216,8 +220,11 @@ function apply(now: Drawn, act: DirectoryAct): void {
       now.organisations.set(id, { id, registeredOn, ...empty, kind: act.kind, ...factsOf(act) });
       return;
     }
-    default:
-      now.organisations.set(act.organisation, inOrganisation(found(now.organisations, act.organisation, act), act));
+    default: {
+      const before = found(now.organisations, act.organisation, act);
+      const after = inOrganisation(before, act);
+      now.organisations.set(act.organisation, after.kind === 'operator' ? operatorAfter(before, after, act.on) : after);
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { after, allowed, by, d, founded, kou, refusal, today, town } from '../../test/organisations.ts';
 import { addDays } from './calendar.ts';
-import type { DirectoryAct, Organisation, OrganisationFacts } from './directory.ts';
+import type { Directory, DirectoryAct, Organisation, OrganisationFacts } from './directory.ts';
 import { directoryAfter, seatsOf } from './directory.ts';
 import {
   decided,
@@ -199,7 +199,8 @@ test('the last who manages an organisation keeps the role and stays', () => {
   ];
   for (const [kind, home, last, lesser] of lasts) {
     const given = { ...by(last), organisation: home, person: last };
-    const roles = { ...given, roles: lesser ? [lesser] : [] };
+    // At the operator her roles are another's to change.
+    const roles = { ...given, by: 'x', roles: lesser ? [lesser] : [] };
     assert.equal(onlyOneManaging(organisation(home)), last);
     assert.equal(refusal(decideLeaving(directory, given, [])), 'last-manager');
     assert.equal(refusal(decideRoles(directory, roles)), 'last-manager');
@@ -326,4 +327,19 @@ test('acts that name what was never there are no history', () => {
   ] as const;
   for (const act of acts) assert.throws(() => after(town, act), /which the directory does not hold/);
   assert.equal(after(founded('x', { kind: 'agent' }, {})).organisations.get('x')?.members.size, 0);
+});
+
+test('at the operator nobody changes her own roles, unless she was alone there from the beginning', () => {
+  const change = (of: Directory, person: string, signer: string) =>
+    decideRoles(of, { ...by(signer), organisation: 'office', person, roles: ['people-administrator', 'decider'] });
+  assert.equal(refusal(change(after(town), 'pam', 'pam')), 'own-roles');
+  allowed(change(after(town), 'dan', 'pam'));
+  const small = founded('office', { kind: 'operator' }, { pam: ['people-administrator'] });
+  allowed(change(after(small), 'pam', 'pam'));
+  // Whom she removed first stood there: that makes nobody alone from the beginning.
+  const others = ['dan', 'dee', 'exa'].map(
+    (person): DirectoryAct => ({ act: 'left', ...by('pam'), organisation: 'office', person }),
+  );
+  assert.equal(refusal(change(after(town, others), 'pam', 'pam')), 'own-roles');
+  allowed(decideRoles(after(town), { ...by('aki'), organisation: 'kou', person: 'aki', roles: ['owner', 'editor'] }));
 });

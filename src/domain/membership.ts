@@ -108,6 +108,7 @@ export type SeatRefusal = {
     | 'department-of-another-kind'
     | 'already-member'
     | 'invitation-over'
+    | 'own-roles'
     | 'last-manager';
 };
 type Seating = { readonly roles: readonly Role[]; readonly department?: Department };
@@ -190,6 +191,8 @@ export function decideRoles(
   if (!organisation.members.has(given.person)) return { refused: 'no-such-person' };
   const wrong = wrongSeating(organisation, given);
   if (wrong) return wrong;
+  // Who manages people there must not make herself who decides, or who reads the papers.
+  if (organisation.hasBeenShared && given.by === given.person) return { refused: 'own-roles' };
   const stays = given.roles.includes(managerOf[organisation.kind]);
   return !stays && onlyOneManaging(organisation) === given.person
     ? { refused: 'last-manager' }

@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { after, allowed, by, d, founded, refusal, town } from '../../test/organisations.ts';
-import type { Directory, TwoPeople } from './directory.ts';
+import { after, allowed, by, d, founded, refusal, today, town } from '../../test/organisations.ts';
+import { addDays } from './calendar.ts';
+import type { Directory, DirectoryAct, TwoPeople } from './directory.ts';
 import { directoryAfter } from './directory.ts';
 import type { Role } from './people.ts';
 import type { Proposed } from './two-people.ts';
-import { decideClosing, decideProposal, openProposal, operatorOf, takesTwoPeople } from './two-people.ts';
+import {
+  daysBeforeOne,
+  decideClosing,
+  decideProposal,
+  openProposal,
+  operatorOf,
+  takesTwoPeople,
+} from './two-people.ts';
 
 const directory = after(town);
 const revoke: Proposed = { what: 'revoke', number: 'L-1', because: '理由' };
@@ -36,11 +44,35 @@ const settings: readonly (readonly [string, Directory, boolean])[] = [
 ];
 for (const [what, of, takes] of settings)
   test(`${what}: a decision takes ${takes ? 'two people' : 'one person'}`, () =>
-    assert.equal(takesTwoPeople(of), takes));
+    assert.equal(takesTwoPeople(of, addDays(today, 30)), takes));
 
-test('when the second decider leaves, one is enough again', () => {
-  const left = { act: 'left', ...by('pam'), organisation: 'office', person: 'dan' } as const;
-  assert.ok(!takesTwoPeople(directoryAfter(office(two), [left])));
+/** On which days of the fortnight after `today` two people are needed. */
+const twoOn = (of: Directory) => Array.from({ length: 14 }, (_, n) => takesTwoPeople(of, addDays(today, n)));
+const firstDays = (days: number) => Array.from({ length: 14 }, (_, n) => n < days);
+
+for (const [how, act] of [
+  ['the second decider leaves', { act: 'left', person: 'dan' }],
+  ['the second decider decides no more', { act: 'role-changed', person: 'dan', roles: ['examiner'] }],
+  ['two are required never again', { act: 'two-people', required: 'never' }],
+] as const)
+  test(`when ${how}, one person is enough from the day ${daysBeforeOne} days later`, () => {
+    const now = directoryAfter(office(two), [{ ...act, ...by('pam'), organisation: 'office' } as DirectoryAct]);
+    assert.deepEqual(twoOn(now), firstDays(daysBeforeOne));
+    assert.equal(operatorOf(now)?.oneFrom, addDays(today, daysBeforeOne));
+    // A further step does not make the wait shorter or longer, and a new second decider ends it.
+    const renamed = { act: 'renamed', ...by('pam', addDays(today, 2)), organisation: 'office', name: '局' } as const;
+    assert.deepEqual(twoOn(directoryAfter(now, [renamed])), firstDays(daysBeforeOne));
+    const back: DirectoryAct[] = [
+      { act: 'two-people', ...by('pam', addDays(today, 3)), organisation: 'office', required: 'when-possible' },
+      { act: 'joined', ...by('dee', addDays(today, 3)), organisation: 'office', person: 'dee', roles: ['decider'] },
+    ];
+    assert.deepEqual(twoOn(directoryAfter(now, back)), firstDays(14));
+    assert.equal(operatorOf(directoryAfter(now, back))?.oneFrom, undefined);
+  });
+
+test('where one decides from the beginning, there is nothing to wait for', () => {
+  assert.deepEqual(twoOn(office(one)), firstDays(0));
+  assert.deepEqual(twoOn(office(one, 'never')), firstDays(0));
   assert.equal(operatorOf(directory)?.id, 'office');
 });
 

@@ -1,4 +1,5 @@
 // 二人での決定: issuing, refusing and revoking are proposed by one person and confirmed by another, where the operator says so.
+import { addDays, compareDays } from './calendar.ts';
 import type { Directory, Organisation } from './directory.ts';
 import type { Decided } from './label.ts';
 import type { CivilDate } from './names.ts';
@@ -42,13 +43,36 @@ export const operatorOf = (directory: Directory): Organisation | undefined =>
 const deciders = (operator: Organisation): number =>
   [...operator.members.values()].filter(({ roles }) => roles.includes('decider')).length;
 
-/** Whether issuing, refusing and revoking take two people today. With one decider and "when possible", one is enough. */
-export function takesTwoPeople(directory: Directory): boolean {
+/** How long two are still needed after a setting or a departure made one enough: time to object for those who are told. Days. */
+export const daysBeforeOne = 7;
+
+/** Whether two are needed as things stand. With one decider and "when possible", one is enough. */
+const needsTwo = (operator: Organisation): boolean =>
+  operator.twoPeople === 'when-possible' ? deciders(operator) > 1 : operator.twoPeople === 'always';
+
+/** The operator after an act of that day: that nobody unbinds herself in a moment is a matter of the days between. */
+export function operatorAfter(before: Organisation, after: Organisation, on: CivilDate): Organisation {
+  const { oneFrom, ...kept } = after;
+  const shared = after.members.size > 1 ? { hasBeenShared: true as const } : {};
+  if (needsTwo(after)) return { ...kept, ...shared };
+  const from = needsTwo(before) ? addDays(on, daysBeforeOne) : oneFrom;
+  return { ...kept, ...shared, ...(from ? { oneFrom: from } : {}) };
+}
+
+/** Whether issuing, refusing and revoking take two people on the day. */
+export function takesTwoPeople(directory: Directory, on: CivilDate): boolean {
   const operator = operatorOf(directory);
   if (!operator) return false;
-  if (operator.twoPeople !== 'when-possible') return operator.twoPeople === 'always';
-  return deciders(operator) > 1;
+  return needsTwo(operator) || (operator.oneFrom !== undefined && compareDays(on, operator.oneFrom) < 0);
 }
+
+/** Who decides at the operator, or is asked to. */
+export const decidingPeople = ({ members, invitations }: Organisation): ReadonlySet<string> =>
+  new Set(
+    [...members.values(), ...invitations.values()]
+      .filter(({ roles }) => roles.includes('decider'))
+      .map(({ person }) => person),
+  );
 
 /** The proposal that waits for this number, if one does. */
 export const openProposal = (directory: Directory, number: string): Proposal | undefined =>

@@ -86,7 +86,7 @@ export async function refuseFiling(office: Office, number: ApplicationNumber, be
   // What cannot be done is not proposed either.
   const possible = decideAct(application, refusal(office, because));
   if ('refused' in possible) return possible;
-  return takesTwoPeople(await office.directory())
+  return takesTwoPeople(await office.directory(), office.calendar.today())
     ? propose(office, { what: 'refuse', number, because })
     : refuseNow(office, number, because, alone(office, number));
 }

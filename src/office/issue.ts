@@ -20,7 +20,8 @@ export async function issueLabel(office: Office, number: ApplicationNumber, unti
   const application = applicationAfter(await reading.application(number));
   if (!application) return { refused: 'no-such-application' } as const;
   if (application.is === 'labelled') return { issued: application.registration } as const;
-  if (!takesTwoPeople(await office.directory())) return issueNow(office, number, until, alone(office, number));
+  if (!takesTwoPeople(await office.directory(), office.calendar.today()))
+    return issueNow(office, number, until, alone(office, number));
   // What cannot be issued is not proposed either; the number is given when it is.
   const possible = decideIssue(application, scheme, { number: '' as RegistrationNumber, on: calendar.today(), until });
   return 'refused' in possible ? possible : propose(office, { what: 'issue', number, until });
@@ -100,7 +101,7 @@ export async function revokeLabel(office: Office, number: RegistrationNumber, be
   if (!label) return { refused: 'no-such-label' } as const;
   const possible = decideRevocation(label, office.scheme, { on: office.calendar.today(), because });
   if ('refused' in possible) return possible;
-  return takesTwoPeople(await office.directory())
+  return takesTwoPeople(await office.directory(), office.calendar.today())
     ? propose(office, { what: 'revoke', number, because })
     : revokeNow(office, number, because, alone(office, number));
 }

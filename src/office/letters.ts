@@ -44,12 +44,30 @@ export type Told =
       readonly at: string;
       readonly from: string;
     }
+  | {
+      readonly about: 'deciding-changed';
+      readonly organisation: string;
+      readonly change: 'joined' | 'invited' | 'roles' | 'left' | 'setting';
+      /** Who did it, and whom it is about. */
+      readonly by: string;
+      readonly person?: string;
+      /** The day from which one person decides, where it took two. */
+      readonly from?: CivilDate;
+    }
   | { readonly about: 'application-returned'; readonly number: string; readonly count: number }
   | { readonly about: 'application-accepted'; readonly number: string; readonly yen: number }
   | { readonly about: 'application-refused'; readonly number: string; readonly because: string }
   | { readonly about: 'label-issued'; readonly number: string; readonly until: CivilDate }
   | { readonly about: 'evidence-demanded'; readonly number: string; readonly count: number; readonly because: string }
-  | { readonly about: 'only-manager'; readonly organisation: string };
+  | { readonly about: 'only-manager'; readonly organisation: string }
+  | {
+      readonly about: 'plan-week';
+      readonly organisation: string;
+      readonly count: number;
+      readonly thisWeek: number;
+      readonly late: number;
+      readonly next?: CivilDate;
+    };
 
 /** Puts what is told into words for one person. `organisation`: whose managers may see what became of the letter. */
 export type Scribe = (told: Told, to: Account, organisation?: string) => Letter;

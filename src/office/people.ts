@@ -18,6 +18,7 @@ import {
 import type { CivilDate } from '../domain/names.ts';
 import type { Department, Role } from '../domain/people.ts';
 import { managerOf } from '../domain/people.ts';
+import { lettersOnDeciding } from './deciding.ts';
 import { changeDirectory, stamped } from './directory.ts';
 import type { ActedFirst } from './file.ts';
 import { applicationsOf } from './file.ts';
@@ -77,9 +78,11 @@ export const requireFourEyes = (office: Office, required: boolean) =>
 
 /** When issuing, refusing and revoking take two people. */
 export const requireTwoPeople = (office: Office, required: TwoPeople) =>
-  changeDirectory<never>(office, () => ({
-    acts: [decided({ act: 'two-people', ...stamped(office), organisation: office.person.organisation, required })],
-  }));
+  changeDirectory<never>(office, async (directory) => {
+    const { organisation } = office.person;
+    const acts = [decided({ act: 'two-people', ...stamped(office), organisation, required })];
+    return { acts, also: await lettersOnDeciding(office, directory, acts, { organisation, change: 'setting' }) };
+  });
 
 export type InvitationRefusal = SeatRefusal | { readonly refused: 'mail-wrong' | 'too-often' };
 
@@ -119,7 +122,7 @@ export async function invite(
       { organisation, invitation, person: account.id },
       endOf(act.until),
     );
-    const told = {
+    const inviting = {
       about: 'invitation' as const,
       organisation: directory.organisations.get(organisation)?.name ?? '',
       by: office.person.name,
@@ -127,8 +130,11 @@ export async function invite(
       until: act.until,
       token,
     };
-    const letter = office.scribe(told, account, organisation);
-    return { acts: [...back.filter((one) => 'act' in one), act], also: [{ letter, at: office.calendar.now() }] };
+    const letter = office.scribe(inviting, account, organisation);
+    const acts = [...back.filter((one) => 'act' in one), act];
+    const about = { organisation, change: 'invited', person: account.id } as const;
+    const told = await lettersOnDeciding(office, directory, acts, about);
+    return { acts, also: [{ letter, at: office.calendar.now() }, ...told] };
   });
   if (!('done' in outcome)) return outcome;
   for (const one of before) await office.tickets.cancel('invitation', { organisation, invitation: one });
@@ -200,7 +206,7 @@ export const changeRoles = (
   person: string,
   { roles, department }: { readonly roles: readonly Role[]; readonly department?: Department },
 ) =>
-  changeDirectory<SeatRefusal>(office, (directory) => {
+  changeDirectory<SeatRefusal>(office, async (directory) => {
     const { organisation } = office.person;
     const seating = { roles, ...(department ? { department } : {}) };
     const act = decideRoles(directory, { ...stamped(office), organisation, person, ...seating });
@@ -208,7 +214,9 @@ export const changeRoles = (
     const kind = directory.organisations.get(organisation)?.kind ?? office.person.kind;
     const manages = roles.includes(managerOf[kind]);
     const ending = manages ? [] : decideEnding(directory, { ...stamped(office), organisation, person });
-    return { acts: [act, ...ending] };
+    const acts = [act, ...ending];
+    const about = { organisation, change: 'roles', person } as const;
+    return { acts, also: await lettersOnDeciding(office, directory, acts, about) };
   });
 
 /** What a member answers for, as `product:ID` and `application:NUMBER`. What is archived or closed waits for nobody. */
@@ -245,7 +253,9 @@ export async function leave(
     const act = decideLeaving(directory, { ...stamped(office), organisation, person }, work);
     if ('refused' in act) return act;
     const acts = [act, ...decideEnding(directory, { ...stamped(office), organisation, person })];
-    return { acts, also: [{ still: { applications, productsBy: { organisation, person, ids } } }] };
+    const about = { organisation, change: 'left', person } as const;
+    const told = await lettersOnDeciding(office, directory, acts, about);
+    return { acts, also: [{ still: { applications, productsBy: { organisation, person, ids } } }, ...told] };
   });
   if ('done' in outcome) await revokeTokens(office, person);
   return outcome;

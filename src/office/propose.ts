@@ -14,7 +14,7 @@ export const alone =
   async () => {
     const directory = await office.directory();
     if (openProposal(directory, number)) return { refused: 'already-proposed' };
-    if (takesTwoPeople(directory)) return { refused: 'somebody-acted-first' };
+    if (takesTwoPeople(directory, office.calendar.today())) return { refused: 'somebody-acted-first' };
     return [{ still: { directory: directory.count } }];
   };
 

@@ -8,10 +8,11 @@ import { loadScheme } from '../adapters/scheme/folder.ts';
 import { decideFounding } from '../domain/membership.ts';
 import type { RegistrationNumber } from '../domain/names.ts';
 import type { Role } from '../domain/people.ts';
+import { daysBeforeOne } from '../domain/two-people.ts';
 import { acceptFiling, refuseFiling } from './check.ts';
 import { changeDirectory, stamped } from './directory.ts';
 import { issueLabel, issueNow, revokeLabel } from './issue.ts';
-import { leave, renameOrganisation, requireTwoPeople } from './people.ts';
+import { changeRoles, invite, leave, renameOrganisation, requireTwoPeople } from './people.ts';
 import { confirmable, confirmProposal, withdrawProposal } from './two-people.ts';
 
 const scheme = await loadScheme(join(import.meta.dirname, '../../scheme'));
@@ -105,9 +106,35 @@ test('refusing takes two as well, and what cannot be done any more is not confir
   assert.equal(refusal(await issueLabel(await of.at('dan'), number, inDays(of, 300))), 'not-now');
 });
 
+test('who decides and who audits is told when one of them goes, comes or is bound no more, and from when one decides', async () => {
+  const { of } = await begin('filed');
+  await seated(of, 'ula', ['auditor']);
+  const told = async () =>
+    (await of.letters())
+      .filter(({ about }) => about === 'deciding-changed')
+      .map(({ to, told: { change, from = '' } }) => `${to.split('@')[0]} ${change} ${from}`)
+      .sort();
+  allowed(await changeRoles(await of.at('pam'), 'exa', { roles: ['examiner', 'reception'] }));
+  assert.deepEqual(await told(), []);
+  const day = inDays(of, daysBeforeOne);
+  const everybody = ['dan', 'dee', 'pam', 'ula'];
+  allowed(await changeRoles(await of.at('pam'), 'dee', { roles: ['examiner'] }));
+  const first = everybody.map((one) => `${one} roles ${day}`);
+  assert.deepEqual(await told(), first);
+  allowed(await invite(await of.at('pam'), { mail: 'sock@office.example', roles: ['decider'], lang: 'ja' }));
+  const second = ['dan', 'pam', 'ula'].map((one) => `${one} invited ${day}`);
+  assert.deepEqual(await told(), [...first, ...second].sort());
+  allowed(await requireTwoPeople(await of.at('pam'), 'never'));
+  const third = ['dan', 'pam', 'ula'].map((one) => `${one} setting ${day}`);
+  assert.deepEqual(await told(), [...first, ...second, ...third].sort());
+});
+
 test('revoking takes two while there are two, and one when one is left', async () => {
   const { of, number } = await begin('paid');
   allowed(await requireTwoPeople(await of.at('pam'), 'never'));
+  assert.ok('proposed' in (await issueLabel(await of.at('dan'), number, inDays(of, 300))));
+  allowed(await withdrawProposal(await of.at('dan'), [...(await of.directory()).proposals.keys()][0] ?? ''));
+  of.calendar.turn(inDays(of, daysBeforeOne));
   const { issued } = allowed(await issueLabel(await of.at('dan'), number, inDays(of, 300))) as {
     issued: RegistrationNumber;
   };
@@ -116,6 +143,7 @@ test('revoking takes two while there are two, and one when one is left', async (
   assert.equal((await (await of.at('dan')).reading.label(issued)).length, 1);
   allowed(await withdrawProposal(await of.at('dan'), proposed));
   allowed(await leave(await of.at('pam'), 'dee'));
+  of.calendar.turn(inDays(of, daysBeforeOne));
   allowed(await revokeLabel(await of.at('dan'), issued, '理由'));
   assert.equal((await (await of.at('dan')).reading.label(issued)).at(-1)?.act, 'revoked');
   assert.equal(refusal(await revokeLabel(await of.at('dan'), 'X' as RegistrationNumber, '理由')), 'no-such-label');

@@ -16,7 +16,7 @@ async function organisation(ask: AskBy): Promise<Answer> {
   const found = await own(ask);
   if (!found) return { refused: 'no-such-organisation' };
   const { directory } = found;
-  const { members: _, invitations: __, ...facts } = found.organisation;
+  const { members: _, invitations: __, hasBeenShared: ___, ...facts } = found.organisation;
   const { powers, engagements } = await relationsOf(ask, directory, facts.id);
   const openHandOvers = handOversFor(directory, ask.person).filter(({ is }) => is === 'open').length;
   return { json: { organisation: facts, powers, engagements, openHandOvers } };
@@ -70,6 +70,7 @@ export const apiOrganisations: readonly Route[] = [
           registeredOn: day,
           fourEyes: yes,
           twoPeople: oneOf(['always', 'never', 'when-possible']),
+          'oneFrom?': day,
         }),
         powers: list(ref('Power')),
         engagements: list(ref('Engagement')),

@@ -53,10 +53,10 @@ async function desk(ask: AskBy, notice?: Notice): Promise<Answer> {
 }
 
 /** Whether a decision on this number is proposed first, or waits for the second person already. */
-async function twoOf({ office }: AskBy, about: string): Promise<Two | undefined> {
+async function twoOf({ office, today }: AskBy, about: string): Promise<Two | undefined> {
   const directory = await office.directory();
   if (openProposal(directory, about)) return 'waits';
-  return takesTwoPeople(directory) ? 'propose' : undefined;
+  return takesTwoPeople(directory, today) ? 'propose' : undefined;
 }
 
 /** What a refusal says on the page, with the day or sum that would make it yes. */

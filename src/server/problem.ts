@@ -89,6 +89,7 @@ const status = {
   'organisation-exists': 409,
   'already-member': 409,
   'last-manager': 409,
+  'own-roles': 409,
   'work-left': 409,
   'second-person-missing': 409,
   'already-offered': 409,

@@ -25,7 +25,10 @@ function linkOf(told: Told): string {
       return `/supplier/applications/${encodeURIComponent(told.number)}`;
     case 'label-issued':
       return `/L/${encodeURIComponent(told.number)}`;
+    case 'plan-week':
+      return '/supplier/plan?owner=me';
     case 'only-manager':
+    case 'deciding-changed':
       return '/start';
   }
 }

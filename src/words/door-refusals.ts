@@ -261,6 +261,12 @@ export const doorRefusalWords = {
     'This invitation has ended or was taken back.',
     'Ask the person who invited you to do so again.',
   ),
+  'own-roles': said(
+    '事務局では、自分の役割を自分で変えられません。',
+    '人を管理するほかの方に頼んでください。いなければ、このサーバーで hoshimi person add を使い、もう一人を招いてください。',
+    'At the operator nobody changes her own roles.',
+    'Ask another person who manages the people. If there is none, invite one on this server with: hoshimi person add',
+  ),
   'last-manager': said(
     '人を管理できる最後の一人です。抜けると、だれも招待できなくなります。',
     '先に、ほかの人へ同じ役割を渡してください。',

@@ -46,6 +46,16 @@ export type PeopleFacts =
       readonly from: string;
       readonly link: string;
     }
+  | {
+      readonly about: 'deciding-changed';
+      readonly organisation: string;
+      readonly change: keyof typeof deciding;
+      readonly by: string;
+      readonly person?: string;
+      /** The day from which one person decides. */
+      readonly from?: string;
+      readonly link: string;
+    }
   | { readonly about: 'only-manager'; readonly organisation: string; readonly link: string };
 
 const changes = {
@@ -54,6 +64,14 @@ const changes = {
   'password-set': { ja: 'パスワードが設定されました', en: 'Your password was set' },
   'recovery-code-used': { ja: '復旧コードが使われました', en: 'A recovery code was used' },
   'token-made': { ja: 'トークンが作られました', en: 'An access token was made' },
+} as const;
+
+const deciding = {
+  joined: { ja: '決定者が加わりました', en: 'A decider has joined' },
+  invited: { ja: '決定者として招かれた人がいます', en: 'Somebody was invited as a decider' },
+  roles: { ja: '決定者の役割が変わりました', en: 'Who is a decider has changed' },
+  left: { ja: '決定者が抜けました', en: 'A decider has left' },
+  setting: { ja: '「二人での決定」の設定が変わりました', en: 'The setting for decisions by two people has changed' },
 } as const;
 
 const things = {
@@ -297,6 +315,43 @@ export const peopleLetters: Drafted<PeopleFacts> = {
         'If it was not you, open this page now: end sessions you do not know, remove passkeys and tokens you do not know, and change your password.',
         { link },
         'If you cannot sign in, tell an owner of your organisation.',
+      ],
+    },
+  }),
+
+  'deciding-changed': ({ organisation, change, by, person, from, link }) => ({
+    ja: {
+      subject: `「${plain(organisation)}」：${deciding[change].ja}`,
+      parts: [
+        `「${plain(organisation)}」で、${deciding[change].ja}。決定に関わる方と監査の方にお知らせしています。`,
+        {
+          facts: [
+            ['行った人', `${plain(by)} 様`],
+            ...(person ? [['対象の人', `${plain(person)} 様`] as const] : []),
+            ...(from ? [['一人で決められる日', `${dayWords('ja', from)}から`] as const] : []),
+          ],
+        },
+        from
+          ? 'その日までは、これまでどおり、発行・不受理・取消しに二人が要ります。誤りと思われるときは、それまでに、人を管理する方に元へ戻すよう求めてください。'
+          : '誤りと思われるときは、人を管理する方に確かめてください。',
+        { link },
+      ],
+    },
+    en: {
+      subject: `${plain(organisation)}: ${deciding[change].en}`,
+      parts: [
+        `${deciding[change].en} at ${plain(organisation)}. Everybody who decides or audits there is told.`,
+        {
+          facts: [
+            ['Done by', plain(by)],
+            ...(person ? [['About', plain(person)] as const] : []),
+            ...(from ? [['One person decides from', dayWords('en', from)] as const] : []),
+          ],
+        },
+        from
+          ? 'Until that day issuing, refusing and revoking still take two people. If this looks wrong, ask whoever manages the people to put it back before then.'
+          : 'If this looks wrong, ask whoever manages the people.',
+        { link },
       ],
     },
   }),

@@ -79,8 +79,13 @@ export const organisationWords = {
   fourEyesNoSays: { ja: '一人で提出できます。', en: 'One person can file.' },
   twoPeople: { ja: '二人での決定', en: 'Decisions by two people' },
   twoPeopleSays: {
-    ja: '発行・不受理・取消しを、一人が案として出し、別の一人が確定します。',
-    en: 'Issuing, refusing and revoking are proposed by one person and confirmed by another.',
+    ja: '発行・不受理・取消しを、一人が案として出し、別の一人が確定します。一人でよいことになるときは、七日後からとし、決定と監査に関わる全員に知らせます。',
+    en: 'Issuing, refusing and revoking are proposed by one person and confirmed by another. If one person becomes enough, this holds from seven days later, and everybody who decides or audits is told.',
+  },
+  oneFrom: { ja: '一人で決められる日：', en: 'One person decides from' },
+  ownRoles: {
+    ja: '自分の役割は、人を管理するほかの方が変えます。',
+    en: 'Another person who manages the people changes your roles.',
   },
   settingsButton: { ja: '設定を保存する', en: 'Save the setting' },
 

@@ -66,10 +66,12 @@ export const aboutWords = {
   'power-given': w('委任状', 'Power of attorney'),
   'power-ending': w('委任の期限', 'Power of attorney ends'),
   'way-in-changed': w('入る方法', 'Ways to sign in'),
+  'plan-week': w('今週の対応', 'Yours this week'),
   'only-manager': w('ただ一人の管理者', 'Only manager'),
   'application-returned': w('照会', 'Queries'),
   'application-accepted': w('受理', 'Accepted'),
   'application-refused': w('不受理', 'Refused'),
+  'deciding-changed': w('決定者や決め方の変更', 'Who decides has changed'),
   'label-issued': w('ラベルの発行', 'Label issued'),
   'evidence-demanded': w('証跡の提出', 'Evidence demanded'),
 } as const satisfies Record<LetterCode, Text>;

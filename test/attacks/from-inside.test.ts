@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { addDays } from '../../src/domain/calendar.ts';
 import type { Person, Role } from '../../src/domain/people.ts';
+import { takesTwoPeople } from '../../src/domain/two-people.ts';
 import { changeDirectory, stamped } from '../../src/office/directory.ts';
 import { castOf, testHouse } from '../house.ts';
 import type { Headers } from './attempts.ts';
@@ -261,4 +262,33 @@ test('a token of the organisation rests when its maker manages no more, until a 
   attacks.stopped((await works(hers)) === 401, 'her old token opens again when she is back');
 });
 
-attacks.tell(45);
+test('who manages people at the operator gives herself no role, and unbinds nobody in a moment', async () => {
+  const administrator = cast.person('people-administrator');
+  const operator = administrator.organisation;
+  const session = await cast.session(administrator);
+  const roles = ['people-administrator', 'decider', 'auditor', 'examiner'];
+  const hers = `/organisations/${operator}/people/${administrator.id}`;
+  const byPage = await send('POST', hers, session, { roles });
+  attacks.stopped(byPage.status === 409, `she gives herself roles by page: ${byPage.status}`);
+  const headers = { ...(await cast.token(administrator)), 'x-presence': await presence(administrator) };
+  const byProgram = await send('POST', `/api/v1${hers}`, headers, { roles });
+  attacks.stopped(byProgram.status === 409, `she gives herself roles by program: ${byProgram.status}`);
+  assert.doesNotMatch((await send('GET', hers, session)).text, /name="roles"/);
+  await joined('dee', operator, administrator, ['decider']);
+  const two = async () => takesTwoPeople(await house.directory(), house.calendar.today());
+  assert.equal(await two(), true);
+  await send('POST', `/organisations/${operator}/settings`, session, { 'two-people': 'never' });
+  attacks.stopped(await two(), 'one is enough at once after the setting');
+  await send('POST', `/organisations/${operator}/settings`, session, { 'two-people': 'when-possible' });
+  await send('POST', `/organisations/${operator}/people/dee/remove`, session);
+  attacks.stopped(await two(), 'one is enough at once after a decider was removed');
+  const told = (await house.outbox.list({ count: 500 })).filter(({ about }) => about === 'deciding-changed');
+  for (const to of ['decider-own@operator.example', 'auditor-own@operator.example', 'dee@colleague.example'])
+    assert.ok(
+      told.some((letter) => letter.to === to),
+      to,
+    );
+  assert.match((await send('GET', `/organisations/${operator}`, session)).text, /一人で決められる日/);
+});
+
+attacks.tell(49);

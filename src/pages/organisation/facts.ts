@@ -13,10 +13,10 @@ import type { OrganisationView } from './parts.ts';
 import { organisationHref } from './parts.ts';
 
 /** Name, number and domain, with the form that corrects them. */
-export function factsSection(reader: Reader, { organisation, may }: OrganisationView): Html {
-  const { kind, corporateNumber, mailDomain, registeredOn, fourEyes, twoPeople } = organisation;
+export function factsSection(reader: Reader, { organisation, may, today }: OrganisationView): Html {
+  const { kind, corporateNumber, mailDomain, registeredOn, fourEyes, twoPeople, oneFrom } = organisation;
   const none = html`<span class="soft">${t(reader, words.none)}</span>`;
-  return html`<section class="stack" aria-labelledby="facts"><h2 id="facts">${t(reader, words.facts)}</h2><dl class="kv"><dt>${t(reader, words.kind)}</dt><dd>${t(reader, kindWords[kind])}</dd><dt>${t(reader, words.corporateNumber)}</dt><dd>${corporateNumber ? html`<span class="id">${corporateNumber}</span>` : none}</dd><dt>${t(reader, words.mailDomain)}</dt><dd>${mailDomain ?? none}</dd><dt>${t(reader, words.registeredOn)}</dt><dd>${day(reader, registeredOn)}</dd>${kind === 'supplier' && html`<dt>${t(reader, words.fourEyes)}</dt><dd>${t(reader, fourEyes ? words.fourEyesYes : words.fourEyesNo)}</dd>`}${kind === 'operator' && html`<dt>${t(reader, words.twoPeople)}</dt><dd>${t(reader, twoPeopleWords[twoPeople].name)}</dd>`}</dl>${may('organisation.rename') && correction(reader, organisation)}</section>`;
+  return html`<section class="stack" aria-labelledby="facts"><h2 id="facts">${t(reader, words.facts)}</h2><dl class="kv"><dt>${t(reader, words.kind)}</dt><dd>${t(reader, kindWords[kind])}</dd><dt>${t(reader, words.corporateNumber)}</dt><dd>${corporateNumber ? html`<span class="id">${corporateNumber}</span>` : none}</dd><dt>${t(reader, words.mailDomain)}</dt><dd>${mailDomain ?? none}</dd><dt>${t(reader, words.registeredOn)}</dt><dd>${day(reader, registeredOn)}</dd>${kind === 'supplier' && html`<dt>${t(reader, words.fourEyes)}</dt><dd>${t(reader, fourEyes ? words.fourEyesYes : words.fourEyesNo)}</dd>`}${kind === 'operator' && html`<dt>${t(reader, words.twoPeople)}</dt><dd>${t(reader, twoPeopleWords[twoPeople].name)}${oneFrom && oneFrom > today && html` <span class="small">${t(reader, words.oneFrom)} ${day(reader, oneFrom)}</span>`}</dd>`}</dl>${may('organisation.rename') && correction(reader, organisation)}</section>`;
 }
 
 const correction = (reader: Reader, organisation: OrganisationView['organisation']) =>

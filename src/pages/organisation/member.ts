@@ -45,6 +45,8 @@ export type MemberView = {
 export function memberPage(reader: Reader, view: MemberView): Html {
   const { organisation, member, account, may, error } = view;
   const name = nameOf(reader, account);
+  const isOwn = organisation.hasBeenShared === true && member.person === reader.person?.id;
+  const mayChange = may('people.change-role') && !isOwn;
   return frame(reader, {
     title: `${name} ${organisation.name}`,
     nav: organisationNav(reader),
@@ -53,7 +55,7 @@ export function memberPage(reader: Reader, view: MemberView): Html {
       { href: reader.here, text: name },
     ],
     failed: error !== undefined,
-    main: html`<div class="stack wide">${saidOnTop(reader, { error, notices: {} })}<header class="stack tight"><h1>${name}</h1><p>${t(reader, sentences.memberOf(organisation.name))}</p></header><dl class="kv"><dt>${t(reader, words.mail)}</dt><dd>${mailText(account.mail)}</dd><dt>${t(reader, words.since)}</dt><dd>${day(reader, member.since)}</dd>${!may('people.change-role') && plainSeating(reader, view)}</dl>${may('people.change-role') && seatingForm(reader, view)}${workSection(reader, view)}${(may('people.remove') || may('people.change-role')) && begunSection(reader, view)}${may('people.remove') && removal(reader, view)}</div>`,
+    main: html`<div class="stack wide">${saidOnTop(reader, { error, notices: {} })}<header class="stack tight"><h1>${name}</h1><p>${t(reader, sentences.memberOf(organisation.name))}</p></header><dl class="kv"><dt>${t(reader, words.mail)}</dt><dd>${mailText(account.mail)}</dd><dt>${t(reader, words.since)}</dt><dd>${day(reader, member.since)}</dd>${!mayChange && plainSeating(reader, view)}</dl>${mayChange ? seatingForm(reader, view) : may('people.change-role') && html`<p>${t(reader, words.ownRoles)}</p>`}${workSection(reader, view)}${(may('people.remove') || may('people.change-role')) && begunSection(reader, view)}${may('people.remove') && removal(reader, view)}</div>`,
   });
 }
 

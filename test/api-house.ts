@@ -191,6 +191,10 @@ export const good: Readonly<Record<string, (w: ApiHouse) => Promise<Good>>> = {
     onProduct(w, { body: { body: w.cast.organisations['evaluation-body-own'], until: addDays(w.today, 20) } }),
   '/products/:id/application': (w) => onProduct(w, { body: {} }),
   '/products/:id/evidence': (w) => onProduct(w, { file: new TextEncoder().encode('記録\n') }),
+  '/products/:id/evidence/use': async (w) => {
+    await w.product();
+    return { by: w.owner, at: { id: await w.product({}) }, body: { sha256: proof.sha256 } };
+  },
   '/products/:id/checklist': workbook,
   '/products/:id/papers/sent': (w) => onProduct(w, { body: { on: w.today, to: 'desk@office.example' } }),
   '/products/:id/papers/answered': async (w) => {

@@ -46,6 +46,12 @@ export const apiOfPage: Readonly<Record<string, string>> = {
   'GET /supplier/products/:id/portfolio': 'GET /api/v1/products/:id/portfolio',
   'POST /supplier/products/:id/portfolio': 'POST /api/v1/products/:id/portfolio/fields',
   'POST /supplier/claims': 'POST /api/v1/claims',
+  'GET /supplier/vault': 'GET /api/v1/vault',
+  'GET /supplier/vault/piece': 'GET /api/v1/vault',
+  'GET /supplier/vault.xlsx': 'GET /api/v1/vault.xlsx',
+  'GET /supplier/vault.csv': 'GET /api/v1/vault.csv',
+  'GET /supplier/vault.json': 'GET /api/v1/vault',
+  'POST /supplier/products/:id/evidence/use': 'POST /api/v1/products/:id/evidence/use',
   ...Object.fromEntries(
     ['company', 'company/criteria/:criterion', 'company/evidence'].flatMap((page) => [
       [`GET /supplier/${page}`, 'GET /api/v1/company'],

@@ -15,6 +15,7 @@ import { apiSending } from './api-sending.ts';
 import { apiTrail } from './api-trail.ts';
 import type { Route } from './ask.ts';
 import { apiClaims } from './claim-routes.ts';
+import { apiVault } from './vault-routes.ts';
 
 export const apiRoutes: readonly Route[] = [
   ...apiSelf,
@@ -25,6 +26,7 @@ export const apiRoutes: readonly Route[] = [
   ...apiDesk,
   ...apiPlan,
   ...apiClaims,
+  ...apiVault,
   ...apiApplications,
   ...apiLabels,
   ...apiProposals,

@@ -23,6 +23,7 @@ import { proposalRoutes } from './proposal-routes.ts';
 import { publicRoutes } from './public-routes.ts';
 import { supplierRoutes } from './supplier-routes.ts';
 import { trailRoutes } from './trail-routes.ts';
+import { vaultRoutes } from './vault-routes.ts';
 
 export const routes: readonly Route[] = [
   ...publicRoutes,
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   ...deskRoutes,
   ...planRoutes,
   ...claimRoutes,
+  ...vaultRoutes,
   ...approvalRoutes,
   ...applicationRoutes,
   ...officerRoutes,

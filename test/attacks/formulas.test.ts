@@ -9,11 +9,13 @@ import { unzipSync } from 'fflate';
 import { checklistSheets } from '../../src/adapters/sheets/checklist.ts';
 import { csvOf, listRows } from '../../src/domain/registry.ts';
 import { unarmed } from '../../src/domain/spreadsheet-text.ts';
+import { tableFile } from '../../src/server/plan-files.ts';
+import { vaultTableOf } from '../../src/server/vault-files.ts';
 import { sheetWords } from '../../src/words/sheets.ts';
 import { trailCsv } from '../../src/words/trail.ts';
 import { jcStar } from '../fixtures/sheets/example.ts';
 import { formulas } from './formulas.ts';
-import { entryWith, listWords, productWith, trailEntryWith } from './texts.ts';
+import { entryWith, listWords, productWith, trailEntryWith, vaultWith } from './texts.ts';
 
 const sheets = checklistSheets(await jcStar(), sheetWords);
 const root = join(import.meta.dirname, '../..');
@@ -77,6 +79,15 @@ for (const text of formulas) {
     const [heads = [], ...rows] = listRows([entryWith(text)], listWords(text));
     onlyTexts(sheets.writeTable({ sheet: text, columns: heads.map((title) => ({ title, width: 10 })), rows }), text);
   });
+  test(`the vault's list of evidence holds ${shown} as text, and in CSV behind an apostrophe`, () => {
+    const table = vaultTableOf(...vaultWith(text));
+    const csv = tableFile('csv', sheets, table).bytes as string;
+    const [, ...rows]: string[][] = parse(csv, { bom: true });
+    assert.equal(rows.length, 1);
+    for (const cell of rows.flat()) assert.doesNotMatch(cell, /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u);
+    assert.ok(rows.flat().filter((cell) => cell.startsWith(`'${text[0]}`)).length >= 9);
+    onlyTexts(tableFile('xlsx', sheets, table).bytes as Uint8Array, text);
+  });
   test(`checklist.xlsx holds ${shown} as text`, () => {
     for (const lang of ['ja', 'en'] as const) onlyTexts(sheets.writeChecklist(productWith([text]), lang), text);
   });
@@ -90,11 +101,23 @@ test('what is no formula stays as it is', () => {
 test('no other place writes tables or CSV: a new one has to be tested here', () => {
   const known: Readonly<Record<string, readonly string[]>> = {
     csvOf: ['src/domain/registry.ts', 'src/server/public-routes.ts'],
-    'csvText(': ['src/domain/registry.ts', 'src/domain/spreadsheet-text.ts', 'src/words/trail.ts'],
+    'csvText(': [
+      'src/domain/registry.ts',
+      'src/domain/spreadsheet-text.ts',
+      'src/server/plan-files.ts',
+      'src/words/trail.ts',
+    ],
     'trailCsv(': ['src/words/trail.ts'],
     'trailCsvLines(': ['src/cli/audit-trail.ts', 'src/server/trail-routes.ts', 'src/words/trail.ts'],
-    'text/csv': ['src/server/api-trail.ts', 'src/server/public-routes.ts', 'src/server/trail-routes.ts'],
-    'sheets.writeTable': ['src/server/behind-routes.ts', 'src/server/public-routes.ts'],
+    'text/csv': [
+      'src/server/api-trail.ts',
+      'src/server/plan-files.ts',
+      'src/server/public-routes.ts',
+      'src/server/trail-routes.ts',
+      'src/server/vault-routes.ts',
+    ],
+    'sheets.writeTable': ['src/server/behind-routes.ts', 'src/server/plan-files.ts', 'src/server/public-routes.ts'],
+    'tableFile(': ['src/server/plan-files.ts', 'src/server/plan-routes.ts', 'src/server/vault-routes.ts'],
     'sheets.writeChecklist': ['src/cli/checklist.ts', 'src/server/api-papers.ts', 'src/server/supplier-routes.ts'],
     'writeBook(': [
       'src/adapters/sheets/book.ts',

@@ -2,7 +2,11 @@
 import type { Product } from '../../src/domain/product.ts';
 import type { Entry, ListWords } from '../../src/domain/registry.ts';
 import { listColumns } from '../../src/domain/registry.ts';
+import type { Scheme } from '../../src/domain/scheme.ts';
 import type { ChainedEntry } from '../../src/domain/trail.ts';
+import type { VaultPiece } from '../../src/domain/vault.ts';
+import { piecesOn } from '../../src/domain/vault.ts';
+import type { VaultNames } from '../../src/pages/supplier/vault.ts';
 
 /** A label whose every text is the same. */
 export const entryWith = (text: string): Entry =>
@@ -66,3 +70,25 @@ export const trailEntryWith = (text: string): ChainedEntry => ({
   changes: [{ at: text, before: text, after: text }],
   result: text,
 });
+
+/** The vault's list with one piece whose every text is the same. */
+export const vaultWith = (text: string): [VaultNames, readonly VaultPiece[]] => {
+  const entry = {
+    title: text,
+    kind: text,
+    file: text,
+    sha256: text,
+    size: text,
+    on: text,
+    firmware: text,
+    model: text,
+  };
+  const shelf = {
+    is: 'product',
+    id: 'p',
+    tree: { evidence: { x: entry }, answers: { [text]: { items: { [text]: { evidence: ['x'] } } } } },
+    versions: new Map([['/evidence/x/title', { at: '2026-01-01T00:00:00Z', byName: text }]]),
+  } as const;
+  const reader = { lang: 'ja', here: '/', scheme: { evidenceKinds: [] } as unknown as Scheme } as const;
+  return [{ reader, products: new Map([['p', text]]), blocks: new Map() }, piecesOn([shelf])];
+};

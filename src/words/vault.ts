@@ -1,0 +1,57 @@
+// What the vault of evidence says.
+import type { Text } from '../domain/scheme.ts';
+
+const w = (ja: string, en: string): Text => ({ ja, en });
+
+export const vaultWords = {
+  title: w('証跡の保管庫', 'Evidence vault'),
+  says: w(
+    '製品・会社の部分・部品に付けた証跡の一覧です。中身が同じものは、1件にまとめています。',
+    'All evidence of products, company part and blocks. What has the same bytes is one piece.',
+  ),
+  piece: w('証跡', 'Evidence'),
+  kind: w('種類', 'Kind'),
+  file: w('ファイル', 'File'),
+  size: w('大きさ（バイト）', 'Size (bytes)'),
+  on: w('作成日', 'Made on'),
+  shows: w('示す対象', 'Shows something for'),
+  firmware: w('ファームウェア', 'Firmware'),
+  model: w('型番', 'Model'),
+  cited: w('引用する適合基準', 'Cited by'),
+  added: w('加えた日', 'Added on'),
+  by: w('加えた人', 'Added by'),
+  company: w('会社の部分', 'Company part'),
+  shelf: w('置き場所', 'Where it lies'),
+  ofProduct: w('製品', 'Product'),
+  ofBlock: w('部品', 'Block'),
+  taken: w('引き継いだもの', 'taken over'),
+  find: w('探す', 'Find'),
+  show: w('表示する', 'Show'),
+  all: w('すべて', 'All'),
+  isCited: w('引用', 'Citations'),
+  yes: w('引用されている', 'cited'),
+  no: w('引用されていない', 'not cited'),
+  download: w('この一覧を保存する', 'Save this list'),
+  none: w('証跡はまだありません。', 'There is no evidence yet.'),
+  noneSays: w(
+    '製品か会社の部分に証跡を加えると、ここに並びます。',
+    'What is added to products or the company part stands here.',
+  ),
+  noHits: w('当てはまる証跡はありません。', 'No evidence is found.'),
+  notCited: w('引用していません', 'cited by no item'),
+  entries: w('使っているところ', 'Where it is used'),
+  useHere: w('ほかの製品でも使う', 'Use here too'),
+  useSays: w(
+    '同じ証跡を、別の製品の証跡に加えます。ファームウェアと型番は写しません。その製品のものを書いてください。',
+    'Adds the same piece to the evidence of another product. Firmware and model are not copied: say those of that product.',
+  ),
+  chooseProduct: w('製品を選ぶ', 'Choose the product'),
+  next: w('次へ', 'Next'),
+  forItem: w('付ける評価項目', 'Item to attach it to'),
+  noItem: w('評価項目には付けない', 'no item'),
+  use: w('この製品で使う', 'Use for this product'),
+  noBytes: w(
+    'ファイルがないので、ほかの製品では使えません。',
+    'It has no file, so it cannot be used for other products.',
+  ),
+} as const;

@@ -1,9 +1,11 @@
 // Starts the office: reads the settings, opens it, prints one link per reader, and serves until told to stop.
 import { openSettings } from './adapters/settings/settings.ts';
 import { isLoopback, isTown, isUntouched, settleTown, setUpLink, townLinks } from './first-start.ts';
+import { tellAllOwners } from './office/plan-week.ts';
 import { remind } from './office/remind.ts';
 import { openHouse, readTls, Unopened } from './open.ts';
 import { faultText } from './server/fault.ts';
+import { officeOf } from './server/handle.ts';
 import { serve, takeCertificate } from './server/serve.ts';
 import { startWords as words } from './words/start.ts';
 
@@ -78,6 +80,11 @@ const daily = (name: string, work: () => Promise<unknown>) => {
   setInterval(run, 24 * 60 * 60 * 1000).unref();
 };
 daily('remind', () => remind(house));
+daily('plan-week', () =>
+  tellAllOwners(house, (organisation) =>
+    officeOf(house, { id: 'plan-week', name: '', organisation, kind: 'supplier', roles: ['reader'] }),
+  ),
+);
 // Links that ran out and questions that nobody answered open nothing; they need not be kept either.
 daily('sweep', () => house.tickets.sweep(house.calendar.now()));
 

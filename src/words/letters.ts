@@ -2,6 +2,8 @@
 import type { Text } from '../domain/scheme.ts';
 import type { PeopleFacts } from './letters-people.ts';
 import { peopleLetters } from './letters-people.ts';
+import type { PlanWeekFacts } from './letters-plan.ts';
+import { planLetters } from './letters-plan.ts';
 import type { WorkFacts } from './letters-work.ts';
 import { workLetters } from './letters-work.ts';
 import { lines, plain } from './lines.ts';
@@ -20,7 +22,7 @@ export type Drafted<F extends { readonly about: string }> = {
 };
 
 /** What a letter tells. Days and moments as they are recorded; names as they were typed. */
-export type LetterFacts = PeopleFacts | WorkFacts;
+export type LetterFacts = PeopleFacts | PlanWeekFacts | WorkFacts;
 export type LetterCode = LetterFacts['about'];
 
 /** Who writes: as the last lines of every letter say. */
@@ -32,7 +34,7 @@ export type LetterHouse = {
   readonly sample: boolean;
 };
 
-const drafts: Drafted<LetterFacts> = { ...peopleLetters, ...workLetters };
+const drafts: Drafted<LetterFacts> = { ...peopleLetters, ...planLetters, ...workLetters };
 
 const frame = {
   sample: { ja: '【見本】', en: '[SAMPLE] ' },

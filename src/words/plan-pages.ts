@@ -100,7 +100,7 @@ export const planPageWords = {
   ),
   cycle: l('互いを待っています', 'These wait for each other'),
   unreadable: l('数として読めません', 'This is no number'),
-  whatToDo: l('何をするか', 'What to do'),
+  details: l('内容', 'Details'),
   save: l('保存する', 'Save'),
   done: l('完了にする', 'Mark as done'),
   drop: l('取りやめる', 'Drop it'),

@@ -43,8 +43,8 @@ export function actionPage(view: ActionView): Html {
     failed: (view.notice?.notSaved.length ?? 0) > 0,
     main: html`<div class="stack wide"><header class="stack tight"><p class="soft">${productsText(view, action.products.slice(0, 5))}${action.products.length > 5 && ` … ${t(reader, said.inProducts(action.products.length))}`}</p><h1>${title}</h1></header>${noticeBox(form)}${
       from &&
-      html`<section class="mean stack tight" aria-label="${t(reader, words.whatToDo)}"><p>${t(reader, from.says)}</p><p class="small">${sourceMark(reader, from.from)}</p></section>`
-    }${dates(view)}${!isFinished(action) && isOffered(reader, 'product.create') && endings(form, action.id)}<section class="card stack" aria-labelledby="fields"><h2 id="fields">${t(reader, words.whatToDo)}</h2>${closedUnless(reader, 'product.create', fields(view, form))}</section>${discussion(view)}<p><a class="btn sub" href="${planHref}">${t(reader, words.toPlan)}</a></p></div>`,
+      html`<div class="mean stack tight"><p>${t(reader, from.says)}</p><p class="small">${sourceMark(reader, from.from)}</p></div>`
+    }${dates(view)}${!isFinished(action) && isOffered(reader, 'product.create') && endings(form, action.id)}<section class="card stack" aria-labelledby="fields"><h2 id="fields">${t(reader, words.details)}</h2>${closedUnless(reader, 'product.create', fields(view, form))}</section>${discussion(view)}<p><a class="btn sub" href="${planHref}">${t(reader, words.toPlan)}</a></p></div>`,
   });
 }
 

@@ -1,0 +1,56 @@
+// 今週の対応: once a week whoever owns open actions is told how many, and which day is next. What they are stands on the page,
+// not in the mail. The letter's id holds the week and the person, so it goes once however often this runs.
+import { addDays, compareDays, dayNumber } from '../domain/calendar.ts';
+import type { CivilDate } from '../domain/names.ts';
+import type { Scheduled } from '../domain/plan.ts';
+import { isFinished } from '../domain/plan-order.ts';
+import { lettersTo } from './letters.ts';
+import type { Office } from './office.ts';
+import { planId, planOf } from './plan.ts';
+
+/** The Monday of the week that a day lies in. Day 0 of the count is a Saturday. */
+export const weekOf = (day: CivilDate): CivilDate => addDays(day, -((dayNumber(day) + 5) % 7));
+
+/** The day that counts for whoever does it: as late as the plan allows, or as early as it can be where it is late. */
+const dayOf = ({ slack, latest, earliest }: Scheduled): CivilDate => (slack < 0 ? earliest.finish : latest.finish);
+
+/** Puts this week's letters of one organisation's plan into the outbox; gives how many were new. */
+async function tellOwners(office: Office, organisation: string): Promise<number> {
+  const { person, register, calendar } = office;
+  const { sheet, dated, owners } = await planOf(office);
+  if (sheet.digest === 'no') return 0;
+  const dates = 'dates' in dated ? dated.dates : new Map<string, Scheduled>();
+  const week = weekOf(calendar.today());
+  let count = 0;
+  for (const owner of owners) {
+    const mine = dated.plan.actions.filter((action) => action.owner === owner.id && !isFinished(action));
+    if (mine.length === 0) continue;
+    const theirs = mine.flatMap(({ id }) => dates.get(id) ?? []);
+    const days = theirs.map(dayOf).toSorted(compareDays);
+    const late = theirs.filter(({ slack, pastDue }) => slack < 0 || pastDue !== undefined).length;
+    const [next] = days;
+    const thisWeek = days.filter((day) => compareDays(day, addDays(week, 6)) <= 0).length;
+    const facts = { organisation, count: mine.length, thisWeek, late, ...(next ? { next } : {}) };
+    for (const append of await lettersTo(office, [owner.id], { about: 'plan-week', ...facts }, person.organisation)) {
+      if (!('letter' in append)) continue;
+      const letter = { ...append.letter, id: `plan-week-${week}-${person.organisation}-${owner.id}` };
+      if (await register.append([{ letter, at: append.at }])) count += 1;
+    }
+  }
+  return count;
+}
+
+/** The same for every supplier that has a plan. `officeFor` opens the papers of one organisation. */
+export async function tellAllOwners(
+  { directory }: Pick<Office, 'directory'>,
+  officeFor: (organisation: string) => Office,
+): Promise<number> {
+  let count = 0;
+  for (const { id, kind, name } of (await directory()).organisations.values()) {
+    if (kind !== 'supplier') continue;
+    const office = officeFor(id);
+    const hasPlan = (await office.reading.drafts('plan')).some((draft) => draft.id === planId(id));
+    if (hasPlan) count += await tellOwners(office, name);
+  }
+  return count;
+}

@@ -1,0 +1,142 @@
+// From gaps to a plan: each proposal enters it once, the company's part once for all products; what changed since a day;
+// whoever owns something is told once a week.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { completeProduct, putProof, world } from '../../test/world.ts';
+import { loadScheme } from '../adapters/scheme/folder.ts';
+import { addDays } from '../domain/calendar.ts';
+import type { CivilDate } from '../domain/names.ts';
+import { at } from '../domain/place.ts';
+import { saveDesk } from './desk.ts';
+import { createProduct, saveFields } from './draft.ts';
+import { gapsSince } from './gaps-since.ts';
+import type { Office } from './office.ts';
+import { addAction, commentOn, commentsOn, planId, planOf, proposeActions, saveAction, savePlan } from './plan.ts';
+import { weekOf } from './plan-week.ts';
+
+const scheme = await loadScheme('scheme');
+const day = '2026-11-25' as CivilDate;
+const catalogue = Object.values(scheme.catalogues)[0];
+assert.ok(catalogue);
+
+async function desk(): Promise<{ office: Office; turn(day: CivilDate): void }> {
+  const { mine, calendar } = world(scheme, day);
+  const office = mine();
+  await putProof(office.evidence);
+  const whole = completeProduct(scheme, catalogue as never, day);
+  for (const id of ['lamp', 'lock']) await createProduct(office, id, { ...whole, answers: {} });
+  return { office, turn: (to) => calendar.turn(to) };
+}
+
+test('looking at the plan makes none, and proposals enter it once, the company’s part once for all products', async () => {
+  const { office } = await desk();
+  const before = await planOf(office);
+  assert.equal(await office.reading.fields(planId(office.person.organisation), 'plan'), undefined);
+  assert.ok(before.proposals.length > 20 && before.proposals.every(({ isPlanned }) => !isPlanned));
+  assert.equal(before.dated.plan.actions.length, 0);
+  const first = await proposeActions(office, 'all');
+  assert.ok('added' in first);
+  assert.equal(first.added.length, before.proposals.length);
+  const view = await planOf(office);
+  const company = view.dated.plan.actions.filter(({ products }) => products.length === 0);
+  assert.equal(new Set(company.map(({ proposed }) => proposed)).size, company.length);
+  assert.ok(company.length > 0);
+  assert.ok('head' in view.dated, 'a plan out of the library has dates');
+  assert.ok(view.proposals.every(({ isPlanned }) => isPlanned));
+  assert.deepEqual(await proposeActions(office, 'all'), { added: [] });
+  assert.equal((await planOf(office)).dated.plan.actions.length, view.dated.plan.actions.length);
+  const waiting = view.dated.plan.actions.filter(({ after }) => after.length > 0);
+  const ids = new Set(view.dated.plan.actions.map(({ id }) => id));
+  assert.ok(waiting.length > 0 && waiting.every(({ after }) => after.every((id) => ids.has(id))));
+});
+
+test('a gap that an action is to close is planned, a dropped action closes none, and dropping needs a reason', async () => {
+  const { office } = await desk();
+  const [gap] = (await planOf(office)).gaps.filter(({ part, proposals }) => part === 'product' && proposals.length > 0);
+  assert.ok(gap);
+  await proposeActions(office, new Set(gap.proposals.map(({ id }) => id)));
+  const same = async () =>
+    (await planOf(office)).gaps.find(
+      ({ finding, products }) =>
+        finding.code === gap.finding.code && finding.at === gap.finding.at && products[0] === gap.products[0],
+    );
+  const planned = await same();
+  assert.equal(planned?.actions.length, gap.proposals.length);
+  for (const id of planned?.actions ?? []) {
+    const state = { field: at('actions', id, 'state'), expected: 1, value: 'dropped' };
+    assert.deepEqual(await saveAction(office, id, [state]), { refused: 'no-reason' });
+    const note = { field: at('actions', id, 'note'), expected: 0, value: 'この製品では要らない。' };
+    const came = await saveAction(office, id, [state, note]);
+    assert.ok(!('refused' in came) && came.notSaved.length === 0);
+  }
+  assert.deepEqual((await same())?.actions, []);
+  const [another] = (await planOf(office)).dated.plan.actions;
+  const strange = { field: at('actions', 'other', 'title'), expected: 0, value: 'x' };
+  assert.deepEqual(await saveAction(office, another?.id ?? '', [strange]), { saved: [], notSaved: [] });
+});
+
+test('the company’s part is one gap for all products, and closed by an action of the company', async () => {
+  const { office } = await desk();
+  const gaps = (await planOf(office)).gaps.filter(({ part }) => part === 'company');
+  assert.ok(gaps.length > 0 && gaps.every(({ products }) => products.length === 2));
+  const [gap] = gaps;
+  const { created } = await addAction(office, { title: '方針を公開する', criteria: gap?.criteria ?? [] });
+  const now = (await planOf(office)).gaps.find(({ finding }) => finding.at === gap?.finding.at);
+  assert.deepEqual(now?.actions, [created]);
+});
+
+test('what is said about an action stands with who said it and when', async () => {
+  const { office } = await desk();
+  const { created } = await addAction(office, { title: '口を閉じる', products: ['lamp'], effort: '2' });
+  await commentOn(office, created, '来週に始めます。');
+  await commentOn(office, 'another', '別の話');
+  const comments = commentsOn(await planOf(office), created);
+  assert.deepEqual(
+    comments.map(({ text, by }) => [text, by]),
+    [['来週に始めます。', office.person.name]],
+  );
+});
+
+test('a wanted day in the portfolio moves the plan, and a day of the plan’s own goes before it', async () => {
+  const { office } = await desk();
+  await proposeActions(office, 'all');
+  const wanted = { field: at('products', 'lamp', 'wanted', 'by'), expected: 0, value: '2026-12-01' };
+  await saveDesk(office, 'portfolio', [wanted]);
+  const late = await planOf(office);
+  assert.ok('head' in late.dated);
+  assert.deepEqual([late.dated.rule, late.dated.headOf, late.dated.head.isMet], ['products', 'lamp', false]);
+  await savePlan(office, [{ field: at('target'), expected: 0, value: '2027-12-01' }]);
+  const kept = await planOf(office);
+  assert.ok('head' in kept.dated);
+  assert.deepEqual([kept.dated.rule, kept.dated.head.isMet], ['plan', true]);
+  const asked = await planOf(office, { target: '2026-12-02' as CivilDate });
+  assert.ok('head' in asked.dated && !asked.dated.head.isMet);
+  assert.equal((await planOf(office)).sheet.target, '2027-12-01', 'what-if saved something');
+});
+
+test('what changed since a day: a product that came later is new, an answer closes a gap, and before it nothing changed', async () => {
+  const { office, turn } = await desk();
+  const rows = async () => (await planOf(office)).rows;
+  const fresh = await gapsSince(office, await rows(), day);
+  assert.deepEqual(
+    fresh.changed.map(({ isNew }) => isNew),
+    [true, true],
+  );
+  const next = addDays(day, 3);
+  turn(next);
+  assert.deepEqual(await gapsSince(office, await rows(), next), { changed: [], leftOut: [] });
+  const [criterion] = catalogue?.criteria ?? [];
+  const field = at('answers', criterion?.id ?? '', 'result');
+  await saveFields(office, 'lamp', [{ field, expected: 0, value: 'conforms' }]);
+  const { changed } = await gapsSince(office, await rows(), next);
+  assert.deepEqual(
+    changed.map(({ id }) => id),
+    ['lamp'],
+  );
+  assert.ok((changed[0]?.closed.length ?? 0) > 0);
+});
+
+test('a week begins on its Monday', () => {
+  for (let n = 0; n < 7; n++) assert.equal(weekOf(addDays('2026-11-23' as CivilDate, n)), '2026-11-23');
+  assert.equal(weekOf('2026-11-30' as CivilDate), '2026-11-30');
+});

@@ -1,0 +1,54 @@
+// The weekly letter about a plan. What the actions are stands on the page and not in the mail.
+import type { Drafted } from './letters.ts';
+import { dayWords, plain } from './lines.ts';
+
+/** What the weekly letter tells. */
+export type PlanWeekFacts = {
+  readonly about: 'plan-week';
+  readonly organisation: string;
+  /** How many open actions are hers, how many end this week, and how many are too late. */
+  readonly count: number;
+  readonly thisWeek: number;
+  readonly late: number;
+  /** The next day on which one of hers is to be done. */
+  readonly next?: string;
+  readonly link: string;
+};
+
+/** The writer of this letter, by code. */
+export const planLetters: Drafted<PlanWeekFacts> = {
+  'plan-week': ({ organisation, count, thisWeek, late, next, link }) => ({
+    ja: {
+      subject: `今週の対応：${count}件（${plain(organisation)}）`,
+      parts: [
+        `${plain(organisation)}の対応計画で、担当になっている対応が${count}件残っています。`,
+        {
+          facts: [
+            ['今週が期限のもの', `${thisWeek}件`],
+            ['間に合わないもの', `${late}件`],
+            ...(next === undefined ? [] : [['次の日付', dayWords('ja', next)] as const]),
+          ],
+        },
+        '内容と日程は、次のページにあります。',
+        { link },
+        'このお知らせは、対応計画のページの「週に一度のお知らせ」で止められます。',
+      ],
+    },
+    en: {
+      subject: `Yours this week: ${count} open (${plain(organisation)})`,
+      parts: [
+        `In the plan of ${plain(organisation)} you own ${count === 1 ? 'one open action' : `${count} open actions`}.`,
+        {
+          facts: [
+            ['To be done this week', String(thisWeek)],
+            ['Too late', String(late)],
+            ...(next === undefined ? [] : [['Next day', dayWords('en', next)] as const]),
+          ],
+        },
+        'What they are and when stands on this page:',
+        { link },
+        'These letters can be stopped on the page of the plan, under “Weekly mail”.',
+      ],
+    },
+  }),
+};

@@ -229,6 +229,9 @@ for (const lang of langs('en'))
     await switchTo(heir.visitor, supplierName);
     await heir.visitor.go(company);
     assert.equal(await heir.visitor.press(`${company}/leave`), 200, await heir.visitor.says());
+    // The seat she had chosen has ended: she chooses another, and none is chosen for her.
+    await heir.visitor.go(other, 403);
+    await switchTo(heir.visitor, otherName);
     await heir.visitor.go(other, 200);
     t.diagnostic(`${met.size} pages looked over by now`);
   });

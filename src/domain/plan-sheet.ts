@@ -70,20 +70,27 @@ export function actionsOf(sheet: PlanSheet): readonly PlanAction[] {
   });
 }
 
-/** The part of a plan that one product needs: what is for it, the company's part, and whatever these wait for. */
-function partFor(plan: Plan, product: string): readonly PlanAction[] {
+/** The part of a plan that each product needs: what is for it, the company's part, and whatever these wait for. */
+function partsOf(plan: Plan): (product: string) => readonly PlanAction[] {
   const byId = new Map(plan.actions.map((action) => [action.id, action]));
-  const needed = new Set<string>();
-  const open = plan.actions.filter(({ products }) => products.length === 0 || products.includes(product));
-  for (let one = open.pop(); one !== undefined; one = open.pop()) {
-    if (needed.has(one.id)) continue;
-    needed.add(one.id);
-    for (const id of one.after) {
-      const before = byId.get(id);
-      if (before) open.push(before);
+  const byProduct = new Map<string, PlanAction[]>();
+  for (const action of plan.actions)
+    for (const id of action.products) {
+      const known = byProduct.get(id);
+      if (known) known.push(action);
+      else byProduct.set(id, [action]);
     }
-  }
-  return plan.actions.filter(({ id }) => needed.has(id));
+  const company = plan.actions.filter(({ products }) => products.length === 0);
+  return (product) => {
+    const needed = new Set([...company, ...(byProduct.get(product) ?? [])]);
+    // A set that grows while it is walked.
+    for (const { after } of needed)
+      for (const id of after) {
+        const before = byId.get(id);
+        if (before) needed.add(before);
+      }
+    return [...needed];
+  };
 }
 
 /** The dates of a plan as they follow today. */
@@ -139,8 +146,9 @@ function byProducts(
   const all = whole(withTarget(plan, soonest.by), 'products', calendar, today);
   if ('refusal' in all) return all;
   const products: ProductDates[] = [];
+  const partFor = partsOf(plan);
   for (const { id, by, lead } of wanted) {
-    const dates = schedule({ target: by, lead, actions: partFor(plan, id) }, calendar, today);
+    const dates = schedule({ target: by, lead, actions: partFor(id) }, calendar, today);
     if ('refused' in dates) return { plan: all.plan, rule: 'products', refusal: dates };
     products.push({ id, wanted: by, dates });
   }

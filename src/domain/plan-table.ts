@@ -65,14 +65,21 @@ export type PlanRow = {
 export const isLate = ({ dates }: PlanRow): boolean =>
   dates !== undefined && (dates.slack < 0 || (dates.pastDue ?? 0) > 0);
 
+/** The same plan is asked for by many pages; its order is worked out once. */
+const numbered = new WeakMap<DatedPlan, readonly PlanRow[]>();
+
 /** Every action with its dates: as they begin, what is finished last. */
 export function numberedActions(dated: DatedPlan): readonly PlanRow[] {
+  const known = numbered.get(dated);
+  if (known) return known;
   const dates = 'dates' in dated ? dated.dates : new Map<string, Scheduled>();
   const start = ({ id }: PlanAction) => dates.get(id)?.earliest.start ?? '';
   const open = dated.plan.actions.filter((action) => !isFinished(action));
   const finished = dated.plan.actions.filter((action) => isFinished(action));
   const inOrder = [...open.toSorted((a, b) => (start(a) < start(b) ? -1 : start(a) > start(b) ? 1 : 0)), ...finished];
-  return inOrder.map((action, index) => ({ number: index + 1, action, dates: dates.get(action.id) }));
+  const rows = inOrder.map((action, index) => ({ number: index + 1, action, dates: dates.get(action.id) }));
+  numbered.set(dated, rows);
+  return rows;
 }
 
 const departmentPlace = (action: PlanAction): number => {

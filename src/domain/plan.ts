@@ -115,7 +115,6 @@ export function schedule(plan: Plan, calendar: WorkingCalendar, today: CivilDate
   const [first, last] = [Math.min(...seen), Math.max(...seen)];
   if (first <= firstDay || last > lastDay) return { refused: 'plan-too-long' };
   const tight = backward(order.actions, ready, calendar);
-  const civil = writtenDays();
   const place = placesFrom(first, last, calendar);
   const begun = order.actions
     .map((action) => {
@@ -242,17 +241,22 @@ function chainTo(ready: number, actions: readonly PlanAction[], early: ReadonlyM
 const worst = (all: readonly Foresight[]): Foresight =>
   (['unknown', 'projected'] as const).find((one) => all.includes(one)) ?? 'published';
 
-const civilDay = (day: number): CivilDate => addDays('0000-01-01' as CivilDate, day);
-/** Days as they are written; each is worked out once, since thousands of actions share a few hundred days. */
-function writtenDays(): (days: { start: number; finish: number }) => Days {
-  const known = new Map<number, CivilDate>();
-  const written = (day: number): CivilDate => {
-    const text = known.get(day) ?? civilDay(day);
-    known.set(day, text);
-    return text;
-  };
-  return ({ start, finish }) => ({ start: written(start), finish: written(finish) });
+/** Plans of many products share a few hundred days: each is worked out once. */
+const knownDays = new Map<number, CivilDate>();
+const mostKnown = 20_000;
+function civilDay(day: number): CivilDate {
+  const known = knownDays.get(day);
+  if (known !== undefined) return known;
+  if (knownDays.size >= mostKnown) knownDays.clear();
+  const civil = addDays('0000-01-01' as CivilDate, day);
+  knownDays.set(day, civil);
+  return civil;
 }
+/** Days as they are written. */
+const civil = ({ start, finish }: { start: number; finish: number }): Days => ({
+  start: civilDay(start),
+  finish: civilDay(finish),
+});
 
 /** The place of each day among the working days from `first` to `last`, counted once for all actions. */
 function placesFrom(first: number, last: number, calendar: WorkingCalendar): (day: number) => number {

@@ -159,10 +159,19 @@ export async function planOf(office: Office, what: WhatIf = {}): Promise<PlanVie
   const view = await worked(office);
   const owners = await ownersOf(office);
   if (what.target === undefined && what.without === undefined) return { ...view, owners };
+  const key = `${what.target ?? ''} ${what.without ?? ''}`;
+  const asked = whatIfs.get(view.dated) ?? new Map<string, DatedPlan>();
+  whatIfs.set(view.dated, asked);
   const { scheme, calendar } = office;
   const given = { calendar: workingDaysOf(scheme), today: calendar.today(), lead: view.lead?.lead ?? noLead, what };
-  return { ...view, owners, dated: datePlan(view.sheet, view.wanted, given) };
+  const dated = asked.get(key) ?? datePlan(view.sheet, view.wanted, given);
+  if (asked.size < mostAsked) asked.set(key, dated);
+  return { ...view, owners, dated };
 }
+
+/** What was asked of a plan beside its own dates, as long as these stay. */
+const whatIfs = new WeakMap<DatedPlan, Map<string, DatedPlan>>();
+const mostAsked = 20;
 
 /** Makes the plan of her organisation when there is none yet; gives its id. */
 async function openPlan({ drafts, reading, person, calendar }: Office): Promise<string> {

@@ -6,6 +6,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { addDays } from '../../src/domain/calendar.ts';
+import type { CivilDate } from '../../src/domain/names.ts';
 import { planOf } from '../../src/office/plan.ts';
 import { officeOf } from '../../src/server/handle.ts';
 import { axe, openPage } from '../browser/browser.ts';
@@ -23,8 +25,12 @@ async function looked(page: Page, what: string): Promise<void> {
   }
 }
 
-const table =
-  '製品,型番,系列,取りたい日\nゆきあかり 照明,LT-1,ゆきあかり,2027-06-30\nまどべ カメラ,CM-2,まどべ,2026-12-20\n';
+/** One product wanted in good time, and one much too soon. */
+const table = (today: CivilDate) =>
+  `製品,型番,系列,取りたい日
+ゆきあかり 照明,LT-1,ゆきあかり,${addDays(today, 250)}
+まどべ カメラ,CM-2,まどべ,${addDays(today, 25)}
+`;
 
 for (const [lang, script] of [
   ['ja', false],
@@ -50,7 +56,7 @@ for (const [lang, script] of [
     await page.setInputFiles('input[name=file]', {
       name: 'products.csv',
       mimeType: 'text/csv',
-      buffer: Buffer.from(table),
+      buffer: Buffer.from(table(house.calendar.today())),
     });
     await page.locator('form[action="/supplier/portfolio/import"] button').last().click();
     await page.locator('form[action="/supplier/portfolio/apply"] button').click();
@@ -85,7 +91,7 @@ for (const [lang, script] of [
     await press(ja ? '書き込む' : 'Write');
     await looked(page, `action with a comment ${lang}`);
 
-    await page.goto(`${base}/supplier/plan?owner=editor-own&target=2027-08-31`);
+    await page.goto(`${base}/supplier/plan?owner=editor-own&target=${addDays(house.calendar.today(), 280)}`);
     await looked(page, `what if ${lang}`);
     await page.goto(`${base}/supplier/costs`);
     await looked(page, `costs ${lang}`);

@@ -1,9 +1,11 @@
 // The plan as a table: department by department, each action with its days in words and as a bar.
+import type { CivilDate } from '../../domain/names.ts';
 import { departments } from '../../domain/people.ts';
 import type { PlanQuery, PlanRow } from '../../domain/plan-table.ts';
 import { isLate, noOne, planFilterStates, writePlanQuery } from '../../domain/plan-table.ts';
 import { planStateWords } from '../../words/plan.ts';
 import { planPageSentences as said, planPageWords as words } from '../../words/plan-pages.ts';
+import { supplierSentences as sentences } from '../../words/supplier.ts';
 import { dayText } from '../parts/days.ts';
 import { field, selectInput } from '../parts/forms.ts';
 import type { Hole, Html } from '../parts/html.ts';
@@ -59,8 +61,18 @@ export function planFilters({ reader, products, owners }: PlanFacts, query: Plan
   )}<label class="check"><input type="checkbox" name="finished" value="no" ${query.hideFinished && html`checked`}><span>${t(reader, words.hideFinished)}</span></label><button class="btn sub">${t(reader, words.show)}</button></form>`;
 }
 
+/** A day of this year without the year. */
+const short = (day: CivilDate, today: CivilDate): string =>
+  day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day;
+
+/** A few of a list, and how many more there are. */
+const few = ({ reader }: Pick<PlanFacts, 'reader'>, all: readonly (string | number)[], most: number): string => {
+  const shown = all.slice(0, most).join(reader.lang === 'ja' ? '、' : ', ');
+  return all.length > most ? `${shown} ${t(reader, sentences.more(all.length - most))}` : shown;
+};
+
 /** The days of an action in words: what the bar shows. */
-export function daysCell({ reader }: Pick<PlanFacts, 'reader'>, row: PlanRow): Hole {
+export function daysCell({ reader, today }: Pick<PlanFacts, 'reader' | 'today'>, row: PlanRow): Hole {
   const { action, dates } = row;
   const mark =
     action.state === 'done'
@@ -70,10 +82,13 @@ export function daysCell({ reader }: Pick<PlanFacts, 'reader'>, row: PlanRow): H
         : action.state === 'started' && state('working', t(reader, planStateWords.started));
   if (!dates) return mark || null;
   const { earliest, latest, slack } = dates;
-  const days = earliest.start === earliest.finish ? earliest.start : `${earliest.start} → ${earliest.finish}`;
+  const days =
+    earliest.start === earliest.finish
+      ? short(earliest.start, today)
+      : `${short(earliest.start, today)} → ${short(earliest.finish, today)}`;
   const margin = isLate(row)
     ? state('bad', t(reader, slack < 0 ? said.late(-slack) : said.late(dates.pastDue ?? 0)))
-    : html`<span class="small soft">${t(reader, words.latest)} <span class="num nb">${latest.finish}</span></span>`;
+    : html`<span class="small soft">${t(reader, words.latest)} <span class="num nb">${short(latest.finish, today)}</span></span>`;
   return html`<span class="num nb">${days}</span><br>${margin}${mark && html`<br>${mark}`}`;
 }
 
@@ -86,9 +101,7 @@ export function planTable(facts: PlanFacts, query: PlanQuery, found: readonly Pl
   const shown = found.slice((page - 1) * planPage, page * planPage);
   const span = spanOf(dated, facts.today);
   const numbers = new Map(rows.map(({ action, number }) => [action.id, number]));
-  const columns = [words.list, words.byProduct, words.byCriterion, words.owner, words.period, words.waits].map((one) =>
-    t(reader, one),
-  );
+  const columns = [words.list, words.byCriterion, words.owner, words.period, words.waits].map((one) => t(reader, one));
   const groups = new Map<string, PlanRow[]>();
   for (const row of shown)
     groups.set(row.action.department ?? noOne, [...(groups.get(row.action.department ?? noOne) ?? []), row]);
@@ -112,18 +125,12 @@ function line(
 ): Html {
   const { reader } = facts;
   const { action, number, dates } = row;
-  const many = action.products.length > 3;
+  const waits = action.after.flatMap((id) => numbers.get(id) ?? []).toSorted((a, b) => a - b);
   const cells: readonly Hole[] = [
-    many ? t(reader, said.inProducts(action.products.length)) : productsText(facts, action.products),
-    action.criteria.length > 0 &&
-      html`<span class="small">${action.criteria.join(reader.lang === 'ja' ? '、' : ', ')}</span>`,
+    action.criteria.length > 0 && html`<span class="small">${few(facts, action.criteria, 3)}</span>`,
     ownerName(facts, action.owner),
     daysCell(facts, row),
-    action.after.length > 0 &&
-      html`<span class="num">${action.after
-        .flatMap((id) => numbers.get(id) ?? [])
-        .toSorted((a, b) => a - b)
-        .join(', ')}</span>`,
+    waits.length > 0 && html`<span class="num">${few(facts, waits, 4)}</span>`,
   ];
   const cell = (value: Hole, index: number) => {
     const isNothing = value === null || value === undefined || value === false || value === '';
@@ -136,6 +143,6 @@ function line(
       t(reader, dayText(dates.earliest.finish)),
       t(reader, dayText(dates.latest.finish)),
     );
-  return html`<tr role="row"><th scope="row" role="rowheader"><span class="num soft">${number}</span> <a href="${actionHref(action.id)}">${titleOf(reader, action)}</a></th>${cells.map(cell)}${drawn && html`<td role="cell" class="bar">${drawn}<span class="vh">${alternative && t(reader, alternative)}</span></td>`}</tr>
+  return html`<tr role="row"><th scope="row" role="rowheader"><span class="num soft">${number}</span> <a href="${actionHref(action.id)}">${titleOf(reader, action)}</a><br><span class="small soft">${action.products.length > 3 ? t(reader, said.inProducts(action.products.length)) : productsText(facts, action.products)}</span></th>${cells.map(cell)}${drawn && html`<td role="cell" class="bar">${drawn}<span class="vh">${alternative && t(reader, alternative)}</span></td>`}</tr>
 `;
 }

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { writeTable } from '../src/adapters/sheets/table.ts';
 import { readTexts } from '../src/adapters/sheets/texts.ts';
+import { proposeActions } from '../src/office/plan.ts';
 import { officeOf } from '../src/server/handle.ts';
 import { serve } from '../src/server/serve.ts';
 import { castOf } from '../test/house.ts';
@@ -53,6 +54,8 @@ await onEachStore(async (house, store) => {
   const owner = cast.person('owner');
   const invented = inventedPortfolio(house.scheme, house.calendar.today(), products);
   await fillPortfolio(officeOf(house, owner), invented, 40);
+  const planned = await proposeActions(officeOf(house, owner), 'all');
+  assert.ok('added' in planned);
   const first = `/supplier/products/${invented[0]?.id}`;
   const pages = [
     '/supplier',
@@ -66,6 +69,17 @@ await onEachStore(async (house, store) => {
     '/supplier/portfolio/import',
     '/supplier/portfolio/elsewhere',
     `${first}/portfolio`,
+    '/supplier/plan',
+    '/supplier/plan?department=legal&state=late',
+    `/supplier/plan?without=${invented[0]?.id}`,
+    '/supplier/plan/proposals',
+    '/supplier/gaps',
+    '/supplier/gaps?by=criterion',
+    '/supplier/gaps?by=department&part=company',
+    '/supplier/costs',
+    '/supplier/plan.xlsx',
+    '/supplier/gaps.csv',
+    `/supplier/plan/actions/${encodeURIComponent(planned.added[0] ?? '')}`,
     '/api/v1/portfolio?limit=500',
     `/api/v1/products/${invented[0]?.id}/portfolio`,
     `${first}/portfolio/history?field=${encodeURIComponent(`/products/${invented[0]?.id}/family`)}`,

@@ -209,9 +209,10 @@ async function file(ask: AskBy, find: Find): Promise<Answer> {
   const piece = Object.hasOwn(paper.declared.evidence ?? {}, named) ? paper.declared.evidence?.[named] : undefined;
   const sha256 = readSha256(piece?.sha256 ?? '');
   const bytes = sha256 && (await ask.office.evidence.open(sha256));
-  return bytes
-    ? { bytes, type: 'application/octet-stream', name: piece?.file?.split('/').at(-1) ?? 'evidence' }
-    : { refused: 'no-such-evidence' };
+  if (!bytes) return { refused: 'no-such-evidence' };
+  const name = piece?.file?.split('/').at(-1) ?? 'evidence';
+  const read = { did: 'product.see-evidence', changes: [{ at: 'evidence', after: sha256 }] } as const;
+  return { bytes, type: 'application/octet-stream', name, told: read };
 }
 
 async function history(ask: AskBy, find: Find): Promise<Answer> {

@@ -204,6 +204,7 @@ export const good: Readonly<Record<string, (w: ApiHouse) => Promise<Good>>> = {
     return { by: w.owner, at: { id }, body: { sent: `${w.today}-1`, answer: '届きました', on: w.today } };
   },
   '/products/:id/behind': (w) => onProduct(w, { body: { company: false, blocks: [] } }),
+  '/products/:id/evidence/looked': (w) => onProduct(w, { body: { piece: 'record' } }),
   '/products/:id/take-over': (w) => onProduct(w, { body: { place: '/supplier/disclosure/contact' } }),
   '/products/:id/copy': (w) => onProduct(w, { body: { name: '写した機器' } }),
   '/products/:id/looked': (w) => onProduct(w, { body: { places: ['/interfaces'] } }),

@@ -52,6 +52,7 @@ export const apiOfPage: Readonly<Record<string, string>> = {
   'GET /supplier/vault.csv': 'GET /api/v1/vault.csv',
   'GET /supplier/vault.json': 'GET /api/v1/vault',
   'POST /supplier/products/:id/evidence/use': 'POST /api/v1/products/:id/evidence/use',
+  'POST /supplier/products/:id/evidence/looked': 'POST /api/v1/products/:id/evidence/looked',
   ...Object.fromEntries(
     ['company', 'company/criteria/:criterion', 'company/evidence'].flatMap((page) => [
       [`GET /supplier/${page}`, 'GET /api/v1/company'],

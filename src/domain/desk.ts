@@ -57,6 +57,8 @@ export const portfolioShape = record({
       'copied-from': text,
       /** Places that came from another product and that nobody has looked at since, as /interfaces or /answers/X-1. */
       'look-again': texts,
+      /** The moment at which somebody said of a piece of evidence that it still holds, by the piece. */
+      'evidence-looked': map('id', text),
       /** Numbers and days that an operator gave outside of this office. */
       outside: record({
         application: text,

@@ -172,6 +172,21 @@ export type EvidenceKind = {
   readonly from: Source;
 };
 
+/** 見直しの規則: when evidence no longer shows what it showed. Each condition that it names is a cause of its own. */
+export type EvidenceRule = {
+  readonly id: string;
+  readonly name: Text;
+  readonly kinds: readonly string[];
+  /** Made on another firmware than is filed. */
+  readonly newFirmware?: true;
+  /** Made more than so many days ago. */
+  readonly days?: number;
+  /** One of these declarations (keys of a product) was changed after the piece was saved. */
+  readonly parts?: readonly string[];
+  readonly state: 'look-again' | 'expired';
+  readonly from: Source;
+};
+
 export type StandingWords = Readonly<Record<'valid' | 'in-grace' | 'lapsed' | 'revoked', Text>>;
 
 /** Everything the engine is told about one scheme. */
@@ -198,6 +213,7 @@ export type Scheme = {
   readonly standingsFrom: Source;
   readonly productTypes: readonly Row[];
   readonly evidenceKinds: readonly EvidenceKind[];
+  readonly evidenceRules: readonly EvidenceRule[];
   readonly papers: readonly PaperRow[];
   readonly labelUse: readonly Row[];
   /** What may not be written of a product and its label, and by which phrases it is found. */

@@ -95,6 +95,7 @@ const small = {
     { ...row('paper'), is: 'document' },
     { ...row('record'), is: 'test-record' },
   ],
+  evidenceRules: [{ ...row('e'), kinds: ['record'], days: 30, state: 'expired' }],
   papers: [row('p')],
   labelUse: [row('u')],
   claimRules: [{ ...row('c'), forbids: text, better: text, stages: ['issued'], verdict: 'not-allowed', finds: ['s'] }],
@@ -213,6 +214,11 @@ const table: [string, Readonly<Record<string, unknown>>, Wrong[]][] = [
     'a kind of evidence nobody knows',
     { [`${C1}/items/0/kinds/1`]: 'rumour' },
     [{ code: 'evidence-kind-unknown', at: `${C1}/items/0/kinds/1`, kind: 'rumour' }],
+  ],
+  [
+    'a rule for a kind of evidence nobody knows',
+    { '/evidenceRules/0/kinds/0': 'rumour' },
+    [{ code: 'evidence-kind-unknown', at: '/evidenceRules/0/kinds/0', kind: 'rumour' }],
   ],
   [
     'a test on the device that no record could answer',

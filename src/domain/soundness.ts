@@ -1,6 +1,7 @@
 // Is a scheme's data sound? Everything the rules rely on and the shape of the files cannot say, looked at before any rule is asked.
 import { compareDays, readCivilDate } from './calendar.ts';
 import { unusablePhrases } from './claims.ts';
+import { evidenceUnsound } from './evidence-soundness.ts';
 import { contradiction, factNames } from './facts.ts';
 import { papersUnsound } from './paper-soundness.ts';
 import type { Place } from './place.ts';
@@ -68,6 +69,7 @@ export function unsound(scheme: Scheme): readonly Unsound[] {
     ...fees(scheme),
     ...numbers(scheme),
     ...periods(scheme),
+    ...evidenceUnsound(scheme),
     ...planUnsound(scheme),
     ...papersUnsound(scheme),
     ...unusablePhrases(scheme.claimPhrases, scheme.claimRules).map(
@@ -153,6 +155,7 @@ function absentSources(scheme: Scheme): Unsound[] {
     ]),
     ...list('productTypes', scheme.productTypes),
     ...list('evidenceKinds', scheme.evidenceKinds),
+    ...list('evidenceRules', scheme.evidenceRules),
     ...list('papers', scheme.papers),
     ...list('labelUse', scheme.labelUse),
     ...list('claimRules', scheme.claimRules),
@@ -182,6 +185,7 @@ function doubled(scheme: Scheme): Unsound[] {
     'fees',
     'productTypes',
     'evidenceKinds',
+    'evidenceRules',
     'papers',
     'labelUse',
     'claimRules',

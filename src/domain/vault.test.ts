@@ -1,7 +1,9 @@
 // Evidence over all drafts: joined by bytes, found by words, ordered.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { CivilDate } from './names.ts';
 import { at } from './place.ts';
+import type { EvidenceRule } from './scheme.ts';
 import type { VaultShelf } from './vault.ts';
 import {
   criteriaCiting,
@@ -39,20 +41,34 @@ const lamp: VaultShelf = {
     },
   },
   versions: saved('甲', '2026-03-02T00:00:00Z', 'scan', 'note'),
+  around: { filed: '1.1', changed: new Map() },
 };
 const lock: VaultShelf = {
   is: 'product',
   id: 'lock',
   tree: { evidence: { again: { title: '走査の写し', kind: 'port-scan', sha256: one, model: 'L-1' } } },
   versions: saved('乙', '2026-03-01T20:00:00Z', 'again'),
+  around: { changed: new Map() },
 };
 const company: VaultShelf = {
   is: 'company',
   id: 'company',
   tree: { evidence: { policy: { title: '方針', kind: 'policy', sha256: two, size: '9', on: '2026-01-05' } } },
   versions: saved('丙', '2026-02-01T00:00:00Z', 'policy'),
+  around: { changed: new Map() },
 };
-const pieces = piecesOn([lamp, lock, company]);
+const rules: readonly EvidenceRule[] = [
+  {
+    id: 'r',
+    name: { ja: 'r', en: 'r' },
+    kinds: ['port-scan'],
+    newFirmware: true,
+    state: 'look-again',
+    from: { grade: 'assumed', at: 'inferred: a test' },
+  },
+];
+const given = { rules, today: '2026-04-01' as CivilDate };
+const pieces = piecesOn([lamp, lock, company], given);
 const piece = (key: string) => pieces.find((found) => found.key === key) ?? assert.fail(key);
 const found = (query: Readonly<Record<string, string>>) =>
   findInVault(pieces, readVaultQuery(query), ({ uses }) => uses.map(({ of }) => `名前-${of}`).join(' ')).map(
@@ -71,6 +87,12 @@ test('entries with the same bytes are one piece, told by whoever listed it first
   assert.equal(scan.addedOn, '2026-03-02', 'the day in Japan');
   assert.deepEqual(saidOf(scan, 'firmware'), ['1.0']);
   assert.deepEqual(saidOf(scan, 'model'), ['L-1']);
+  assert.deepEqual(
+    scan.uses.map(({ stale }) => stale.is),
+    ['look-again', 'fresh'],
+    'of each product by its own firmware',
+  );
+  assert.equal(scan.is, 'look-again');
   assert.deepEqual(criteriaCiting(scan), ['X-1', 'X-2']);
 });
 
@@ -92,7 +114,7 @@ test('what a product takes over belongs to the shelf where it lies, and counts f
 test('a piece without bytes stands alone, and what is taken over without bytes is not listed twice', () => {
   assert.equal(piece('product/lamp/note').sha256, undefined);
   const bare: VaultShelf = { ...lock, tree: { evidence: { 'company.x': { title: '紙' } } }, versions: new Map() };
-  assert.deepEqual(piecesOn([bare]), []);
+  assert.deepEqual(piecesOn([bare], given), []);
 });
 
 test('words, kinds, shelves and citations narrow the list', () => {
@@ -103,6 +125,8 @@ test('words, kinds, shelves and citations narrow the list', () => {
   assert.deepEqual(found({ kind: 'policy' }), ['方針']);
   assert.deepEqual(found({ shelf: 'company' }), ['方針']);
   assert.deepEqual(found({ cited: 'no' }), ['メモ']);
+  assert.deepEqual(found({ state: 'look-again' }), ['走査の写し']);
+  assert.deepEqual(found({ state: 'expired' }), []);
   assert.deepEqual(found({ cited: 'yes', q: '方針' }), ['方針']);
   assert.deepEqual(found({ q: 'ありません' }), []);
 });
@@ -120,7 +144,16 @@ test('the newest stands first unless another order is asked for; what is not sai
 
 test('an address says the query, and nothing else of one is believed', () => {
   for (const sort of vaultSorts) {
-    const query = { words: '走 査', kind: 'policy', shelf: 'block', of: 'b&c', cited: 'no', sort, page: 3 } as const;
+    const query = {
+      words: '走 査',
+      kind: 'policy',
+      shelf: 'block',
+      of: 'b&c',
+      cited: 'no',
+      state: 'fresh',
+      sort,
+      page: 3,
+    } as const;
     const read = Object.fromEntries(new Map(writeVaultQuery(query).split('&').map(pair)));
     assert.deepEqual(readVaultQuery(read), query);
   }

@@ -5,6 +5,9 @@ import { folded } from './fold.ts';
 import type { CivilDate } from './names.ts';
 import { at } from './place.ts';
 import type { Evidence, Product } from './product.ts';
+import type { EvidenceRule } from './scheme.ts';
+import type { Around, Freshness, Staleness } from './staleness.ts';
+import { freshness, gravest, staleness } from './staleness.ts';
 
 export const vaultShelves = ['product', 'company', 'block'] as const;
 /** A draft that lists evidence. Of a product it is the whole of it, with what is taken over. */
@@ -14,6 +17,9 @@ export type VaultShelf = {
   readonly tree: Pick<Product, 'evidence' | 'answers'>;
   /** Who saved each of its own fields last, and when. */
   readonly versions: ReadonlyMap<string, { readonly at: string; readonly byName: string }>;
+  readonly around: Around;
+  /** When somebody last said of a piece that it still holds. */
+  readonly looked?: Readonly<Record<string, string>> | undefined;
 };
 
 /** An item that cites a piece. */
@@ -27,6 +33,7 @@ export type VaultUse = {
   readonly cited: readonly Cited[];
   /** Taken over from the company part or a block: listed there, shown here. */
   readonly isTakenOver: boolean;
+  readonly stale: Staleness;
   readonly by?: string;
   readonly at?: string;
 };
@@ -38,19 +45,27 @@ export type VaultPiece = {
   /** As the entry says it that was made first. */
   readonly entry: Evidence;
   readonly uses: readonly VaultUse[];
+  /** The gravest of its uses. */
+  readonly is: Freshness;
   readonly addedBy: string | undefined;
   readonly addedOn: CivilDate | undefined;
 };
 
 /** Every piece on these shelves, joined by its bytes, in the order of the shelves. */
-export function piecesOn(shelves: readonly VaultShelf[]): readonly VaultPiece[] {
+export function piecesOn(
+  shelves: readonly VaultShelf[],
+  given: { readonly rules: readonly EvidenceRule[]; readonly today: CivilDate },
+): readonly VaultPiece[] {
   const pieces = new Map<string, VaultUse[]>();
   for (const shelf of shelves) {
     const cited = citedIn(shelf);
     for (const [piece, entry] of Object.entries(shelf.tree.evidence ?? {})) {
-      const saved = ['sha256', 'file', 'title', 'kind', 'on', 'size', 'firmware', 'model'].flatMap(
+      const versions = ['sha256', 'file', 'title', 'kind', 'on', 'size', 'firmware', 'model'].flatMap(
         (name) => shelf.versions.get(at('evidence', piece, name)) ?? [],
-      )[0];
+      );
+      const [saved] = versions;
+      const seen = [...versions.map((one) => one.at), shelf.looked?.[piece] ?? ''];
+      const last = seen.toSorted(byText).at(-1) || undefined;
       const isTakenOver = saved === undefined;
       // Without bytes nothing tells that what is taken over is what lies on the other shelf.
       if (isTakenOver && entry.sha256 === undefined) continue;
@@ -61,6 +76,7 @@ export function piecesOn(shelves: readonly VaultShelf[]): readonly VaultPiece[] 
         entry,
         cited: cited.get(piece) ?? [],
         isTakenOver,
+        stale: staleness(entry, last, shelf.around, given),
         ...(saved ? { by: saved.byName, at: saved.at } : {}),
       };
       const key = entry.sha256 ?? [shelf.is, shelf.id, piece].map(encodeURIComponent).join('/');
@@ -79,6 +95,7 @@ function joined(key: string, uses: readonly VaultUse[]): VaultPiece {
     sha256: first?.entry.sha256,
     entry: first?.entry ?? {},
     uses,
+    is: gravest(uses.map(({ stale }) => stale.is)),
     addedBy: first?.by,
     addedOn: dayAt(first?.at),
   };
@@ -114,6 +131,7 @@ export type VaultQuery = {
   /** A product or a block by its id. */
   readonly of: string;
   readonly cited: 'yes' | 'no' | '';
+  readonly state: Freshness | '';
   readonly sort: string;
   readonly page: number;
 };
@@ -129,19 +147,21 @@ export function readVaultQuery(query: Readonly<Record<string, string>>): VaultQu
     shelf: one('shelf', vaultShelves),
     of: said('of'),
     cited: one('cited', ['yes', 'no']),
+    state: one('state', freshness),
     sort: one('sort', vaultSorts) || 'added-last',
     page: Number.isInteger(page) && page >= 1 && page <= 1e6 ? page : 1,
   };
 }
 
 /** The query as it is written into an address. */
-export const writeVaultQuery = ({ words, kind, shelf, of, cited, sort, page }: VaultQuery): string =>
+export const writeVaultQuery = ({ words, kind, shelf, of, cited, state, sort, page }: VaultQuery): string =>
   [
     ['q', words.trim() === '' ? '' : words],
     ['kind', kind],
     ['shelf', shelf],
     ['of', of],
     ['cited', cited],
+    ['state', state],
     ['sort', sort === 'added-last' ? '' : sort],
     ['page', page > 1 ? String(page) : ''],
   ]
@@ -161,6 +181,7 @@ export function findInVault(
     if (query.shelf !== '' && !uses.some(({ is, isTakenOver }) => is === query.shelf && !isTakenOver)) return false;
     if (query.of !== '' && !uses.some(({ of }) => of === query.of)) return false;
     if (query.cited !== '' && criteriaCiting(piece).length > 0 !== (query.cited === 'yes')) return false;
+    if (query.state !== '' && piece.is !== query.state) return false;
     if (words.length === 0) return true;
     const text = folded(`${wordsOf(piece)} ${names(piece)}`);
     return words.every((word) => text.includes(word));

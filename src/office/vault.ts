@@ -2,11 +2,13 @@
 // read of a product is kept while the product and what stands behind it stay.
 import type { Block, Company } from '../domain/desk.ts';
 import { treeFrom } from '../domain/fields.ts';
+import { at, keysOf } from '../domain/place.ts';
 import type { Product } from '../domain/product.ts';
-import type { VaultPiece, VaultShelf } from '../domain/vault.ts';
+import type { VaultPiece, VaultShelf, VaultUse } from '../domain/vault.ts';
 import { piecesOn } from '../domain/vault.ts';
-import type { Desk } from './behind.ts';
-import { behindIn, behindOf, companyId, revisionBehind, wholeIn } from './behind.ts';
+import type { Desk, Whole } from './behind.ts';
+import { behindIn, behindOf, companyId, revisionBehind, wholeIn, wholeOf } from './behind.ts';
+import { saveDesk } from './desk.ts';
 import type { Office } from './office.ts';
 import type { Calendar, DraftSummary, FieldVersion } from './ports.ts';
 
@@ -21,12 +23,28 @@ const mostKept = 4000;
 /** One for each installation, known by its calendar. */
 const keepings = new WeakMap<Calendar, Map<string, Shelved>>();
 
-const shelf = (is: VaultShelf['is'], id: string, tree: VaultShelf['tree'], fields: readonly FieldVersion[]) => ({
+const shelf = (
+  is: VaultShelf['is'],
+  id: string,
+  tree: VaultShelf['tree'] & Pick<Product, 'filed-firmware'>,
+  fields: readonly FieldVersion[],
+): VaultShelf => ({
   is,
   id,
   tree: { ...(tree.evidence ? { evidence: tree.evidence } : {}), ...(tree.answers ? { answers: tree.answers } : {}) },
   versions: new Map(fields.flatMap((one) => (one.field.startsWith('/evidence/') ? [[one.field, one] as const] : []))),
+  around: { filed: tree['filed-firmware'], changed: changedIn(fields) },
 });
+
+/** When each part of a draft was changed last. */
+function changedIn(fields: readonly FieldVersion[]): ReadonlyMap<string, string> {
+  const changed = new Map<string, string>();
+  for (const { field, at: moment } of fields) {
+    const [part = ''] = keysOf(field);
+    if (moment > (changed.get(part) ?? '')) changed.set(part, moment);
+  }
+  return changed;
+}
 
 async function shelved(office: Office, desk: Desk, { id, revision, organisation }: DraftSummary): Promise<Shelved> {
   const keeping = keepings.get(office.calendar) ?? new Map<string, Shelved>();
@@ -44,6 +62,22 @@ async function shelved(office: Office, desk: Desk, { id, revision, organisation 
   return made;
 }
 
+const rulesOf = ({ scheme, calendar }: Pick<Office, 'scheme' | 'calendar'>) => ({
+  rules: scheme.evidenceRules,
+  today: calendar.today(),
+});
+
+/** The evidence of one product that is no longer fresh, as it stands in the product as a whole. */
+export const staleIn = (
+  office: Pick<Office, 'scheme' | 'calendar'>,
+  product: string,
+  { whole, versions, entry }: Pick<Whole, 'whole' | 'versions' | 'entry'>,
+): readonly VaultUse[] =>
+  piecesOn(
+    [{ ...shelf('product', product, whole, [...versions.values()]), looked: entry['evidence-looked'] }],
+    rulesOf(office),
+  ).flatMap(({ uses }) => uses.filter(({ stale }) => stale.is !== 'fresh'));
+
 /** All evidence of the organisation she works for. An evaluator has no vault: what she sees stands with its product. */
 export async function vaultOf(office: Office): Promise<VaultView> {
   const { reading, person } = office;
@@ -55,13 +89,32 @@ export async function vaultOf(office: Office): Promise<VaultView> {
   const ofBlocks = await Promise.all(
     [...desk.blocks].map(async ([id, block]) => shelf('block', id, block, (await reading.fields(id, 'block')) ?? [])),
   );
+  const shelves = [
+    ...ofProducts.map((one) => ({
+      ...one.shelf,
+      looked: desk.portfolio.products?.[one.shelf.id]?.['evidence-looked'],
+    })),
+    shelf('company', 'company', treeFrom(company) as Company, company),
+    ...ofBlocks,
+  ];
   return {
-    pieces: piecesOn([
-      ...ofProducts.map((one) => one.shelf),
-      shelf('company', 'company', treeFrom(company) as Company, company),
-      ...ofBlocks,
-    ]),
+    pieces: piecesOn(shelves, rulesOf(office)),
     products: new Map(ofProducts.map((one) => [one.shelf.id, one.product])),
     blocks: desk.blocks,
   };
+}
+
+/** Somebody looked at a piece of a product after its declarations had changed, and says that it still holds. */
+export async function lookedAtEvidence(
+  office: Office,
+  product: string,
+  piece: string,
+): Promise<{ readonly looked: string } | { readonly refused: string }> {
+  const found = await wholeOf(office, product);
+  if (!found) return { refused: 'no-such-product' };
+  if (!Object.hasOwn(found.whole.evidence ?? {}, piece)) return { refused: 'cannot-read' };
+  const field = at('products', product, 'evidence-looked', piece);
+  const save = { field, expected: found.noted.get(field)?.version ?? 0, value: office.calendar.now() };
+  const came = await saveDesk(office, 'portfolio', [save]);
+  return 'refused' in came || came.notSaved.length > 0 ? { refused: 'somebody-acted-first' } : { looked: piece };
 }

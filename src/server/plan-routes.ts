@@ -2,8 +2,10 @@
 import { planShape } from '../domain/desk.ts';
 import type { Place } from '../domain/place.ts';
 import { at, keysOf } from '../domain/place.ts';
+import type { VaultPiece } from '../domain/vault.ts';
 import type { NotSaved, Save } from '../office/draft.ts';
 import { addAction, commentOn, commentsOn, planOf, proposeActions, saveAction, savePlan } from '../office/plan.ts';
+import { vaultOf } from '../office/vault.ts';
 import { t } from '../pages/parts/reader.ts';
 import { deskTrail } from '../pages/supplier/company.ts';
 import { costsPage } from '../pages/supplier/costs.ts';
@@ -168,8 +170,13 @@ async function gaps(ask: AskBy): Promise<Answer> {
   const since = sinceIn(ask);
   if (since) return { page: changesPage({ ...about, since, ...(await changesSince(ask, found, since)) }) };
   const { groups, lines: shownLines, count, actions } = found;
-  return { page: gapsPage({ ...about, groups, lines: shownLines, count, actions }) };
+  const { pieces } = await vaultOf(ask.office);
+  const old = { lookAgain: countOf(pieces, 'look-again'), expired: countOf(pieces, 'expired') };
+  return { page: gapsPage({ ...about, groups, lines: shownLines, count, actions, old }) };
 }
+
+const countOf = (pieces: readonly VaultPiece[], is: VaultPiece['is']): number =>
+  pieces.filter((one) => one.is === is).length;
 
 async function gapTable(ask: AskBy): Promise<Table> {
   const found = await foundGaps(ask);

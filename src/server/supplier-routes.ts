@@ -15,6 +15,7 @@ import type { Save } from '../office/draft.ts';
 import { atProduct, checkedDraft, createProduct, draftOf } from '../office/draft.ts';
 import { applicationsOf, openApplication } from '../office/file.ts';
 import type { Where } from '../office/ports.ts';
+import { staleIn } from '../office/vault.ts';
 import { checklistPreview } from '../pages/supplier/checklist.ts';
 import { criterionPage } from '../pages/supplier/criterion.ts';
 import { evidencePage } from '../pages/supplier/evidence.ts';
@@ -149,6 +150,7 @@ const criterion: Shows = (ask, product, notice) => {
           declared: product.product,
           catalogue,
           criterion: one,
+          stale: staleIn(ask.office, id(ask), product),
         }),
       }
     : { refused: 'no-such-criterion' };

@@ -11,6 +11,7 @@ import { draftOf } from '../office/draft.ts';
 import { vaultOf } from '../office/vault.ts';
 import { t } from '../pages/parts/reader.ts';
 import { blockName } from '../pages/supplier/blocks.ts';
+import { causesOf, causeText } from '../pages/supplier/staleness.ts';
 import type { VaultNames } from '../pages/supplier/vault.ts';
 import { citedTexts, kindName, pieceTitle, shelfName } from '../pages/supplier/vault.ts';
 import { vaultWords as words } from '../words/vault.ts';
@@ -45,6 +46,7 @@ export const vaultObject = (names: VaultNames, piece: VaultPiece) => {
     key,
     ...(sha256 === undefined ? {} : { sha256 }),
     title: pieceTitle(piece),
+    state: piece.is,
     ...(entry.kind === undefined ? {} : { kind: entry.kind }),
     ...(entry.file === undefined ? {} : { file: entry.file }),
     ...(entry.size === undefined ? {} : { size: entry.size }),
@@ -60,6 +62,7 @@ export const vaultObject = (names: VaultNames, piece: VaultPiece) => {
       ...(use.entry.firmware === undefined ? {} : { firmware: use.entry.firmware }),
       ...(use.entry.model === undefined ? {} : { model: use.entry.model }),
       cited: use.cited,
+      causes: use.stale.causes.map((cause) => ({ ...cause, says: causeText(names.reader, cause) })),
     })),
   };
 };
@@ -75,6 +78,8 @@ const columns: readonly (readonly [Text, number])[] = [
   [words.model, 16],
   [words.firmware, 16],
   [words.cited, 20],
+  [words.state, 16],
+  [words.why, 40],
   [words.added, 12],
   [words.by, 18],
 ];
@@ -97,6 +102,8 @@ export const vaultTableOf = (names: VaultNames, found: readonly VaultPiece[]): T
     saidOf(piece, 'model').join('\n'),
     saidOf(piece, 'firmware').join('\n'),
     citedTexts(piece).join('\n'),
+    t(names.reader, words[piece.is]),
+    causesOf(names.reader, piece).join('\n'),
     piece.addedOn ?? '',
     piece.addedBy ?? '',
   ]),

@@ -1,14 +1,15 @@
 // The ways into the vault of evidence, by page and by program. An evaluator has none: she is led to her products.
 import { catalogueFor } from '../domain/portfolio.ts';
+import { freshness } from '../domain/staleness.ts';
 import { vaultShelves, vaultSorts } from '../domain/vault.ts';
-import { vaultOf } from '../office/vault.ts';
+import { lookedAtEvidence, vaultOf } from '../office/vault.ts';
 import { ways } from '../pages/parts/ways.ts';
 import { vaultPage, vaultPiecePage } from '../pages/supplier/vault.ts';
 import { productHref } from '../pages/supplier/where.ts';
 import { bytesOf, day, list, name, object, oneOf, paged, paging, sha256, text, whole, yes } from './api-shapes.ts';
 import { noProduct, outcome, productId } from './api-things.ts';
 import type { Answer, AskBy, JsonSchema, Route } from './ask.ts';
-import { look, post } from './ask.ts';
+import { look, ownPath, post } from './ask.ts';
 import { acts, gives } from './json-body.ts';
 import type { Paging } from './paging.ts';
 import { partOf } from './paging.ts';
@@ -53,6 +54,12 @@ export const vaultRoutes: readonly Route[] = [
   ...(['xlsx', 'csv', 'json'] as const).map((kind) => shown(`/supplier/vault.${kind}`, (ask) => file(kind, ask))),
   shown('/supplier/vault/piece', piece),
   post('/supplier/products/:id/evidence/use', 'product.edit', 'form', used),
+  post('/supplier/products/:id/evidence/looked', 'product.edit', 'form', async (ask) => {
+    const came = await lookedAtEvidence(ask.office, productId(ask), ask.form.one('piece'));
+    return 'refused' in came
+      ? came
+      : { to: ownPath(ask.form.one('to') || undefined, `${productHref(productId(ask))}/evidence`) };
+  }),
 ];
 
 const narrowing: Readonly<Record<string, JsonSchema>> = {
@@ -61,6 +68,7 @@ const narrowing: Readonly<Record<string, JsonSchema>> = {
   shelf: oneOf(vaultShelves),
   of: { ...text, description: 'A product or a block by its id' },
   cited: oneOf(['yes', 'no']),
+  state: oneOf(freshness),
   sort: oneOf(vaultSorts),
 };
 const use = object({
@@ -72,11 +80,26 @@ const use = object({
   'firmware?': text,
   'model?': text,
   cited: list(object({ criterion: text, item: text })),
+  causes: list(
+    object({
+      rule: text,
+      state: oneOf(['look-again', 'expired']),
+      is: oneOf(['new-firmware', 'age', 'declaration-changed']),
+      says: text,
+      'made?': text,
+      'filed?': text,
+      'on?': day,
+      'until?': day,
+      'part?': text,
+      'changed?': text,
+    }),
+  ),
 });
 const shape = object({
   key: text,
   'sha256?': text,
   title: text,
+  state: oneOf(freshness),
   'kind?': text,
   'file?': text,
   'size?': text,
@@ -134,6 +157,18 @@ export const apiVault: readonly Route[] = [
         saved,
       }));
     },
+    { unless: noProduct },
+  ),
+  acts(
+    '/products/:id/evidence/looked',
+    'product.edit',
+    {
+      summary: 'Say of a piece that it still holds although declarations were changed after it was saved',
+      body: object({ piece: name }),
+      answers: object({ looked: text }),
+    },
+    async (ask, body: { readonly piece: string }) =>
+      outcome(ask, await lookedAtEvidence(ask.office, productId(ask), body.piece)),
     { unless: noProduct },
   ),
 ];

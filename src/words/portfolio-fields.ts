@@ -32,6 +32,8 @@ export const portfolioFieldWords: Readonly<Record<string, FieldWords>> = {
   '/products/*/blocks': f('使っている部品', 'Building blocks', ['一行に一つずつ書きます。', 'Write one on each line.']),
   '/products/*/copied-from': f('写した元の製品', 'Copied from'),
   '/products/*/look-again': f('もう一度見るところ', 'To be looked at again'),
+  '/products/*/evidence-looked': f('見直した証跡', 'Evidence looked at'),
+  '/products/*/evidence-looked/*': f('見直した時', 'Looked at'),
   '/products/*/outside': f('ほかで取った番号と日付', 'Numbers and days from elsewhere'),
   '/products/*/outside/application': f('申請番号', 'Application number'),
   '/products/*/outside/sent-on': f('申請書類を送った日', 'Papers sent on'),

@@ -38,6 +38,18 @@ export const vaultWords = {
     'What is added to products or the company part stands here.',
   ),
   noHits: w('当てはまる証跡はありません。', 'No evidence is found.'),
+  state: w('鮮度', 'State'),
+  fresh: w('そのまま使えます', 'fresh'),
+  'look-again': w('見直しが必要', 'look again'),
+  expired: w('期限切れ', 'expired'),
+  why: w('わけ', 'Why'),
+  rulesAreOurs: w(
+    '見直しの規則は、制度の公表資料にありません。当方で決めました。',
+    'The rules are ours: the scheme publishes none.',
+  ),
+  staleTitle: w('見直しが必要な証跡があります', 'Some evidence has to be looked at again'),
+  toStale: w('見直す証跡の一覧', 'The evidence to look at'),
+  stillHolds: w('見直しました。今も使えます', 'I have looked: it still holds'),
   notCited: w('引用していません', 'cited by no item'),
   entries: w('使っているところ', 'Where it is used'),
   useHere: w('ほかの製品でも使う', 'Use here too'),
@@ -54,4 +66,21 @@ export const vaultWords = {
     'ファイルがないので、ほかの製品では使えません。',
     'It has no file, so it cannot be used for other products.',
   ),
+} as const;
+
+export const vaultSentences = {
+  newFirmware: (made: string, filed: string): Text =>
+    w(
+      `${made} で作った記録です。提出するファームウェアは ${filed} です。`,
+      `Made on ${made}; the firmware to be filed is ${filed}.`,
+    ),
+  age: (on: string, until: string): Text =>
+    w(`${on} に作ったもので、${until} で期限が切れました。`, `Made on ${on}, and good until ${until}.`),
+  declarationChanged: (part: Text, on: string): Text =>
+    w(
+      `この証跡を保存したあと、${on} に「${part.ja}」の宣言が変わりました。`,
+      `“${part.en}” was declared anew on ${on}, after this piece was saved.`,
+    ),
+  stale: (lookAgain: number, expired: number): Text =>
+    w(`見直しが必要 ${lookAgain}件、期限切れ ${expired}件`, `${lookAgain} to look at again, ${expired} expired`),
 } as const;

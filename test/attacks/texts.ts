@@ -1,4 +1,5 @@
 // Labels and products whose texts are all a stranger's.
+import type { CivilDate } from '../../src/domain/names.ts';
 import type { Product } from '../../src/domain/product.ts';
 import type { Entry, ListWords } from '../../src/domain/registry.ts';
 import { listColumns } from '../../src/domain/registry.ts';
@@ -88,7 +89,11 @@ export const vaultWith = (text: string): [VaultNames, readonly VaultPiece[]] => 
     id: 'p',
     tree: { evidence: { x: entry }, answers: { [text]: { items: { [text]: { evidence: ['x'] } } } } },
     versions: new Map([['/evidence/x/title', { at: '2026-01-01T00:00:00Z', byName: text }]]),
+    around: { changed: new Map() },
   } as const;
   const reader = { lang: 'ja', here: '/', scheme: { evidenceKinds: [] } as unknown as Scheme } as const;
-  return [{ reader, products: new Map([['p', text]]), blocks: new Map() }, piecesOn([shelf])];
+  return [
+    { reader, products: new Map([['p', text]]), blocks: new Map() },
+    piecesOn([shelf], { rules: [], today: '2026-01-01' as CivilDate }),
+  ];
 };

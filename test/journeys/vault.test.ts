@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import type { Person } from '../../src/domain/people.ts';
-import { saveDesk } from '../../src/office/desk.ts';
+import { saveDesk, saveProduct } from '../../src/office/desk.ts';
 import { createProduct, draftOf } from '../../src/office/draft.ts';
 import { officeOf } from '../../src/server/handle.ts';
 import { castOf, engage, testHouse } from '../house.ts';
@@ -115,6 +115,39 @@ test('the company part is on the list, and filters narrow page and files alike',
   assert.equal(book.rawPayload.subarray(0, 2).toString(), 'PK');
   const none = await asked(owner, '/supplier/vault?q=ありません');
   assert.match(none.body, /当てはまる証跡はありません/);
+});
+
+test('a declaration changed after its evidence was saved is told with its cause, until somebody says that it still holds', async () => {
+  const scan = 'port-scan';
+  const rule = house.scheme.evidenceRules.find(
+    ({ kinds, parts }) => kinds.includes(scan) && parts?.includes('interfaces'),
+  );
+  assert.ok(rule);
+  const lock = await draftOf(office, 'lock');
+  const [id = ''] = Object.keys(lock?.product.evidence ?? {});
+  const put = async (field: string, value: string) => {
+    const now = (await draftOf(office, 'lock'))?.versions.get(field)?.version ?? 0;
+    const came = await saveProduct(office, 'lock', [{ field, expected: now, value }]);
+    assert.ok(!('refused' in came) && came.notSaved.length === 0, JSON.stringify(came));
+  };
+  await put(`/evidence/${id}/kind`, scan);
+  const fresh = await asked(owner, `/supplier/products/lock/criteria/${criterion?.id}`);
+  assert.doesNotMatch(fresh.body, /見直しが必要な証跡があります/);
+  await put('/interfaces/lan/purpose', '設定画面');
+  const stale = await asked(owner, `/supplier/products/lock/criteria/${criterion?.id}`);
+  assert.match(stale.body, /見直しが必要な証跡があります/);
+  assert.match(stale.body, /「接続口」の宣言が変わりました/);
+  assert.match((await asked(owner, '/supplier/gaps')).body, /見直しが必要 1件、期限切れ 0件/);
+  assert.equal((await listed('?state=look-again')).length, 1);
+  assert.match(stale.body, /action="\/supplier\/products\/lock\/evidence\/looked"/);
+  const looked = await sent(owner, '/supplier/products/lock/evidence/looked', { piece: id });
+  assert.equal(looked.headers['location'], '/supplier/products/lock/evidence');
+  assert.equal((await listed('?state=look-again')).length, 0);
+  await put('/interfaces/lan/purpose', '設定の画面');
+  assert.equal((await listed('?state=look-again')).length, 1, 'changed once more');
+  await put(`/evidence/${id}/on`, '2020-02-03');
+  const old = await asked(owner, '/supplier/vault?state=expired');
+  assert.match(old.body, /2020-02-03 に作ったもので、/);
 });
 
 test('nobody sees the vault of another organisation, and an evaluator is led to her products', async () => {

@@ -67,6 +67,7 @@ const parts = {
   'office/lead-times.json': { schema: 'lead-times', as: 'leadTimes' },
   'office/product-types.json': { schema: 'rows', as: 'productTypes' },
   'office/evidence-kinds.json': { schema: 'evidence-kinds', as: 'evidenceKinds' },
+  'office/evidence-rules.json': { schema: 'evidence-rules', as: 'evidenceRules' },
   'office/papers.json': { schema: 'papers', as: 'papers' },
   'office/label-use.json': { schema: 'rows', as: 'labelUse' },
   'claims/rules.json': { schema: 'claim-rules', as: 'claimRules' },

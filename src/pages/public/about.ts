@@ -102,6 +102,7 @@ export function knownRows(scheme: Scheme): readonly Group[] {
     file(words.groupPapers, 'office/papers.json', scheme.papers.flatMap(ofPaper)),
     file(words.type, 'office/product-types.json', named(scheme.productTypes)),
     file(words.groupEvidence, 'office/evidence-kinds.json', named(scheme.evidenceKinds)),
+    file(words.groupEvidenceRules, 'office/evidence-rules.json', named(scheme.evidenceRules)),
     file(words.useTitle, 'office/label-use.json', named(scheme.labelUse)),
     file(words.groupHolidays, 'office/holidays.json', [
       { what: words.groupHolidays, from: scheme.holidays.from },

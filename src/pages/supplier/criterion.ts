@@ -7,10 +7,12 @@ import { isBlocker } from '../../domain/finding.ts';
 import { at, isWithin } from '../../domain/place.ts';
 import type { Product, Shape } from '../../domain/product.ts';
 import type { Catalogue, Condition, Criterion, Item } from '../../domain/scheme.ts';
+import type { VaultUse } from '../../domain/vault.ts';
 import { deskWords as desk } from '../../words/desk.ts';
 import { conditionText } from '../../words/facts.ts';
 import { choiceWord, hintOf, labelOf } from '../../words/say.ts';
 import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
+import { vaultWords } from '../../words/vault.ts';
 import { unbroken } from '../parts/days.ts';
 import { choice, closedUnless, csrfInput, field, selectInput, textInput } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
@@ -40,13 +42,16 @@ import {
   valueIn,
 } from './saving.ts';
 import { crumbs } from './section.ts';
-import { blockHref, idOf, originHref, productHref } from './where.ts';
+import { causeText, freshnessMark, lookedForm } from './staleness.ts';
+import { blockHref, hrefOf, idOf, originHref, productHref } from './where.ts';
 
 /** One criterion as it is answered in a product, in the company part or in a block. */
 export type AnswerView = Form & { readonly declared: Product; readonly criterion: Criterion };
 export type CriterionView = AnswerView & {
   readonly name: string;
   readonly catalogue: Catalogue;
+  /** The product's evidence that is no longer fresh. */
+  readonly stale?: readonly VaultUse[];
 };
 
 export function criterionPage(view: CriterionView): Html {
@@ -62,12 +67,22 @@ export function criterionPage(view: CriterionView): Html {
     nav: supplierNav(reader),
     crumbs: crumbs(reader, product, name, criterion.id),
     failed: (view.notice?.notSaved.length ?? 0) > 0,
-    main: html`<div class="split"><nav class="stack tight pin" aria-label="${t(reader, words.criteria)}"><div class="stack tight"><h2><a href="${productHref(product)}">${name}</a></h2><p class="small soft">${catalogue.edition}</p>${meter(reader, whole, findings, true)}</div><details class="fold"><summary>${t(reader, words.criteriaOpen)}</summary>${criterionList(reader, row, criterion.id)}</details></nav><article class="stack" id="${idOf(at('answers', criterion.id))}" tabindex="-1">${header(view)}${noticeBox(view)}${againBox(view, [at('answers', criterion.id)])}${criterionFindings(view)}${remainingBox(view)}${closedUnless(reader, 'product.edit', html`${takeAnswer(view)}<form class="stack" method="post" action="${selfOf(reader)}">${csrfInput(reader)}${answer(view)}${items(view)}${leaf(view, at('answers', criterion.id, 'reason'))}<div class="row between acting"><p class="small soft">${lastSaved(view)}</p><p class="row">${step(catalogue.criteria[index - 1], `‹ ${t(reader, words.previous)}`)}${step(catalogue.criteria[index + 1], `${t(reader, words.nextOne)} ›`)}<button class="btn">${t(reader, words.save)}</button></p></div></form>${upload(view)}${strangers(view, unknownItems(view))}`)}</article></div>`,
+    main: html`<div class="split"><nav class="stack tight pin" aria-label="${t(reader, words.criteria)}"><div class="stack tight"><h2><a href="${productHref(product)}">${name}</a></h2><p class="small soft">${catalogue.edition}</p>${meter(reader, whole, findings, true)}</div><details class="fold"><summary>${t(reader, words.criteriaOpen)}</summary>${criterionList(reader, row, criterion.id)}</details></nav><article class="stack" id="${idOf(at('answers', criterion.id))}" tabindex="-1">${header(view)}${noticeBox(view)}${againBox(view, [at('answers', criterion.id)])}${criterionFindings(view)}${staleEvidence(view)}${remainingBox(view)}${closedUnless(reader, 'product.edit', html`${takeAnswer(view)}<form class="stack" method="post" action="${selfOf(reader)}">${csrfInput(reader)}${answer(view)}${items(view)}${leaf(view, at('answers', criterion.id, 'reason'))}<div class="row between acting"><p class="small soft">${lastSaved(view)}</p><p class="row">${step(catalogue.criteria[index - 1], `‹ ${t(reader, words.previous)}`)}${step(catalogue.criteria[index + 1], `${t(reader, words.nextOne)} ›`)}<button class="btn">${t(reader, words.save)}</button></p></div></form>${upload(view)}${strangers(view, unknownItems(view))}`)}</article></div>`,
   });
 }
 
 /** The product as it would be filed. */
 const wholeIn = ({ behind, declared }: AnswerView): Product => behind?.whole ?? declared;
+
+/** The pieces cited here that somebody has to look at again, and why. */
+function staleEvidence({ reader, product, criterion, stale = [] }: CriterionView): Html | null {
+  const here = stale.filter(({ cited }) => cited.some((one) => one.criterion === criterion.id));
+  if (here.length === 0) return null;
+  const to = `${productHref(product)}/criteria/${encodeURIComponent(criterion.id)}`;
+  const line = (use: VaultUse) =>
+    html`<li><p>${freshnessMark(reader, use.stale.is)} <a href="${hrefOf(product, at('evidence', use.piece))}">${use.entry.title ?? use.piece}</a></p>${use.stale.causes.map((cause) => html`<p class="small">${causeText(reader, cause)}</p>`)}${lookedForm(reader, use, to)}</li>`;
+  return html`<section class="card t-warn stack tight" aria-labelledby="old"><h2 id="old">${t(reader, vaultWords.staleTitle)}</h2><ul role="list" class="plain lines">${here.map(line)}</ul><p class="small soft">${t(reader, vaultWords.rulesAreOurs)}</p></section>`;
+}
 
 /** What blocks leave to the product here, and who is responsible. */
 function remainingBox({ reader, behind, criterion }: CriterionView): Html | null {

@@ -21,6 +21,7 @@ import { cardTable, pager } from '../parts/tables.ts';
 import { deskTrail } from './company.ts';
 import { supplierNav } from './home.ts';
 import { departmentName } from './plan-view.ts';
+import { staleBox } from './staleness.ts';
 import { actionHref, gapsHref, hrefOf, planHref } from './where.ts';
 
 export type GapsView = {
@@ -33,6 +34,8 @@ export type GapsView = {
   /** The titles of the plan's actions, by id. */
   readonly actions: ReadonlyMap<string, string>;
   readonly today: CivilDate;
+  /** How many pieces of evidence are to be looked at again, and how many show nothing any more. */
+  readonly old?: { readonly lookAgain: number; readonly expired: number };
 };
 
 /** So many gaps stand on one page. */
@@ -95,7 +98,7 @@ export function gapsPage(view: GapsView): Html {
   return headed(
     view,
     undefined,
-    html`${filters(view)}${
+    html`${view.old && staleBox(reader, view.old)}${filters(view)}${
       count === 0
         ? emptyState({ title: t(reader, words.noGaps) })
         : html`${summary(view, groups)}<section class="stack" aria-labelledby="lines"><h2 id="lines">${query.of === '' ? t(reader, words.all) : groupName(view, query.by, query.of)} <span class="small soft num">${lines.length}</span></h2>${downloads(reader, gapAddress({ ...query, page: 1 }, ''))}${table()}</section>`

@@ -1,5 +1,6 @@
 // 証跡の保管庫: all evidence of the supplier as a list, and one piece with everything it is used for.
 import type { Catalogue, Text } from '../../domain/scheme.ts';
+import { freshness } from '../../domain/staleness.ts';
 import type { VaultPiece, VaultQuery, VaultUse } from '../../domain/vault.ts';
 import { saidOf, shelvesOf, writeVaultQuery } from '../../domain/vault.ts';
 import { vaultWords as words } from '../../words/vault.ts';
@@ -16,6 +17,7 @@ import { cardTable, pager } from '../parts/tables.ts';
 import { ways } from '../parts/ways.ts';
 import { deskTrail } from './company.ts';
 import { supplierNav } from './home.ts';
+import { causesOf, causeText, freshnessMark, lookedForm } from './staleness.ts';
 import { blockHref, companyHref, fileHref, idOf, productHref } from './where.ts';
 
 export const vaultPieceHref = (key: string): string => `${ways.vault}/piece?key=${encodeURIComponent(key)}`;
@@ -98,6 +100,7 @@ function columnsOf(reader: Reader, query: VaultQuery): readonly Column[] {
     { ...sorted(words.size, 'size'), right: true },
     { name: t(reader, words.shows) },
     { name: t(reader, words.cited) },
+    { name: t(reader, words.state) },
     sorted(words.on, 'on'),
     sorted(words.added, 'added'),
   ];
@@ -105,7 +108,11 @@ function columnsOf(reader: Reader, query: VaultQuery): readonly Column[] {
 
 function filters(view: VaultNames & { readonly query: VaultQuery }): Html {
   const { reader, query, products, blocks } = view;
-  const one = (name: 'kind' | 'shelf' | 'of' | 'cited', label: Text, options: readonly (readonly [string, string])[]) =>
+  const one = (
+    name: 'kind' | 'shelf' | 'of' | 'cited' | 'state',
+    label: Text,
+    options: readonly (readonly [string, string])[],
+  ) =>
     field(reader, {
       id: name,
       label: t(reader, label),
@@ -127,7 +134,11 @@ function filters(view: VaultNames & { readonly query: VaultQuery }): Html {
   ])}${one('of', words.shows, [...products, ...blocks])}${one('cited', words.isCited, [
     ['yes', t(reader, words.yes)],
     ['no', t(reader, words.no)],
-  ])}<button class="btn sub">${t(reader, words.show)}</button></form>`;
+  ])}${one(
+    'state',
+    words.state,
+    freshness.map((is) => [is, t(reader, words[is])]),
+  )}<button class="btn sub">${t(reader, words.show)}</button></form>`;
 }
 
 const downloads = (reader: Reader, query: VaultQuery): Html =>
@@ -147,6 +158,7 @@ function line(view: VaultNames, piece: VaultPiece): readonly Hole[] {
     entry.size !== undefined && html`<span class="num">${entry.size}</span>`,
     html`${some(shelvesOf(piece).map((one) => html`<a href="${baseOfUse(one)}/evidence">${shelfName(view, one)}</a>`))}${made !== '' && html`<br><span class="small soft">${made}</span>`}`,
     some(citedTexts(piece).map((one) => html`<span class="small">${one}</span>`)),
+    html`${freshnessMark(reader, piece.is)}${causesOf(reader, piece).map((one) => html`<br><span class="small soft">${one}</span>`)}`,
     dayOrText(entry.on),
     html`${addedOn && tableDay(addedOn)}<br><span class="small">${addedBy ?? ''}</span>`,
   ];
@@ -164,7 +176,7 @@ export function vaultPiecePage(view: VaultPieceView): Html {
   const { reader, piece } = view;
   const { entry, sha256 } = piece;
   const title = pieceTitle(piece);
-  const said: readonly (readonly [Text, Hole])[] = [
+  const facts: readonly (readonly [Text, Hole])[] = [
     [words.kind, kindName(reader, entry.kind)],
     [words.file, entry.file ?? '—'],
     [words.size, entry.size ?? '—'],
@@ -180,6 +192,7 @@ export function vaultPiecePage(view: VaultPieceView): Html {
       (one, index) =>
         html`${index > 0 && html`<br>`}<a href="${baseOfUse(use)}/criteria/${encodeURIComponent(one.criterion)}">${citedText(one)}</a>`,
     ),
+    html`${freshnessMark(reader, use.stale.is)}${use.stale.causes.map((cause) => html`<br><span class="small soft">${causeText(reader, cause)}</span>`)}${use.is === 'product' && lookedForm(reader, use, vaultPieceHref(piece.key))}`,
     use.by,
   ];
   return frame(reader, {
@@ -190,15 +203,17 @@ export function vaultPiecePage(view: VaultPieceView): Html {
       { href: ways.vault, text: t(reader, words.title) },
       { href: vaultPieceHref(piece.key), text: title },
     ),
-    main: html`<div class="stack wide"><h1>${title}</h1><dl class="kv">${said.map(([name, value]) => html`<dt>${t(reader, name)}</dt><dd>${value}</dd>`)}<dt>SHA-256</dt><dd class="id small">${sha256 ?? '—'}</dd></dl><section class="stack tight" aria-labelledby="entries"><h2 id="entries">${t(reader, words.entries)}</h2>${cardTable(
+    main: html`<div class="stack wide"><h1>${title}</h1><dl class="kv">${facts.map(([name, value]) => html`<dt>${t(reader, name)}</dt><dd>${value}</dd>`)}<dt>SHA-256</dt><dd class="id small">${sha256 ?? '—'}</dd></dl><section class="stack tight" aria-labelledby="entries"><h2 id="entries">${t(reader, words.entries)}</h2>${cardTable(
       {
         caption: t(reader, words.entries),
-        columns: [words.shows, words.piece, words.firmware, words.model, words.cited, words.by].map((one) => ({
-          name: t(reader, one),
-        })),
+        columns: [words.shows, words.piece, words.firmware, words.model, words.cited, words.state, words.by].map(
+          (one) => ({
+            name: t(reader, one),
+          }),
+        ),
         rows: piece.uses.map(row),
       },
-    )}</section>${isOffered(reader, 'product.edit') && use(view)}</div>`,
+    )}${piece.is !== 'fresh' && html`<p class="small soft">${t(reader, words.rulesAreOurs)}</p>`}</section>${isOffered(reader, 'product.edit') && use(view)}</div>`,
   });
 }
 

@@ -215,6 +215,19 @@ for (const by of ['product', 'criterion', 'department'])
     }
   });
 
+test('what changed since a day is in its files as the screen shows it', async () => {
+  const page = cellsOf((await asked(owner, '/supplier/gaps?since=2026-01-01')).body, '変わったところ').slice(1);
+  const [, ...rows] = csvRows((await asked(owner, '/supplier/gaps.csv?since=2026-01-01')).body);
+  const json = (await asked(owner, '/supplier/gaps.json?since=2026-01-01')).json<{ changes: { is: string }[] }>();
+  assert.ok(rows.length > 5);
+  assert.deepEqual(page, rows.slice(0, 50));
+  assert.equal(json.changes.length, rows.length);
+  assert.ok(
+    json.changes.every(({ is }) => is === 'new'),
+    'no product was there on that day',
+  );
+});
+
 test('the calendar file of one person holds her open actions, the whole one the filing and the label as well', async () => {
   const mine = await asked(cast.person('editor'), '/supplier/plan.ics?owner=me');
   const events = (text: string) => text.match(/BEGIN:VEVENT/g)?.length ?? 0;

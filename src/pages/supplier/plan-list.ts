@@ -108,7 +108,7 @@ export function planTable(facts: PlanFacts, query: PlanQuery, found: readonly Pl
   const count = (id: string) => found.filter(({ action }) => (action.department ?? noOne) === id).length;
   const width = columns.length + (span ? 1 : 0);
   const name = (id: string) => departmentName(reader, id === noOne ? undefined : id);
-  return html`<table class="list cards" role="table"><caption class="vh">${t(reader, words.list)}</caption><thead role="rowgroup"><tr role="row">${columns.map((one) => html`<th scope="col" role="columnheader">${one}</th>`)}${span && html`<th scope="col" role="columnheader" class="bar"><span class="vh">${t(reader, words.schedule)}</span>${scale(span)}</th>`}</tr></thead><tbody role="rowgroup">${[
+  return html`<table class="list cards" role="table"><caption class="vh">${t(reader, words.list)}</caption><thead role="rowgroup"><tr role="row">${columns.map((one) => html`<th scope="col" role="columnheader">${one}</th>`)}${span && html`<th scope="col" role="columnheader" class="bar">${scale(span)}<span class="vh">${t(reader, words.schedule)}</span></th>`}</tr></thead><tbody role="rowgroup">${[
     ...groups,
   ].map(
     ([id, of]) =>

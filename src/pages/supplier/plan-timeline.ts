@@ -47,12 +47,18 @@ const linesOf = (span: Span): readonly number[] => {
   return Array.from({ length: Math.floor(width / step) }, (_, index) => (index + 1) * step).filter((x) => x < width);
 };
 
+/** The column of the bars is at most so wide, in pixels: up to that the days stand exactly at their lines. */
+const columnWidth = 504;
+
 /** The days that the grid lines stand for, at most six of them written. */
 export function scale(span: Span): Html {
+  const width = dayNumber(span.last) - dayNumber(span.first);
   const lines = [0, ...linesOf(span)];
   const every = Math.max(1, Math.ceil(lines.length / 6));
-  const shown = lines.filter((_, index) => index % every === 0);
-  return html`<span class="row between num small" aria-hidden="true">${shown.map((x) => html`<span>${addDays(span.first, x).slice(5).replace('-', '/')}</span>`)}</span>`;
+  const shown = lines.filter((x, index) => index % every === 0 && (x / width) * columnWidth < columnWidth - 36);
+  const label = (x: number) =>
+    html`<text x="${Math.round((x / width) * columnWidth) + 2}" y="14" font-size="13" fill="currentColor">${addDays(span.first, x).slice(5).replace('-', '/')}</text>`;
+  return html`<svg viewBox="0 0 ${columnWidth} 18" preserveAspectRatio="xMinYMid meet" aria-hidden="true">${shown.map(label)}</svg>`;
 }
 
 /** One action: its days, how long it may still be put off, and by how much it is late. */
@@ -69,7 +75,7 @@ export function bar(span: Span, { dates }: PlanRow): Html {
   ];
   const line = (at: number, name: string) =>
     html`<path class="${name}" vector-effect="non-scaling-stroke" d="M${at} 0v40"/>`;
-  return html`<svg viewBox="0 0 ${width} 18" preserveAspectRatio="none" aria-hidden="true">${drawn}</svg><svg viewBox="0 0 ${width} 40" preserveAspectRatio="none" aria-hidden="true">${linesOf(span).map((at) => line(at, 'gr'))}${line(x(span.fileBy, 1), 'ax')}${line(x(span.today) + 0.5, 'now')}</svg>`;
+  return html`<svg viewBox="0 0 ${width} 18" preserveAspectRatio="none" aria-hidden="true">${drawn}</svg><svg class="fig" viewBox="0 0 ${width} 40" preserveAspectRatio="none" aria-hidden="true">${linesOf(span).map((at) => line(at, 'gr'))}${line(x(span.fileBy, 1), 'ax')}${line(x(span.today) + 0.5, 'now')}</svg>`;
 }
 
 /** What the colours of the bars mean. */

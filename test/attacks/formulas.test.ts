@@ -7,17 +7,29 @@ import { test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import { checklistSheets } from '../../src/adapters/sheets/checklist.ts';
+import { planTable } from '../../src/cli/plan-report.ts';
 import { csvOf, listRows } from '../../src/domain/registry.ts';
 import { unarmed } from '../../src/domain/spreadsheet-text.ts';
+import { portfolioFile } from '../../src/office/portfolio-file.ts';
 import { tableFile } from '../../src/server/plan-files.ts';
 import { vaultTableOf } from '../../src/server/vault-files.ts';
+import { fileWords } from '../../src/words/portfolio-table.ts';
 import { sheetWords } from '../../src/words/sheets.ts';
 import { trailCsv } from '../../src/words/trail.ts';
 import { jcStar } from '../fixtures/sheets/example.ts';
 import { formulas } from './formulas.ts';
-import { entryWith, listWords, productWith, trailEntryWith, vaultWith } from './texts.ts';
+import {
+  entryWith,
+  listWords,
+  plannedWith,
+  portfolioRowWith,
+  productWith,
+  trailEntryWith,
+  vaultWith,
+} from './texts.ts';
 
-const sheets = checklistSheets(await jcStar(), sheetWords);
+const scheme = await jcStar();
+const sheets = checklistSheets(scheme, sheetWords);
 const root = join(import.meta.dirname, '../..');
 
 /** Every cell of every sheet of the workbook as it stands in the bytes. */
@@ -79,6 +91,21 @@ for (const text of formulas) {
     const [heads = [], ...rows] = listRows([entryWith(text)], listWords(text));
     onlyTexts(sheets.writeTable({ sheet: text, columns: heads.map((title) => ({ title, width: 10 })), rows }), text);
   });
+  test(`the portfolio holds ${shown} as text, and in CSV behind an apostrophe`, () => {
+    const row = portfolioRowWith(text, scheme);
+    const given = { sheets, words: fileWords(scheme, 'ja', [row]) };
+    const [, ...rows]: string[][] = parse(portfolioFile('csv', [row], given) as string, { bom: true });
+    assert.equal(rows.length, 1);
+    for (const cell of rows.flat()) assert.doesNotMatch(cell, /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u);
+    assert.ok(rows.flat().filter((cell) => cell.startsWith(`'${text[0]}`)).length >= 5);
+    onlyTexts(portfolioFile('xlsx', [row], given) as Uint8Array, text);
+  });
+  test(`the CSV of a plan holds ${shown} behind an apostrophe, in every column`, () => {
+    const [, ...rows]: string[][] = parse(planTable(plannedWith(text), 'ja'), { bom: true });
+    assert.equal(rows.length, 1);
+    for (const cell of rows.flat()) assert.doesNotMatch(cell, /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u);
+    assert.ok(rows.flat().filter((cell) => cell.startsWith(`'${text[0]}`)).length >= 5);
+  });
   test(`the vault's list of evidence holds ${shown} as text, and in CSV behind an apostrophe`, () => {
     const table = vaultTableOf(...vaultWith(text));
     const csv = tableFile('csv', sheets, table).bytes as string;
@@ -102,23 +129,45 @@ test('no other place writes tables or CSV: a new one has to be tested here', () 
   const known: Readonly<Record<string, readonly string[]>> = {
     csvOf: ['src/domain/registry.ts', 'src/server/public-routes.ts'],
     'csvText(': [
+      'src/cli/plan-report.ts',
       'src/domain/registry.ts',
       'src/domain/spreadsheet-text.ts',
+      'src/office/portfolio-file.ts',
       'src/server/plan-files.ts',
       'src/words/trail.ts',
     ],
     'trailCsv(': ['src/words/trail.ts'],
     'trailCsvLines(': ['src/cli/audit-trail.ts', 'src/server/trail-routes.ts', 'src/words/trail.ts'],
     'text/csv': [
+      'src/server/api-plan.ts',
+      'src/server/api-portfolio.ts',
       'src/server/api-trail.ts',
       'src/server/plan-files.ts',
+      'src/server/portfolio-files.ts',
       'src/server/public-routes.ts',
       'src/server/trail-routes.ts',
       'src/server/vault-routes.ts',
     ],
-    'sheets.writeTable': ['src/server/behind-routes.ts', 'src/server/plan-files.ts', 'src/server/public-routes.ts'],
-    'tableFile(': ['src/server/plan-files.ts', 'src/server/plan-routes.ts', 'src/server/vault-routes.ts'],
-    'sheets.writeChecklist': ['src/cli/checklist.ts', 'src/server/api-papers.ts', 'src/server/supplier-routes.ts'],
+    'sheets.writeTable': [
+      'src/office/portfolio-file.ts',
+      'src/server/behind-routes.ts',
+      'src/server/plan-files.ts',
+      'src/server/portfolio-files.ts',
+      'src/server/public-routes.ts',
+    ],
+    'tableFile(': [
+      'src/server/api-plan.ts',
+      'src/server/plan-files.ts',
+      'src/server/plan-routes.ts',
+      'src/server/vault-routes.ts',
+    ],
+    'sheets.writeChecklist': [
+      'src/cli/checklist.ts',
+      'src/cli/paper.ts',
+      'src/server/api-papers.ts',
+      'src/server/sending.ts',
+      'src/server/supplier-routes.ts',
+    ],
     'writeBook(': [
       'src/adapters/sheets/book.ts',
       'src/adapters/sheets/checklist-writing.ts',

@@ -1,5 +1,9 @@
 // Labels and products whose texts are all a stranger's.
+import type { Planned } from '../../src/cli/plan-report.ts';
+import { lifecycleOf } from '../../src/domain/issue.ts';
 import type { CivilDate } from '../../src/domain/names.ts';
+import type { PortfolioRow } from '../../src/domain/portfolio.ts';
+import { assessed, portfolioRow } from '../../src/domain/portfolio.ts';
 import type { Product } from '../../src/domain/product.ts';
 import type { Entry, ListWords } from '../../src/domain/registry.ts';
 import { listColumns } from '../../src/domain/registry.ts';
@@ -96,4 +100,36 @@ export const vaultWith = (text: string): [VaultNames, readonly VaultPiece[]] => 
     { reader, products: new Map([['p', text]]), blocks: new Map() },
     piecesOn([shelf], { rules: [], today: '2026-01-01' as CivilDate }),
   ];
+};
+
+/** A product on the portfolio whose every text is the same. */
+export const portfolioRowWith = (text: string, scheme: Scheme): PortfolioRow => {
+  const product = { product: { name: { ja: text, en: text } }, models: [text], supplier: { name: { ja: text } } };
+  const entry = {
+    family: text,
+    sharing: text,
+    'variant-of': text,
+    wanted: { markets: [text] },
+    outside: { application: text, acceptance: text, provisional: text, registration: text, note: text, fee: text },
+  };
+  const known = { id: text, archived: false, entry, application: undefined, label: undefined };
+  return portfolioRow(assessed(product, [], scheme), known, '2026-01-01' as CivilDate, lifecycleOf(scheme));
+};
+
+/** A plan of one action whose every text is the same. */
+export const plannedWith = (text: string): Planned => {
+  const action = {
+    id: text,
+    title: text,
+    products: [text],
+    criteria: [text],
+    department: text,
+    owner: text,
+    effort: 1,
+    after: [text],
+    state: 'open',
+  };
+  const days = { start: '2026-01-01', finish: '2026-01-02' };
+  const dates = { actions: [{ id: text, earliest: days, latest: days, slack: -3, isCritical: true }] };
+  return { plan: { actions: [action] }, dates, proposals: [], scheme: { actions: {} } } as unknown as Planned;
 };

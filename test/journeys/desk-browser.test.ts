@@ -11,6 +11,7 @@ import { at } from '../../src/domain/place.ts';
 import { createProduct } from '../../src/office/draft.ts';
 import { officeOf } from '../../src/server/handle.ts';
 import { axe, openPage } from '../browser/browser.ts';
+import { widthsNow } from '../browser/widths.ts';
 import { castOf, testHouse } from '../house.ts';
 import { completeProduct, putProof } from '../world.ts';
 
@@ -42,7 +43,7 @@ const met = new Set<string>();
 async function looked(page: Page, what: string): Promise<void> {
   met.add(what);
   const size = page.viewportSize();
-  for (const width of [390, 1440]) {
+  for (const width of widthsNow()) {
     await page.setViewportSize({ width, height: 900 });
     assert.deepEqual(await axe(page), [], `${what} at ${width} px`);
     const wide = await page.locator('html').evaluate((html) => html.scrollWidth);

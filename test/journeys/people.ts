@@ -8,6 +8,7 @@ import type { TestContext } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { axeSource, axeTags, openBrowser, openPage } from '../browser/browser.ts';
+import { widthsNow } from '../browser/widths.ts';
 import type { Running } from './running.ts';
 import { startOffice } from './running.ts';
 
@@ -15,7 +16,6 @@ export type Lang = 'ja' | 'en';
 /** A journey's languages: one in the daily run, both where HOSHIMI_JOURNEYS says all. */
 export const langs = (daily: Lang): readonly Lang[] =>
   process.env['HOSHIMI_JOURNEYS'] === 'all' ? ['ja', 'en'] : [daily];
-const widths = [390, 1440] as const;
 /** Where pictures of the pages go, when somebody wants to see them. */
 const pictures = process.env['HOSHIMI_PICTURES'];
 
@@ -157,6 +157,7 @@ async function looked(page: Page, lang: Lang): Promise<void> {
   assert.ok(!/[0-9a-f]{8}-[0-9a-f]{4}-/.test(title), `${page.url()} is called by a number: ${title}`);
   const name = `${lang} ${nameOf(page, title)}`;
   if (met.has(name)) return;
+  const widths = widthsNow();
   met.set(name, widths.length);
   const copy = await copyPage();
   const url = page.url();
@@ -166,7 +167,7 @@ async function looked(page: Page, lang: Lang): Promise<void> {
     const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "script-src 'none'" };
     return route.fulfill({ body, headers });
   });
-  await copy.setViewportSize({ width: widths[0], height: 900 });
+  await copy.setViewportSize({ width: widths[0] ?? 390, height: 900 });
   await copy.goto(url);
   await copy.evaluate(axeSource);
   for (const width of widths) {

@@ -11,6 +11,7 @@ import { checklistSheets } from '../../src/adapters/sheets/checklist.ts';
 import type { CivilDate } from '../../src/domain/names.ts';
 import { sheetWords } from '../../src/words/sheets.ts';
 import { axe, openPage } from '../browser/browser.ts';
+import { widthsNow } from '../browser/widths.ts';
 import { inventedPortfolio } from '../portfolio.ts';
 import { startOffice } from './running.ts';
 
@@ -47,7 +48,7 @@ async function looked(page: Page, seen: Set<string>, as?: string): Promise<void>
   if (seen.has(path)) return;
   seen.add(path);
   const size = page.viewportSize();
-  for (const width of [390, 1440]) {
+  for (const width of widthsNow()) {
     await page.setViewportSize({ width, height: 900 });
     assert.deepEqual(await axe(page), [], `${path} at ${width} px`);
     const wide = await page

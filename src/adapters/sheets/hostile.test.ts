@@ -340,7 +340,9 @@ const heavy: Readonly<Record<string, readonly [RegExp, () => Uint8Array]>> = {
 };
 
 describe('heavy files end within 5 seconds and 300 MB, in a process of their own', () => {
-  for (const [name, [came, make]] of Object.entries(heavy))
+  // One of three every day, all where HOSHIMI_JOURNEYS says so.
+  const all = process.env['HOSHIMI_JOURNEYS'] === 'all';
+  for (const [name, [came, make]] of Object.entries(heavy).filter((_, turn) => all || turn % 3 === 0))
     test(name, async (t) => {
       const path = join(folder, 'heavy.xlsx');
       await writeFile(path, make());

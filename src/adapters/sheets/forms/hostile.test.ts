@@ -175,7 +175,9 @@ const hostile: Readonly<Record<string, readonly [RegExp, () => Uint8Array]>> = {
 };
 
 describe('hostile forms end within 5 seconds and 400 MB, in a process of their own', () => {
-  for (const [name, [came, make]] of Object.entries(hostile))
+  // One of three every day, all where HOSHIMI_JOURNEYS says so.
+  const all = process.env['HOSHIMI_JOURNEYS'] === 'all';
+  for (const [name, [came, make]] of Object.entries(hostile).filter((_, turn) => all || turn % 3 === 0))
     test(name, async (t) => {
       const path = join(folder, 'hostile.xlsx');
       await writeFile(path, make());

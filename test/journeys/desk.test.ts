@@ -2,7 +2,6 @@
 // people who write in one field.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import type { Person } from '../../src/domain/people.ts';
 import { at } from '../../src/domain/place.ts';
 import type { Product } from '../../src/domain/product.ts';
 import { companyId, wholeOf } from '../../src/office/behind.ts';
@@ -10,6 +9,7 @@ import { createProduct } from '../../src/office/draft.ts';
 import { officeOf } from '../../src/server/handle.ts';
 import { castOf, engage, testHouse } from '../house.ts';
 import { completeProduct, proof, putProof } from '../world.ts';
+import { atWork, typed } from './at-work.ts';
 
 const { house, app } = await testHouse({ after: (work: () => Promise<void>) => after(work) });
 const cast = await castOf(house);
@@ -28,31 +28,7 @@ const lamp: Product = { ...complete, answers, supplier: { name: complete.supplie
 await putProof(office.evidence);
 await createProduct(office, 'lamp', lamp);
 
-const session = new Map<string, Record<string, string>>();
-async function asked(person: Person, url: string) {
-  const headers = session.get(person.id) ?? (await cast.session(person));
-  session.set(person.id, headers);
-  return app.inject({ method: 'GET', url, headers });
-}
-async function sent(person: Person, url: string, fields: readonly (readonly [string, string])[]) {
-  await asked(person, '/supplier/company');
-  return app.inject({
-    method: 'POST',
-    url,
-    headers: { ...session.get(person.id), 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams(fields.map(([name, value]): [string, string] => [name, value])).toString(),
-  });
-}
-const unescaped = (text: string) =>
-  text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&amp;', '&');
-/** What a browser would send of one field that it was shown, with another value. */
-function typed(page: string, field: string, value: string): readonly (readonly [string, string])[] {
-  const hidden = (name: string) => {
-    const found = new RegExp(`name="${name}:${field.replaceAll('/', '\\/')}" value="([^"]*)"`).exec(page);
-    return found ? [[`${name}:${field}`, unescaped(found[1] ?? '')] as const] : [];
-  };
-  return [['shown', field], ...hidden('v'), ...hidden('w'), ...hidden('l'), ...hidden('m'), [`f:${field}`, value]];
-}
+const { asked, sent, sessionOf } = atWork(app, cast);
 
 test('the company part is made at its first save, says which products it meets, and stands beside their empty fields', async () => {
   const empty = await asked(owner, '/supplier/company');
@@ -95,7 +71,7 @@ test('a criterion of the company is answered once, with evidence, and its answer
   const attached = await app.inject({
     method: 'POST',
     url: '/supplier/company/evidence/upload',
-    headers: { ...session.get(owner.id), 'content-type': 'multipart/form-data; boundary=x' },
+    headers: { ...(await sessionOf(owner)), 'content-type': 'multipart/form-data; boundary=x' },
     payload: `${upload.join('')}--x\r\nContent-Disposition: form-data; name="file"; filename="policy.txt"\r\nContent-Type: text/plain\r\n\r\n${bytes}\r\n--x--\r\n`,
   });
   assert.equal(attached.headers['location'], url, attached.body);

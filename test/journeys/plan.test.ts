@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { addDays } from '../../src/domain/calendar.ts';
-import type { Person } from '../../src/domain/people.ts';
 import { at } from '../../src/domain/place.ts';
 import { createProduct } from '../../src/office/draft.ts';
 import { planId, planOf, savePlan } from '../../src/office/plan.ts';
@@ -11,6 +10,7 @@ import { tellAllOwners } from '../../src/office/plan-week.ts';
 import { officeOf } from '../../src/server/handle.ts';
 import { castOf, engage, testHouse } from '../house.ts';
 import { completeProduct, putProof } from '../world.ts';
+import { atWork, typed, unescaped } from './at-work.ts';
 
 const { house, app } = await testHouse({ after: (work: () => Promise<void>) => after(work) });
 const cast = await castOf(house);
@@ -31,31 +31,7 @@ const today = house.calendar.today();
 /** Too soon for the operator’s lead time, and late enough for everything. */
 const [wanted, later] = [addDays(today, 30), addDays(today, 700)];
 
-const session = new Map<string, Record<string, string>>();
-async function asked(person: Person, url: string) {
-  const headers = session.get(person.id) ?? (await cast.session(person));
-  session.set(person.id, headers);
-  return app.inject({ method: 'GET', url, headers });
-}
-async function sent(person: Person, url: string, fields: readonly (readonly [string, string])[]) {
-  await asked(person, '/supplier');
-  return app.inject({
-    method: 'POST',
-    url,
-    headers: { ...session.get(person.id), 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams(fields.map(([name, value]): [string, string] => [name, value])).toString(),
-  });
-}
-const unescaped = (text: string) =>
-  text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&amp;', '&');
-/** What a browser would send of one field that it was shown, with another value. */
-function typed(page: string, field: string, value: string): readonly (readonly [string, string])[] {
-  const hidden = (name: string) => {
-    const found = new RegExp(`name="${name}:${field.replaceAll('/', '\\/')}" value="([^"]*)"`).exec(page);
-    return found ? [[`${name}:${field}`, unescaped(found[1] ?? '')] as const] : [];
-  };
-  return [['shown', field], ...hidden('v'), ...hidden('w'), ...hidden('l'), ...hidden('m'), [`f:${field}`, value]];
-}
+const { asked, sent } = atWork(app, cast);
 
 test('before anything is planned, the gaps are there and the plan says how to begin', async () => {
   const gaps = await asked(owner, '/supplier/gaps');

@@ -2,7 +2,7 @@
 // many products, and a product is made whole with it: as it is checked, filed, packed and written into its workbook.
 import { catalogueOf } from '../domain/checklist.ts';
 import type { Block, Company, Portfolio } from '../domain/desk.ts';
-import { fieldsOf, revisionOf, treeFrom, valueAt } from '../domain/fields.ts';
+import { fieldsOf, revisionOf, treeFrom } from '../domain/fields.ts';
 import type { Behind, Inherited } from '../domain/inherited.ts';
 import { affectedBy, inherited } from '../domain/inherited.ts';
 import type { Place } from '../domain/place.ts';
@@ -184,7 +184,3 @@ export function madeOwn({ whole, origins }: Inherited, place: string): readonly 
   );
   return [...taken, ...pieces];
 }
-
-/** The value of a field that the product does not say itself. */
-export const inheritedAt = ({ whole, origins }: Inherited, field: Place): Value | undefined =>
-  origins.has(field) ? (valueAt(whole, field) as Value) : undefined;

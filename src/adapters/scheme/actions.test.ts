@@ -61,7 +61,7 @@ test('with every gap there can be, the whole library makes a plan with dates, an
       (code): Finding => ({ code, at: at('answers', id) }),
     ),
   );
-  const general = codes.map((code) => ({ code, at: at('models') }) as unknown as Finding);
+  const general = codes.map((code) => ({ code, at: at('models') }) as Finding);
   const found = foundIn([...everything, ...general]);
   assert.deepEqual(found.map(({ row }) => row.id).sort(), rows.map(({ id }) => id).sort());
   const lead = leadTimeFor(scheme, { level: '1', route: 'normal' })?.lead ?? { days: 0, count: 'working' };

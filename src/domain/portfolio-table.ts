@@ -21,6 +21,46 @@ export type PortfolioColumn = {
   readonly shape: Shape;
 };
 
+/** What is wrong with a cell of a table that somebody brings. */
+export type RowWrong = {
+  readonly wrong:
+    | 'no-name'
+    | 'unknown-id'
+    | 'ambiguous'
+    | 'twice'
+    | 'not-a-day'
+    | 'not-a-choice'
+    | 'not-a-text'
+    | 'not-a-list'
+    | 'too-long'
+    | 'unknown-parent'
+    | 'parent-circle'
+    | 'may-not-archive'
+    | 'days-cannot-be'
+    | 'number-there';
+  /** The cell. */
+  readonly at: string;
+  readonly column?: string;
+  readonly value?: string;
+};
+/** A field that such a table would change. */
+export type RowChange = {
+  readonly column: string;
+  readonly before: Value | undefined;
+  readonly after: Value | undefined;
+};
+/** A row of such a table against the portfolio. */
+export type PreviewRow = {
+  readonly row: number;
+  readonly is: 'new' | 'changed' | 'unchanged' | 'wrong';
+  readonly name: string;
+  readonly product?: string;
+  /** How it was found out which product this is. */
+  readonly by?: 'id' | 'name' | 'model';
+  readonly changes: readonly RowChange[];
+  readonly wrong: readonly RowWrong[];
+};
+
 const ofProduct = (id: string, ...keys: readonly string[]): PortfolioColumn => {
   const place = at(...keys);
   return { id, of: 'product', place, keys, shape: shapeAt(place, productShape) ?? { is: 'text' } };

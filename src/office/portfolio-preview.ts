@@ -7,7 +7,7 @@ import { lifecycleOf } from '../domain/issue.ts';
 import { isAllowed } from '../domain/people.ts';
 import type { Outside, PortfolioRow } from '../domain/portfolio.ts';
 import { nameOfProduct, outsideStanding } from '../domain/portfolio.ts';
-import type { PortfolioColumn } from '../domain/portfolio-table.ts';
+import type { PortfolioColumn, PreviewRow, RowChange, RowWrong } from '../domain/portfolio-table.ts';
 import { columnValue, entryPlace, portfolioColumns, readWrittenDay, splitCell } from '../domain/portfolio-table.ts';
 import type { Value } from '../domain/product.ts';
 import type { Save } from './draft.ts';
@@ -17,42 +17,6 @@ import { beginningProduct, notedFields, portfolioOf } from './portfolio.ts';
 import type { Brought, BroughtCell, BroughtRow, Lexicon } from './portfolio-rows.ts';
 import type { FieldVersion } from './ports.ts';
 
-export type RowWrong = {
-  readonly wrong:
-    | 'no-name'
-    | 'unknown-id'
-    | 'ambiguous'
-    | 'twice'
-    | 'not-a-day'
-    | 'not-a-choice'
-    | 'not-a-text'
-    | 'not-a-list'
-    | 'too-long'
-    | 'unknown-parent'
-    | 'parent-circle'
-    | 'may-not-archive'
-    | 'days-cannot-be'
-    | 'number-there';
-  /** The cell. */
-  readonly at: string;
-  readonly column?: string;
-  readonly value?: string;
-};
-export type RowChange = {
-  readonly column: string;
-  readonly before: Value | undefined;
-  readonly after: Value | undefined;
-};
-export type PreviewRow = {
-  readonly row: number;
-  readonly is: 'new' | 'changed' | 'unchanged' | 'wrong';
-  readonly name: string;
-  readonly product?: string;
-  /** How it was found out which product this is. */
-  readonly by?: 'id' | 'name' | 'model';
-  readonly changes: readonly RowChange[];
-  readonly wrong: readonly RowWrong[];
-};
 /** What is saved when it is taken over; each field with the version that was looked at. */
 export type ImportPlan = {
   readonly products: readonly {

@@ -1,4 +1,5 @@
 // Taking a table into the portfolio: choosing it, seeing what would change, and what came of it.
+import type { PreviewRow } from '../../domain/portfolio-table.ts';
 import type { Value } from '../../domain/product.ts';
 import { unusableWords } from '../../words/cli.ts';
 import { portfolioSentences as said, portfolioWords as words } from '../../words/portfolio.ts';
@@ -14,25 +15,8 @@ import { cardTable } from '../parts/tables.ts';
 import { supplierNav } from './home.ts';
 import { productHref } from './where.ts';
 
-type RowWrong = {
-  readonly wrong: keyof typeof rowWrongWords;
-  readonly at: string;
-  readonly column?: string;
-  readonly value?: string;
-};
-type RowChange = { readonly column: string; readonly before: Value | undefined; readonly after: Value | undefined };
-/** One row of the table against the portfolio. */
-export type ImportRow = {
-  readonly row: number;
-  readonly is: 'new' | 'changed' | 'unchanged' | 'wrong';
-  readonly name: string;
-  readonly product?: string;
-  readonly by?: 'id' | 'name' | 'model';
-  readonly changes: readonly RowChange[];
-  readonly wrong: readonly RowWrong[];
-};
 export type ImportPreview = {
-  readonly rows: readonly ImportRow[];
+  readonly rows: readonly PreviewRow[];
   readonly unknown: readonly string[];
   /** What is brought back to be taken over. */
   readonly plan: string;
@@ -74,10 +58,10 @@ const shown = (reader: Reader, column: string, value: Value | undefined): string
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 };
 
-const valueOfColumn = ({ changes }: ImportRow, column: string): Value | undefined =>
+const valueOfColumn = ({ changes }: PreviewRow, column: string): Value | undefined =>
   changes.find((change) => change.column === column)?.after;
 
-function newTable(reader: Reader, rows: readonly ImportRow[]): Html {
+function newTable(reader: Reader, rows: readonly PreviewRow[]): Html {
   const told = ['name-ja', 'family', 'models', 'type'];
   const columns = [t(reader, words.rowOf), ...told.map((id) => columnTitle(reader.lang, id)), t(reader, words.others)];
   return html`<section class="stack" aria-labelledby="new"><h2 id="new">${t(reader, words.newRows)} <span class="small soft num">${rows.length}</span></h2>${cardTable(
@@ -104,7 +88,7 @@ const further = (reader: Reader, count: number) =>
 
 const foundBy = { id: words.byId, name: words.byName, model: words.byModel } as const;
 
-function changedTable(reader: Reader, rows: readonly ImportRow[]): Html {
+function changedTable(reader: Reader, rows: readonly PreviewRow[]): Html {
   const lines = rows.flatMap((row) => row.changes.map((change) => ({ row, change })));
   return html`<section class="stack" aria-labelledby="changed"><h2 id="changed">${t(reader, words.changedRows)} <span class="small soft num">${rows.length}</span></h2>${cardTable(
     {
@@ -125,7 +109,7 @@ function changedTable(reader: Reader, rows: readonly ImportRow[]): Html {
   )}${further(reader, lines.length)}</section>`;
 }
 
-function wrongTable(reader: Reader, rows: readonly ImportRow[]): Html {
+function wrongTable(reader: Reader, rows: readonly PreviewRow[]): Html {
   const lines = rows.flatMap((row) => row.wrong.map((one) => ({ row, one })));
   return html`<section class="stack" aria-labelledby="wrong"><h2 id="wrong">${t(reader, words.wrongRows)} <span class="small soft num">${rows.length}</span></h2><p>${t(reader, words.wrongRowsSay)}</p>${cardTable(
     {
@@ -145,7 +129,7 @@ function wrongTable(reader: Reader, rows: readonly ImportRow[]): Html {
 
 /** What the table would change, with the button that takes it over. */
 export function importPreviewPage(reader: Reader, { rows, unknown, plan }: ImportPreview): Html {
-  const of = (is: ImportRow['is']) => rows.filter((row) => row.is === is);
+  const of = (is: PreviewRow['is']) => rows.filter((row) => row.is === is);
   const [fresh, changed, same, wrong] = [of('new'), of('changed'), of('unchanged'), of('wrong')];
   const title = t(reader, words.previewTitle);
   const takes = fresh.length + changed.length;

@@ -1,5 +1,6 @@
 // Starts the office: reads the settings, opens it, prints one link per reader, and serves until told to stop.
 import { openSettings } from './adapters/settings/settings.ts';
+import { longestRemembered } from './domain/slow-down.ts';
 import { isLoopback, isTown, isUntouched, settleTown, setUpLink, townLinks } from './first-start.ts';
 import { tellAllOwners } from './office/plan-week.ts';
 import { remind } from './office/remind.ts';
@@ -7,7 +8,7 @@ import { openHouse, readTls, Unopened } from './open.ts';
 import { faultText } from './server/fault.ts';
 import { officeOf } from './server/handle.ts';
 import { serve, takeCertificate } from './server/serve.ts';
-import { startWords as words } from './words/start.ts';
+import { notListening, startWords as words } from './words/start.ts';
 
 const lang = (process.env['LANG'] ?? '').startsWith('en') ? 'en' : 'ja';
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -52,12 +53,12 @@ process.on('SIGHUP', () => void (settings.tls ? renew(settings.tls) : stop()));
 try {
   await app.listen({ port: settings.port, host: settings.host });
 } catch (error) {
-  const taken = (error as { code?: string }).code === 'EADDRINUSE';
+  const known = notListening((error as { code?: string }).code, settings);
   process.stderr.write(
-    `${taken ? words.portTaken[lang] : String(error)}\n  ${words.fix[lang]}: PORT=${settings.port + 1} npm start\n`,
+    known ? `${known.says[lang]}\n  ${words.fix[lang]}: ${known.fix[lang]}\n` : `${String(error)}\n`,
   );
   await house.close();
-  process.exit(taken ? 2 : 3);
+  process.exit(known ? 2 : 3);
 }
 const address = app.server.address();
 const port = typeof address === 'object' && address ? address.port : settings.port;
@@ -85,8 +86,13 @@ daily('plan-week', () =>
     officeOf(house, { id: 'plan-week', name: '', organisation, kind: 'supplier', roles: ['reader'] }),
   ),
 );
-// Links that ran out and questions that nobody answered open nothing; they need not be kept either.
-daily('sweep', () => house.tickets.sweep(house.calendar.now()));
+// Links that ran out, sessions that are over and failures that count no more open and slow down nothing; nor are they kept.
+daily('sweep', async () => {
+  const now = house.calendar.now();
+  await house.tickets.sweep(now);
+  await house.sessions.sweep(now);
+  await house.attempts.sweep(Date.parse(now) / 1000 - longestRemembered);
+});
 
 const base = house.baseUrl;
 say('');

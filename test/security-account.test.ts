@@ -5,7 +5,7 @@ import { Secret, TOTP } from 'otpauth';
 import { addDays } from '../src/domain/calendar.ts';
 import { decideInvitation } from '../src/domain/membership.ts';
 import { changeDirectory, stamped } from '../src/office/directory.ts';
-import { sessionCookie } from '../src/server/session.ts';
+import { deviceCookie, sessionCookie } from '../src/server/session.ts';
 import { authenticator } from './authenticator.ts';
 import { castOf, testHouse } from './house.ts';
 
@@ -61,6 +61,35 @@ test('a password is replaced by somebody who says the one before, or came in by 
   const others = await sessionBy();
   assert.equal(await replaced(await sessionBy(), 'ame no furu hi ni wa'), 303);
   assert.equal((await get('/account', { cookie: others.cookie })).statusCode, 401, 'the other sessions are over');
+});
+
+test('a new password and a recovery code forget the browsers that were known; where it is set stays known', async () => {
+  const isKnown = async (device: string) =>
+    (await house.tickets.peek('device', device, house.calendar.now())) !== undefined;
+  const known = () => house.tickets.issue('device', { person: owner.id }, '2099-01-01T00:00:00Z');
+  const others = await house.tickets.issue('device', { person: 'somebody else' }, '2099-01-01T00:00:00Z');
+  const [here, there] = [await known(), await known()];
+  const hers = await sessionBy('passkey');
+  const answer = await passwordSent({ ...hers, cookie: `${hers.cookie}; ${deviceCookie}=${here}` }, '');
+  assert.equal(answer.statusCode, 303);
+  const given =
+    new RegExp(`^${deviceCookie}=([^;]+)`).exec(
+      cookiesOf(answer).find((one) => one.startsWith(deviceCookie)) ?? '',
+    )?.[1] ?? '';
+  assert.deepEqual(await Promise.all([here, there, given, others].map(isKnown)), [false, false, true, true]);
+  const [code = ''] = house.secrets.newRecoveryCodes();
+  await house.keys.put(owner.id, {
+    recoveryCodes: [house.secrets.hashOf(house.secrets.readRecoveryCode(code) ?? '')],
+  });
+  const { mail = '' } = (await house.people.find({ id: owner.id })) ?? {};
+  const payload = body({ mail, recovery: code });
+  const opened = await app.inject({ method: 'POST', url: '/sign-in/recovery', headers: form, payload });
+  assert.equal(opened.statusCode, 303);
+  assert.equal(
+    cookiesOf(opened).some((one) => one.startsWith(deviceCookie)),
+    false,
+  );
+  assert.deepEqual(await Promise.all([given, others].map(isKnown)), [false, true]);
 });
 
 /** The link of an invitation to another organisation. */

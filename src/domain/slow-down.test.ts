@@ -8,6 +8,7 @@ import {
   type Counted,
   type Failures,
   isForgotten,
+  longestRemembered,
   longestWait,
   secondsLeft,
   waitSeconds,
@@ -76,6 +77,7 @@ for (const counted of both) {
         assert.ok(failures);
         assert.ok(!isForgotten(counted, failures, now));
         assert.ok(isForgotten(counted, failures, now + 4 * 3600));
+        assert.ok(isForgotten(counted, failures, failures.lastAt + longestRemembered));
         const again = afterFailure(counted, failures, failures.lastAt);
         assert.ok(secondsLeft(counted, again, now) >= secondsLeft(counted, failures, now));
       }),

@@ -87,6 +87,11 @@ export function afterTakingBack(
   return now.count > 1 ? { ...now, count: now.count - 1 } : undefined;
 }
 
-/** Whether nothing of it counts any more: such a row may be deleted. */
+/** Whether nothing of it counts any more. */
 export const isForgotten = (counted: Counted, failures: Failures, now: number): boolean =>
   remembered(counted, failures, now) === 0;
+
+/** So long after the last one nothing counts any more of however many failures: they need not be kept. Seconds. */
+export const longestRemembered: number = Math.max(
+  ...(['account', 'address'] as const).map((counted) => most(counted) * paces[counted].fade),
+);

@@ -116,6 +116,8 @@ export type Sessions = {
   leave(token: string): Promise<void>;
   /** Ends one by its id, or all but one. Gives how many ended. */
   end(person: string, which: { readonly id: string } | { readonly except?: string }): Promise<number>;
+  /** Forgets those that are over. */
+  sweep(now: string): Promise<void>;
 };
 
 /**
@@ -183,4 +185,6 @@ export type Attempts = {
     was: { readonly count: number; readonly lastAt: number } | undefined,
     is: { readonly count: number; readonly lastAt: number } | undefined,
   ): Promise<boolean>;
+  /** Forgets those whose last failure is older than this. */
+  sweep(olderThan: number): Promise<void>;
 };

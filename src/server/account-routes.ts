@@ -18,6 +18,7 @@ import type { Answer, AskBy, Route } from './ask.ts';
 import { look, post } from './ask.ts';
 import { askNewPasskey, passkeyMade } from './authenticator.ts';
 import { codeOffered, codeTyped } from './code.ts';
+import { knownFromNow } from './guesses.ts';
 import { lettersOfWaysIn } from './notices.ts';
 import { statusOf } from './problem.ts';
 import { isAnsweredFor, lacksWayIn } from './session.ts';
@@ -95,10 +96,15 @@ async function passwordSet(ask: AskBy): Promise<Answer> {
     if (error instanceof Busy) return { refused: 'busy', retryAfter: error.retryAfterSeconds };
     throw error;
   }
-  // Whoever knew the old password is out; she herself stays.
+  // Whoever knew the old password is out, and no browser of hers is known any more but this one; she herself stays.
   await house.sessions.end(who.account.id, who.session ? { except: who.session.id } : {});
+  await house.tickets.cancel('device', { person: who.account.id });
   await lettersOfWaysIn(ask, who.account, 'password-set');
-  return { to: '/account?done=password-set', ...(await risen(ask, 'password')) };
+  return {
+    to: '/account?done=password-set',
+    ...(await risen(ask, 'password')),
+    ...(await knownFromNow(ask, who.account)),
+  };
 }
 
 async function newRecoveryCodes(ask: AskBy): Promise<Answer> {

@@ -111,6 +111,8 @@ async function byRecoveryCode(ask: Ask): Promise<Answer> {
     (await house.keys.spendRecoveryCode(account.id, house.secrets.hashOf(code)));
   if (!isIn) return notIn(ask, { failed: 'sign-in-failed' }, account);
   await guess.right();
+  // She has lost her ways in, perhaps with a browser that was known.
+  await house.tickets.cancel('device', { person: account.id });
   await lettersOfWaysIn(ask, account, 'recovery-code-used');
   return { ...(await signedIn(ask, account, 'recovery-code')), to: '/account' } as Answer;
 }

@@ -19,7 +19,6 @@ export const startWords = {
   town: { ja: '見本の町を作っています', en: 'Building the sample town' },
   fix: { ja: '直し方', en: 'fix' },
   fault: { ja: 'こちらの不具合', en: 'Fault' },
-  portTaken: { ja: 'このポートは、ほかのプログラムが使っています。', en: 'Another program uses this port.' },
   unknownArgument: {
     ja: '知らない引数です（使えるのは --empty と --people です）',
     en: 'Unknown argument (known are --empty and --people)',
@@ -30,3 +29,36 @@ export const startWords = {
     en: 'The new certificate cannot be used, the old one stays:',
   },
 } as const satisfies Record<string, Text>;
+
+/** Why nobody can be let in at this address and port, and what to do; undefined where it is not known. */
+export function notListening(
+  code: string | undefined,
+  { host, port }: { readonly host: string; readonly port: number },
+): { readonly says: Text; readonly fix: Text } | undefined {
+  const another = `PORT=${port + 1} npm start`;
+  if (code === 'EADDRINUSE')
+    return {
+      says: { ja: 'このポートは、ほかのプログラムが使っています。', en: 'Another program uses this port.' },
+      fix: { ja: another, en: another },
+    };
+  if (code === 'EACCES')
+    return {
+      says: {
+        ja: `ポート ${port} を開く権限がありません。`,
+        en: `This user may not open port ${port}.`,
+      },
+      fix: {
+        ja: '1024 以上のポートにします（PORT=8443 npm start）。このポートにするときは、systemd の AmbientCapabilities=CAP_NET_BIND_SERVICE で権限を与えます。',
+        en: 'Use a port from 1024 up (PORT=8443 npm start), or let systemd grant it: AmbientCapabilities=CAP_NET_BIND_SERVICE.',
+      },
+    };
+  if (code === 'EADDRNOTAVAIL')
+    return {
+      says: { ja: `${host} は、この機械のアドレスではありません。`, en: `${host} is no address of this machine.` },
+      fix: {
+        ja: 'HOSHIMI_HOST に、この機械のアドレスを書きます。すべてで待ち受けるには 0.0.0.0 とします。',
+        en: 'Put an address of this machine into HOSHIMI_HOST; 0.0.0.0 listens on all of them.',
+      },
+    };
+  return undefined;
+}

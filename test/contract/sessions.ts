@@ -79,6 +79,16 @@ function livingContract(store: string, open: Opened): void {
     assert.equal(await sessions.who(token, day(1, '23:59:58')), undefined);
   });
 
+  test(`${store}: sessions that are over are swept away, everybody's, and no others`, async (t) => {
+    const sessions = await open(t);
+    const over = [await begun(sessions), await begun(sessions, 'ken')];
+    const used = await begun(sessions, 'ken');
+    assert.ok(await sessions.who(used, day(1, '07:00:00')));
+    await sessions.sweep(day(1, '08:00:00'));
+    for (const token of over) assert.equal(await sessions.who(token, day(1, '07:59:59')), undefined);
+    assert.ok(await sessions.who(used, day(1, '08:00:00')));
+  });
+
   test(`${store}: a use within the same minute is not written down, one after a minute is`, async (t) => {
     const sessions = await open(t);
     const token = await begun(sessions);

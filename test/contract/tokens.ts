@@ -121,6 +121,19 @@ export function attemptsContract(store: string, open: OpenRecords): void {
     assert.deepEqual(await of('a'), once);
   });
 
+  test(`${store}: failures older than a moment are swept away, and no others`, async (t) => {
+    const { of, note, sweep } = await attempts(t);
+    for (const [name, lastAt] of [
+      ['old', 99.75],
+      ['just', 100],
+      ['new', 101],
+    ] as const)
+      await note(name, undefined, { count: 9, lastAt });
+    await sweep(100);
+    const left = await Promise.all(['old', 'just', 'new'].map(async (name) => (await of(name))?.lastAt));
+    assert.deepEqual(left, [undefined, 100, 101]);
+  });
+
   test(`${store}: of twenty who count one failure at once, one does; those who read again are all counted`, async (t) => {
     const { of, note } = await attempts(t);
     const done = await Promise.all(Array.from({ length: 20 }, () => note('a', undefined, once)));

@@ -37,6 +37,7 @@ type Known = {
   invited: string;
   recipient: string;
   hash: string;
+  list: string;
   recoveryCode: string;
   office: Office;
 };
@@ -345,13 +346,16 @@ function lookingAfter(outside: Outside, known: Known): Steps {
       assert.equal((await verify('f'.repeat(64))).exit, 1);
     },
     'bin/hoshimi export ORGANISATION organisation.zip': async (command) => {
-      good(await at.run(folder, typed(command, { ORGANISATION: supplier })));
+      const out = good(await at.run(folder, typed(command, { ORGANISATION: supplier })));
+      known.list = /\b[0-9a-f]{64}\b/.exec(out)?.[0] ?? assert.fail(out);
       assert.equal((await known.office.stop('systemd')).exit, 0);
     },
-    'bin/hoshimi import organisation.zip': async (command) => {
+    'bin/hoshimi import organisation.zip --expect HASH': async (command) => {
       at.install(elsewhere, ['HOSHIMI_BASE_URL=https://other.example', 'HOSHIMI_DATA=/srv/elsewhere']);
       copyFileSync(at.here(`${folder}/organisation.zip`), at.here(`${elsewhere}/organisation.zip`));
-      const out = good(await at.run(elsewhere, command));
+      const take = (hash: string) => at.run(elsewhere, typed(command, { HASH: hash }));
+      assert.notEqual((await take('f'.repeat(64))).exit, 0);
+      const out = good(await take(known.list));
       assert.match(out, new RegExp(`Imported: ${supplier}\n.*people 1`));
     },
   };

@@ -47,5 +47,8 @@ export function memoryAttempts(): Attempts {
       else counts.set(name, { count: is.count, lastAt: is.lastAt });
       return true;
     },
+    async sweep(olderThan) {
+      for (const [name, { lastAt }] of counts) if (lastAt < olderThan) counts.delete(name);
+    },
   };
 }

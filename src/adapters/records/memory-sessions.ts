@@ -67,6 +67,9 @@ export function memorySessions(kept: Kept): Sessions {
     },
     end: async (person, which) =>
       remove((one) => one.person === person && ('id' in which ? one.id === which.id : one.id !== which.except)),
+    async sweep(now) {
+      remove((one) => !isLive(one, now));
+    },
   };
 }
 

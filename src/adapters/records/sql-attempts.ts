@@ -24,4 +24,8 @@ export const sqlAttempts = (db: Kysely<Tables>): Attempts => ({
       }
       return true;
     }),
+  sweep: (olderThan) =>
+    write(db, async (within) => {
+      await within.deleteFrom('attempts').where('last_at', '<', olderThan).execute();
+    }),
 });

@@ -77,6 +77,15 @@ export const sqlSessions = (db: Kysely<Tables>): Sessions => ({
       else if (which.except !== undefined) ended = ended.where('id', '<>', which.except);
       return Number((await ended.executeTakeFirst()).numDeletedRows);
     }),
+  async sweep(now) {
+    // What is over stays over, so it is looked for outside of the write: nobody who signs in has to wait.
+    const rows = await db.selectFrom('sessions').selectAll().execute();
+    const over = rows.filter((row) => !isLive(sessionOf(row), now));
+    if (over.length === 0) return;
+    await write(db, async (within) => {
+      for (const { id } of over) await within.deleteFrom('sessions').where('id', '=', id).execute();
+    });
+  },
 });
 
 /** Hers, newest first. */

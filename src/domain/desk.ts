@@ -41,6 +41,77 @@ export const blockShape = record({
 });
 export type Block = Of<typeof blockShape>;
 
+/** The draft and the item that something is to be evidence for; a block or a product by its id. */
+const forItem = { shelf: choice('product', 'company', 'block'), of: text, criterion: text, item: text };
+
+/** 証跡の依頼: evidence asked of somebody by a link, and what came by it. The link's secret stands elsewhere, as a hash. */
+const requestsShape = map(
+  'id',
+  record({
+    ...forItem,
+    whom: text,
+    mail: text,
+    lang: choice('ja', 'en'),
+    asks: long,
+    until: day,
+    /** The moment at which the link was given out last, and by whom. */
+    'asked-at': text,
+    by: text,
+    'withdrawn-on': day,
+    came: map(
+      'id',
+      record({
+        /** Random: of two who hand in at one moment, each has an entry of her own. */
+        claim: text,
+        name: text,
+        note: long,
+        file: text,
+        sha256: text,
+        size: text,
+        at: text,
+        /** The piece of evidence that was made of it. */
+        taken: text,
+        'turned-down': long,
+        'decided-on': day,
+      }),
+    ),
+  }),
+);
+
+/** ページの写し: pages of the web that are evidence, as they were each time somebody looked. */
+const linksShape = map(
+  'id',
+  record({
+    ...forItem,
+    url: text,
+    title: text,
+    kind: { is: 'chosen', from: 'evidenceKinds' },
+    /** Whether it is looked at once a day. */
+    watch: choice('yes', 'no'),
+    ended: choice('yes', 'no'),
+    looks: map(
+      'id',
+      record({
+        at: text,
+        address: text,
+        status: text,
+        type: text,
+        size: text,
+        sha256: text,
+        /** SHA-256 of the readable text, which tells whether the page says something else. */
+        reads: text,
+        /** SHA-256 of where, when and with which headers it was brought. */
+        record: text,
+        refused: text,
+        detail: text,
+        /** The pieces of evidence that were made of it: the page, and how it was brought. */
+        piece: text,
+        'record-piece': text,
+      }),
+    ),
+  }),
+);
+
 /** 製品台帳 (portfolio): what the supplier notes of her products and never files. Entries by the product's id. */
 export const portfolioShape = record({
   products: map(
@@ -59,6 +130,8 @@ export const portfolioShape = record({
       'look-again': texts,
       /** The moment at which somebody said of a piece of evidence that it still holds, by the piece. */
       'evidence-looked': map('id', text),
+      /** The day on which a step of a label's renewal was called done, by the step and the label's last day. */
+      renewal: map('id', day),
       /** Numbers and days that an operator gave outside of this office. */
       outside: record({
         application: text,
@@ -83,6 +156,8 @@ export const portfolioShape = record({
       }),
     }),
   ),
+  requests: requestsShape,
+  links: linksShape,
 });
 export type Portfolio = Of<typeof portfolioShape>;
 

@@ -1,6 +1,7 @@
 // The name of every field of the portfolio, and a hint where one helps.
 import type { FieldWords } from './fields.ts';
 import { fieldWordsOf as f } from './fields.ts';
+import { requestFieldWords } from './request-fields.ts';
 
 /** By pattern of the place: `*` stands for the product. */
 export const portfolioFieldWords: Readonly<Record<string, FieldWords>> = {
@@ -66,4 +67,5 @@ export const portfolioFieldWords: Readonly<Record<string, FieldWords>> = {
   '/products/*/outside/sent/*/sha256': f('SHA-256', 'SHA-256'),
   '/products/*/outside/sent/*/answer': f('返事', 'Answer'),
   '/products/*/outside/sent/*/answered-on': f('返事が来た日', 'Answered on'),
+  ...requestFieldWords,
 };

@@ -102,9 +102,12 @@ export type LeftCode =
 export type Left = { readonly because: LeftCode; readonly about: string } & Partial<FormCell>;
 export type Noted = { readonly note: 'locked' | 'cleared' | 'not-recalculated'; readonly about: string } & FormCell;
 
+/** A cell that was written: what it is about, and what now stands in it. */
+export type FormWritten = FormCell & { readonly about: string; readonly text: string };
+
 export type Filled = {
   readonly bytes: Uint8Array;
-  readonly written: readonly FormCell[];
+  readonly written: readonly FormWritten[];
   readonly left: readonly Left[];
   readonly noted: readonly Noted[];
 };
@@ -121,9 +124,30 @@ export type FormDifference = {
   readonly grade: 'confirmed' | 'reported' | 'assumed';
 };
 
+/** Columns of a sheet that a person has named by their letters; an empty text says that there is none. */
+export type ColumnChoice = {
+  readonly sheet: string;
+  readonly answer?: string;
+  readonly reason?: string;
+  readonly evidence?: string;
+};
+/** A sheet that asks about criteria, with its columns by their titles, for a person to choose from. */
+export type FormOutline = {
+  readonly sheet: string;
+  readonly columns: readonly { readonly column: string; readonly title: string }[];
+};
+/** What a form says about a criterion or one of its items, word for word. It is somebody else's text. */
+export type FormText = { readonly criterion: string; readonly item: string | null; readonly text: string };
+
 /** Forms of operators as workbooks. */
 export type Forms = {
-  understand(bytes: Uint8Array): Promise<Understood | Unusable>;
+  /** With columns that a person named, the form is read by them; the fingerprint is that of the form without. */
+  understand(bytes: Uint8Array, columns?: readonly ColumnChoice[]): Promise<Understood | Unusable>;
+  outline(bytes: Uint8Array): Promise<readonly FormOutline[] | Unusable>;
+  /** The wording of criteria and items in the form. */
+  texts(bytes: Uint8Array): Promise<readonly FormText[] | Unusable>;
+  /** The wording in a pasted text: each line that begins with the number of a criterion or an item begins its text. */
+  pasted(text: string): readonly FormText[];
   /** An understanding as it was kept, or undefined when the value is none. */
   readUnderstood(kept: unknown): Understood | undefined;
   fill(bytes: Uint8Array, understood: Understood, product: Product): Promise<Filled | FillRefused | Unusable>;

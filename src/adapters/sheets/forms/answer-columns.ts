@@ -1,5 +1,6 @@
 // Which columns of a table hold the answer, its reason and its evidence, and how an answer is given there.
-import type { DoubtCode } from '../../../office/forms.ts';
+import type { ColumnChoice, DoubtCode } from '../../../office/forms.ts';
+import { readCellName } from '../text.ts';
 import type { Column } from './bands.ts';
 import type { Grid } from './grid.ts';
 import { grouped } from './grid.ts';
@@ -21,7 +22,12 @@ export type Chosen = {
   readonly doubts: readonly { readonly code: DoubtCode; readonly column: number; readonly about: string }[];
 };
 
-type Known = { readonly lexicon: Lexicon; readonly legend: Legend };
+type Known = {
+  readonly lexicon: Lexicon;
+  readonly legend: Legend;
+  /** What a person said about the columns of this sheet. */
+  readonly named?: ColumnChoice;
+};
 type Judged = {
   readonly way: Way;
   readonly column: number;
@@ -53,6 +59,50 @@ export function isOnlyBoxes(text: string): boolean {
 }
 
 export function chooseColumns(grid: Grid, table: Table, known: Known): Chosen {
+  const chosen = guessedColumns(grid, table, known);
+  return known.named ? asNamed(grid, table, known.named, { chosen, known }) : chosen;
+}
+
+type Guess = { readonly chosen: Chosen; readonly known: Known };
+
+/** What a person said goes before what was found; what she did not speak of stays. */
+function asNamed(grid: Grid, table: Table, named: ColumnChoice, { chosen, known }: Guess): Chosen {
+  const column = (letters: string | undefined) => (letters ? readCellName(`${letters}1`)?.column : undefined);
+  const { item, criterion, reason, evidence, criterionReason, doubts } = chosen;
+  const at = column(named.answer);
+  const way = at === undefined ? item : wayAt(grid, table, at, known);
+  const [reasonAt, evidenceAt] = [
+    named.reason === undefined ? reason : column(named.reason),
+    named.evidence === undefined ? evidence : column(named.evidence),
+  ];
+  return {
+    ...(way && { item: way }),
+    ...(criterion && (at === undefined || columnOf(criterion) !== at) ? { criterion } : {}),
+    ...(reasonAt === undefined ? {} : { reason: reasonAt }),
+    ...(evidenceAt === undefined ? {} : { evidence: evidenceAt }),
+    ...(criterionReason === undefined ? {} : { criterionReason }),
+    doubts: doubts.filter(({ code }) => at === undefined || code !== 'several-answer-columns'),
+  };
+}
+
+const columnOf = (way: Way): number => (way.is === 'mark' ? (way.columns[0]?.column ?? 0) : way.column);
+
+/** How answers are given in this column: by a mark where columns beside it are other answers, by boxes, else by a word. */
+function wayAt(grid: Grid, table: Table, column: number, known: Known): Way {
+  const group = markGroups(table.columns, known).find(
+    ({ way }) => way.is === 'mark' && way.columns.some((one) => one.column === column),
+  );
+  if (group) return group.way;
+  const [found] = wordColumns(
+    grid,
+    table,
+    table.columns.filter((one) => one.column === column),
+    known,
+  );
+  return found?.way ?? { is: 'word', column };
+}
+
+function guessedColumns(grid: Grid, table: Table, known: Known): Chosen {
   const { columns, rows } = table;
   const open = columns.filter(({ isOffice }) => !isOffice);
   // A protected sheet says itself which columns are to be filled in.

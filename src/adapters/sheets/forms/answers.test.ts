@@ -325,5 +325,5 @@ test('an answer for which the form has no word is left out and told', async () =
     out.left.filter(({ because }) => because === 'no-word'),
     [{ because: 'no-word', about: 'S1.1-01/1', sheet: '確認票', cell: 'D5' }],
   );
-  assert.deepEqual(out.written, [{ sheet: '確認票', cell: 'E5' }]);
+  assert.deepEqual(out.written, [{ sheet: '確認票', cell: 'E5', about: 'S1.1-01/1', text: 'x' }]);
 });

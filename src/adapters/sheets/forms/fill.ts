@@ -2,7 +2,7 @@
 // in a changed sheet every sign outside the filled cells is. What came out is read again before it is handed over.
 import { TextDecoder } from 'node:util';
 import type { Product } from '../../../domain/product.ts';
-import type { Filled, FillRefused, FormCell, Left, Noted, Understood } from '../../../office/forms.ts';
+import type { Filled, FillRefused, FormWritten, Left, Noted, Understood } from '../../../office/forms.ts';
 import { cellName, readCellName } from '../text.ts';
 import type { Zip } from '../zip.ts';
 import { readZip } from '../zip.ts';
@@ -14,6 +14,7 @@ import { withParts } from './raw-zip.ts';
 import type { ToWrite } from './to-write.ts';
 import { toWrite } from './to-write.ts';
 
+type Edit = CellEdit & Pick<FormWritten, 'about' | 'text'>;
 type Known = {
   understand(book: FormBook): Understood;
   typeName(product: Product): string;
@@ -31,7 +32,7 @@ export async function fillForm(
   const book = await readFormBook(bytes);
   if (book.isSigned) return { refused: 'signed', detail: 'a signature would no longer hold' };
   const fresh = known.understand(book);
-  if (!fresh.isRecognised)
+  if (!fresh.isRecognised && !(understood.isRecognised && understood.isConfirmed))
     return { refused: 'not-recognised', detail: fresh.doubts.map(({ code }) => code).join(', ') };
   if (fresh.fingerprint !== understood.fingerprint) return { refused: 'other-form', detail: fresh.fingerprint };
   const left: Left[] = [];
@@ -51,7 +52,9 @@ export async function fillForm(
   const wrong = await unlike(out, fresh.fingerprint, edits, known);
   if (wrong !== undefined) return { refused: 'not-verified', detail: wrong };
   const written = [...edits].flatMap(([{ name }, cells]) =>
-    cells.map(({ row, column }): FormCell => ({ sheet: name, cell: cellName(row, column) })),
+    cells.map(({ row, column, about, text }): FormWritten => {
+      return { sheet: name, cell: cellName(row, column), about, text };
+    }),
   );
   return { bytes: out, written, left, noted };
 }
@@ -62,10 +65,10 @@ function editsOf(
   all: readonly ToWrite[],
   left: Left[],
   noted: Noted[],
-): ReadonlyMap<FormSheet, CellEdit[]> {
-  const edits = new Map<FormSheet, CellEdit[]>();
+): ReadonlyMap<FormSheet, Edit[]> {
+  const edits = new Map<FormSheet, Edit[]>();
   const taken = new Set<string>();
-  for (const { sheet: name, cell, about, content } of all) {
+  for (const { sheet: name, cell, about, content, said } of all) {
     const sheet = book.sheets.find((one) => one.name === name);
     const at = readCellName(cell);
     if (!sheet || !at || taken.has(`${name}!${cell}`)) continue;
@@ -79,7 +82,7 @@ function editsOf(
     else {
       if (sheet.isProtected && sheet.isLocked(at.row, at.column)) noted.push({ note: 'locked', ...place });
       if (text === '') noted.push({ note: 'cleared', ...place });
-      edits.set(sheet, [...(edits.get(sheet) ?? []), { ...at, content: text }]);
+      edits.set(sheet, [...(edits.get(sheet) ?? []), { ...at, content: text, about, text: said ?? String(text) }]);
     }
   }
   return edits;

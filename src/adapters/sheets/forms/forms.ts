@@ -11,7 +11,8 @@ import { readUnderstood } from './kept.ts';
 import type { FormWords } from './lexicon.ts';
 import { lexiconOf } from './lexicon.ts';
 import { readForm } from './read.ts';
-import { understand } from './understand.ts';
+import { outlineOf, understand } from './understand.ts';
+import { pastedWording, wordingOf } from './wording.ts';
 
 /** Forms about the criteria of one scheme, recognised by these words. Bounded in time and memory whatever the bytes are. */
 export function operatorForms(scheme: Scheme, words: FormWords): Forms {
@@ -19,11 +20,15 @@ export function operatorForms(scheme: Scheme, words: FormWords): Forms {
   const catalogues = scheme.levels.flatMap(({ editions }) =>
     editions.flatMap((edition) => scheme.catalogues[edition] ?? []),
   );
-  const understood = (book: FormBook) => understand(book, { lexicon, catalogues });
+  const known = { lexicon, catalogues };
+  const understood = (book: FormBook) => understand(book, known);
   const typeName = ({ product }: Product): string =>
     scheme.productTypes.find(({ id }) => id === product?.type)?.name.ja ?? '';
   return {
-    understand: (bytes) => orUnusable(async () => understood(await readFormBook(bytes))),
+    understand: (bytes, columns) => orUnusable(async () => understand(await readFormBook(bytes), known, columns)),
+    outline: (bytes) => orUnusable(async () => outlineOf(await readFormBook(bytes), known)),
+    texts: (bytes) => orUnusable(async () => wordingOf(await readFormBook(bytes), known)),
+    pasted: (text) => pastedWording(text, known),
     readUnderstood,
     fill: (bytes, given, product) =>
       orUnusable(() => fillForm(bytes, given, product, { understand: understood, typeName })),

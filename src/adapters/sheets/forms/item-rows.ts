@@ -162,7 +162,8 @@ function columnOfItems(
   return best?.column;
 }
 
-const isAnswerColumn = ({ columns }: Band, column: number): boolean => {
+/** Whether cells of this column are filled in, by whomever: what is written there names nothing. */
+export const isAnswerColumn = ({ columns }: Band, column: number): boolean => {
   const one = columns.find((each) => each.column === column);
   const role = one?.role?.role;
   return (

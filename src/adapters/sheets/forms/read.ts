@@ -27,7 +27,8 @@ export function readForm(
   understood: Understood,
   { lexicon, fresh, catalogue, file }: Known,
 ): ReadSheet {
-  if (!fresh.isRecognised) throw new Stop('not-our-sheet', fresh.doubts.map(({ code }) => code).join(', '));
+  if (!fresh.isRecognised && !(understood.isRecognised && understood.isConfirmed))
+    throw new Stop('not-our-sheet', fresh.doubts.map(({ code }) => code).join(', '));
   if (fresh.fingerprint !== understood.fingerprint)
     throw new Stop('not-our-sheet', 'another form than the one understood');
   const answers = new Answers(file, catalogue && understood.isConfirmed ? withItems(catalogue, understood) : catalogue);

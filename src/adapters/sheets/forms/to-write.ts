@@ -14,6 +14,8 @@ export type ToWrite = {
   readonly cell: string;
   readonly about: string;
   readonly content: Content;
+  /** What people see of it, where that is something else. */
+  readonly said?: string;
 };
 type Given = { readonly typeName: string; readonly book: FormBook };
 
@@ -173,7 +175,7 @@ function coverWrites(
       return [];
     }
     const isDate = field === 'evaluated-on' && form.dates.has(cellKey(at.row, at.column));
-    return [{ sheet, cell, about: field, content: isDate ? serialOf(value, book.is1904) : value }];
+    return [{ sheet, cell, about: field, content: isDate ? serialOf(value, book.is1904) : value, said: value }];
   });
 }
 

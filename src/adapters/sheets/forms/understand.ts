@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Result } from '../../../domain/product.ts';
 import type { Catalogue } from '../../../domain/scheme.ts';
-import type { CoverPlace, Doubt, FormPlace, Understood } from '../../../office/forms.ts';
-import { cellName } from '../text.ts';
+import type { ColumnChoice, CoverPlace, Doubt, FormOutline, FormPlace, Understood } from '../../../office/forms.ts';
+import { cellName, columnName } from '../text.ts';
 import { chooseColumns } from './answer-columns.ts';
 import { bandsOf } from './bands.ts';
 import { coverOf, eachOnce } from './cover.ts';
@@ -16,26 +16,59 @@ import { tablesOf } from './item-rows.ts';
 import type { Legend, Lexicon } from './lexicon.ts';
 import { placesOf, WordLists } from './places.ts';
 
-type Known = { readonly lexicon: Lexicon; readonly catalogues: readonly Catalogue[] };
-type Sheet = { readonly grid: Grid; readonly tables: readonly Table[] };
+export type Known = { readonly lexicon: Lexicon; readonly catalogues: readonly Catalogue[] };
+export type Sheet = { readonly grid: Grid; readonly tables: readonly Table[] };
 
-export function understand(book: FormBook, { lexicon, catalogues }: Known): Understood {
+/** Every sheet with its tables; sheets of examples have none, and are told. */
+export function sheetsOf(book: FormBook, { lexicon, catalogues }: Known) {
   const ids = idsOf(catalogues, lexicon);
-  const doubts: Doubt[] = [];
+  const setAside: Doubt[] = [];
   const sheets: Sheet[] = [];
   const shown: Grid[] = [];
   for (const sheet of book.sheets) {
     const grid = gridOf(sheet);
     shown.push(grid);
-    if (lexicon.has('examples', sheet.name)) doubts.push({ code: 'sheet-set-aside', about: sheet.name });
+    if (lexicon.has('examples', sheet.name)) setAside.push({ code: 'sheet-set-aside', about: sheet.name });
     else sheets.push({ grid, tables: tablesOf(grid, bandsOf(grid, { ids, lexicon }), { ids, lexicon }) });
   }
+  return { sheets, shown, setAside };
+}
+
+/** The sheets that ask about criteria, with the titles of their columns. */
+export const outlineOf = (book: FormBook, known: Known): readonly FormOutline[] =>
+  sheetsOf(book, known).sheets.flatMap(({ grid, tables }) => {
+    const titles = new Map<number, string>();
+    for (const { rows, columns } of tables)
+      if (rows.length > 0)
+        for (const { column, titles: own } of columns) if (!titles.has(column)) titles.set(column, own.join(' / '));
+    if (titles.size === 0) return [];
+    const columns = [...titles].sort(([a], [b]) => a - b);
+    return [
+      {
+        sheet: grid.name,
+        columns: columns.map(([column, title]) => ({ column: columnName(column), title: title.slice(0, 80) })),
+      },
+    ];
+  });
+
+/** The form as it is, or read by the columns that a person named; the fingerprint is always that of the form as it is. */
+export function understand(book: FormBook, known: Known, chosen: readonly ColumnChoice[] = []): Understood {
+  if (chosen.length === 0) return understoodBy(book, known, []);
+  const { fingerprint } = understoodBy(book, known, []);
+  return { ...understoodBy(book, known, chosen), fingerprint };
+}
+
+function understoodBy(book: FormBook, known: Known, columns: readonly ColumnChoice[]): Understood {
+  const { lexicon, catalogues } = known;
+  const { sheets, shown, setAside } = sheetsOf(book, known);
+  const doubts: Doubt[] = [...setAside];
   const legend = legendOf(shown, sheets, lexicon);
   const lists = new WordLists();
   const placed = sheets.flatMap(({ grid, tables }) =>
     tables.flatMap((table) => {
       if (table.rows.length === 0) return [];
-      const chosen = chooseColumns(grid, table, { lexicon, legend });
+      const named = columns.find(({ sheet }) => sheet === grid.name);
+      const chosen = chooseColumns(grid, table, { lexicon, legend, ...(named ? { named } : {}) });
       const found = placesOf(grid, table, chosen, { lexicon, legend, lists });
       // A list of criteria without answers is no part of the form; one with a doubtful answer column is.
       if (found.places.length > 0 || chosen.doubts.some(({ code }) => code === 'several-answer-columns'))
@@ -115,15 +148,19 @@ function legendOf(all: readonly Grid[], sheets: readonly Sheet[], lexicon: Lexic
   return found;
 }
 
-/** The titles of the tables that hold places, for the fingerprint. */
+/** The titles of the tables that hold places, for the fingerprint; where there are none, of all that ask about criteria. */
 const titlesOf = (sheets: readonly Sheet[], places: readonly FormPlace[]): readonly unknown[] =>
   sheets
-    .filter(({ grid }) => places.some(({ sheet }) => sheet === grid.name))
+    .filter(({ grid }) => places.length === 0 || places.some(({ sheet }) => sheet === grid.name))
     .map(({ grid, tables }) => [
       grid.name,
       tables
         .filter(({ rows }) => rows.length > 0)
-        .map(({ from, columns }) => columns.map(({ column, titles }) => [cellName(from, column), ...titles])),
+        .map(({ from, columns, rows }) => [
+          ...columns.map(({ column, titles }) => [cellName(from, column), ...titles]),
+          // A form whose answers were not found is known by what it asks about.
+          ...(places.length === 0 ? rows.map(({ criterion, namedAt }) => [criterion, cellName(...namedAt)]) : []),
+        ]),
     ]);
 
 type Parts = {

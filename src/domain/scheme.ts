@@ -2,6 +2,7 @@
 import type { ClaimPhrases, ClaimRule } from './claims.ts';
 import type { CivilDate, CriterionId, LevelId, NumberForm } from './names.ts';
 import type { PaperRow } from './paper-rows.ts';
+import type { TextRow } from './texts.ts';
 
 /** A text in the two languages of the product. */
 export type Text = { readonly ja: string; readonly en: string };
@@ -187,6 +188,17 @@ export type EvidenceRule = {
   readonly from: Source;
 };
 
+/** 延長の段取り: a step before a label ends, so many working days before its last day. */
+export type RenewalStepRow = Row & { readonly says: Text; readonly before: number };
+/** What is done before a label ends, and after a firmware that is newer than the labelled one. */
+export type Renewals = {
+  /** How long before its end a label comes into view. */
+  readonly ahead: { readonly days: number; readonly from: Source };
+  /** The earliest first. */
+  readonly steps: readonly RenewalStepRow[];
+  readonly newFirmware: readonly (Row & { readonly says: Text })[];
+};
+
 export type StandingWords = Readonly<Record<'valid' | 'in-grace' | 'lapsed' | 'revoked', Text>>;
 
 /** Everything the engine is told about one scheme. */
@@ -214,7 +226,9 @@ export type Scheme = {
   readonly productTypes: readonly Row[];
   readonly evidenceKinds: readonly EvidenceKind[];
   readonly evidenceRules: readonly EvidenceRule[];
+  readonly renewals: Renewals;
   readonly papers: readonly PaperRow[];
+  readonly texts: readonly TextRow[];
   readonly labelUse: readonly Row[];
   /** What may not be written of a product and its label, and by which phrases it is found. */
   readonly claimRules: readonly ClaimRule[];

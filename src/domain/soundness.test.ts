@@ -96,6 +96,7 @@ const small = {
     { ...row('record'), is: 'test-record' },
   ],
   evidenceRules: [{ ...row('e'), kinds: ['record'], days: 30, state: 'expired' }],
+  renewals: { ahead: { days: 9, from }, steps: [{ ...row('s'), says: text, before: 1 }], newFirmware: [] },
   papers: [row('p')],
   labelUse: [row('u')],
   claimRules: [{ ...row('c'), forbids: text, better: text, stages: ['issued'], verdict: 'not-allowed', finds: ['s'] }],

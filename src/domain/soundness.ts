@@ -7,6 +7,7 @@ import { papersUnsound } from './paper-soundness.ts';
 import type { Place } from './place.ts';
 import { at } from './place.ts';
 import { planRows, planUnsound } from './plan-soundness.ts';
+import { renewalsUnsound } from './renewal-soundness.ts';
 import type { Condition, Criterion, Fee, Item, Scheme, ScopeTree } from './scheme.ts';
 
 type About<C extends string, More = unknown> = { readonly at: Place; readonly code: C } & More;
@@ -70,8 +71,10 @@ export function unsound(scheme: Scheme): readonly Unsound[] {
     ...numbers(scheme),
     ...periods(scheme),
     ...evidenceUnsound(scheme),
+    ...renewalsUnsound(scheme),
     ...planUnsound(scheme),
     ...papersUnsound(scheme),
+    ...textsUnsound(scheme),
     ...unusablePhrases(scheme.claimPhrases, scheme.claimRules).map(
       (value): Unsound => ({ code: 'phrase-unusable', at: at('claimPhrases'), value }),
     ),
@@ -157,6 +160,7 @@ function absentSources(scheme: Scheme): Unsound[] {
     ...list('evidenceKinds', scheme.evidenceKinds),
     ...list('evidenceRules', scheme.evidenceRules),
     ...list('papers', scheme.papers),
+    ...list('texts', scheme.texts),
     ...list('labelUse', scheme.labelUse),
     ...list('claimRules', scheme.claimRules),
     ...planRows(scheme),
@@ -187,6 +191,7 @@ function doubled(scheme: Scheme): Unsound[] {
     'evidenceKinds',
     'evidenceRules',
     'papers',
+    'texts',
     'labelUse',
     'claimRules',
   ] as const;

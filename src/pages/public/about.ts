@@ -103,6 +103,11 @@ export function knownRows(scheme: Scheme): readonly Group[] {
     file(words.type, 'office/product-types.json', named(scheme.productTypes)),
     file(words.groupEvidence, 'office/evidence-kinds.json', named(scheme.evidenceKinds)),
     file(words.groupEvidenceRules, 'office/evidence-rules.json', named(scheme.evidenceRules)),
+    file(words.groupRenewals, 'office/renewals.json', [
+      { what: words.renewalsAhead, from: scheme.renewals.ahead.from },
+      ...named(scheme.renewals.steps),
+      ...named(scheme.renewals.newFirmware),
+    ]),
     file(words.useTitle, 'office/label-use.json', named(scheme.labelUse)),
     file(words.groupHolidays, 'office/holidays.json', [
       { what: words.groupHolidays, from: scheme.holidays.from },

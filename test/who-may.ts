@@ -49,7 +49,7 @@ function expected(verb: string, whose: Whose, way: 'session' | 'token', who: str
 const closed = ['not-for-you', 'no-seat', 'seat-ended', 'no-proof', 'presence-needed', 'evidence-not-demanded'];
 const unseen = [
   'not-found',
-  ...'product application label evidence organisation hand-over proposal letter person'
+  ...'product application label evidence organisation hand-over proposal letter person request link'
     .split(' ')
     .map((thing) => `no-such-${thing}`),
 ];

@@ -69,6 +69,7 @@ export const may = {
   'label.see': ['anyone'],
   'entry.sign-in': ['anyone'],
   'entry.join': ['anyone'],
+  'entry.hand-in': ['anyone'],
   'entry.sign-out': ['anyone'],
 
   'product.list': [...supplier, ...agent, ...evaluator],

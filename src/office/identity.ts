@@ -132,6 +132,7 @@ export type TicketKind =
   | 'challenge'
   | 'new-code'
   | 'presence'
+  | 'evidence-request'
   | 'device';
 export type Tickets = {
   /** A random token, kept as a hash with what it is about, good up to the moment `until`. */

@@ -132,6 +132,7 @@ export const verbWords = {
   'label.see': w('ラベルを見る', 'See a label'),
   'entry.sign-in': w('入室する', 'Sign in'),
   'entry.join': w('招待を受ける', 'Accept an invitation'),
+  'entry.hand-in': w('依頼された証跡を送る', 'Hand in evidence that was asked for'),
   'entry.sign-out': w('終了する', 'Sign out'),
 
   'product.list': w('製品の一覧を見る', 'List products'),

@@ -1,6 +1,7 @@
 // What is said when the rules or the world say no: what is wrong, and what would make it yes.
 import type { Text } from '../domain/scheme.ts';
 import { doorRefusalWords } from './door-refusals.ts';
+import { requestRefusalWords } from './request-refusals.ts';
 
 type Said = { readonly says: Text; readonly fix: Text };
 const said = (ja: string, jaFix: string, en: string, enFix: string): Said => ({
@@ -10,6 +11,7 @@ const said = (ja: string, jaFix: string, en: string, enFix: string): Said => ({
 
 export const refusalWords = {
   ...doorRefusalWords,
+  ...requestRefusalWords,
   'not-signed-in': said(
     'このページを見るには、入室が必要です。',
     '入室のページから入ってください。',

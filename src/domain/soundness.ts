@@ -9,6 +9,7 @@ import { at } from './place.ts';
 import { planRows, planUnsound } from './plan-soundness.ts';
 import { renewalsUnsound } from './renewal-soundness.ts';
 import type { Condition, Criterion, Fee, Item, Scheme, ScopeTree } from './scheme.ts';
+import { textsUnsound } from './text-soundness.ts';
 
 type About<C extends string, More = unknown> = { readonly at: Place; readonly code: C } & More;
 

@@ -100,6 +100,17 @@ export function knownRows(scheme: Scheme): readonly Group[] {
       { what: words.grace, from: sources.graceDays },
     ]),
     file(words.groupPapers, 'office/papers.json', scheme.papers.flatMap(ofPaper)),
+    file(
+      words.groupTexts,
+      'office/texts.json',
+      scheme.texts.flatMap(({ name, from, helps }) => [
+        { what: name, from },
+        {
+          what: both(`${name.ja}：${helps.criteria.join('、')}`, `${name.en}: ${helps.criteria.join(', ')}`),
+          from: helps.from,
+        },
+      ]),
+    ),
     file(words.type, 'office/product-types.json', named(scheme.productTypes)),
     file(words.groupEvidence, 'office/evidence-kinds.json', named(scheme.evidenceKinds)),
     file(words.groupEvidenceRules, 'office/evidence-rules.json', named(scheme.evidenceRules)),

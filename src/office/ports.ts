@@ -128,6 +128,8 @@ export type Evidence = {
   open(sha256: Sha256): Promise<AsyncIterable<Uint8Array> | undefined>;
   /** Looks at the bytes: there or missing, with what the reader of this evidence kind takes from them. */
   see(sha256: Sha256, reader: 'port-scan' | 'certificate' | undefined): Promise<Seen>;
+  /** Takes the bytes away; false when there were none. Whoever calls it has seen that nothing names them. */
+  remove(sha256: Sha256): Promise<boolean>;
 };
 
 /** Where a place of the model stands in what was handed in. */

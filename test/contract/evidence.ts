@@ -89,6 +89,18 @@ export function evidenceContract(name: string, opened: () => Promise<Evidence>):
       assert.equal(await evidence.open(one as Sha256), undefined, one);
     }
   });
+  test(`${name}: bytes that were taken away are missing, are taken away once, and can be put again`, async () => {
+    const evidence = await opened();
+    await evidence.put(parts('gone'), 10);
+    await evidence.put(parts('stays'), 10);
+    assert.equal(await evidence.remove(hash('gone')), true);
+    assert.equal(await evidence.remove(hash('gone')), false);
+    assert.equal(await evidence.remove('../../etc/passwd' as Sha256), false);
+    assert.deepEqual(await evidence.see(hash('gone'), undefined), { is: 'missing' });
+    assert.equal(await text(await evidence.open(hash('stays'))), 'stays');
+    await evidence.put(parts('gone'), 10);
+    assert.equal(await text(await evidence.open(hash('gone'))), 'gone');
+  });
   test(`${name}: a scan that a tool wrote is read where it lies`, async () => {
     const evidence = await opened();
     const scan = await readFile(new URL('../fixtures/evidence/closed-and-filtered.xml', import.meta.url), 'utf8');

@@ -47,6 +47,12 @@ export async function evidenceStore(folder: string): Promise<Evidence> {
         reader && size > 0 ? await readEvidence(reader, bytesOf(pathOf(sha256)), largestReading) : undefined;
       return { is: 'there', sha256, size, reader: readerVersion, ...(reading ? { reading } : {}) };
     },
+    remove: async (sha256) => {
+      if ((await sizeOf(sha256)) === undefined) return false;
+      await rm(pathOf(sha256), { force: true });
+      await flushed(join(pathOf(sha256), '..'));
+      return true;
+    },
   };
 }
 
@@ -117,6 +123,7 @@ export function evidenceByOrganisation(folder: string): (organisation: string) =
       put: async (bytes, limit) => (await opened).put(bytes, limit),
       open: async (sha256) => (await opened).open(sha256),
       see: async (sha256, reader) => (await opened).see(sha256, reader),
+      remove: async (sha256) => (await opened).remove(sha256),
     };
   };
 }
@@ -151,5 +158,6 @@ export function memoryEvidence(): Evidence {
       const reading = reader && bytes.length > 0 ? await readEvidence(reader, bytes, largestReading) : undefined;
       return { is: 'there', sha256, size: bytes.length, reader: readerVersion, ...(reading ? { reading } : {}) };
     },
+    remove: async (sha256) => kept.delete(sha256),
   };
 }

@@ -1,8 +1,9 @@
 // hoshimi form understand / fill: the operator's own Excel form, recognised by its content and filled in cell by cell.
 import { realpath, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import type { Filled, FormDifference, FormPlace, Understood } from '../office/forms.ts';
-import { differencesOf } from '../office/forms.ts';
+import type { FormDifference, FormPlace, Understood } from '../domain/form.ts';
+import { differencesOf } from '../domain/form.ts';
+import type { Filled } from '../office/forms.ts';
 import { openTools } from '../open.ts';
 import { cliWords } from '../words/cli.ts';
 import { doubtWords, fillRefusedWords, leftWords, notedWords, formCliWords as words } from '../words/cli-forms.ts';

@@ -1,7 +1,8 @@
 // What a person has confirmed about operators' forms: a file for each, named by the form's fingerprint.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { Forms, Understood } from '../office/forms.ts';
+import type { Understood } from '../domain/form.ts';
+import type { Forms } from '../office/forms.ts';
 import { formCliWords as words } from '../words/cli-forms.ts';
 import type { Io, Lang } from './command.ts';
 import { UnusableInput } from './command.ts';

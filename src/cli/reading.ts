@@ -5,7 +5,7 @@ import type { Seen } from '../domain/evidence.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Place } from '../domain/place.ts';
 import type { Product } from '../domain/product.ts';
-import type { Understood } from '../office/forms.ts';
+import type { Understood } from '../domain/form.ts';
 import type { ReadIn, ReadSheet, Unusable, Where } from '../office/ports.ts';
 import type { openTools } from '../open.ts';
 import { unusableWords, cliWords as words } from '../words/cli.ts';

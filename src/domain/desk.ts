@@ -192,8 +192,29 @@ export const planShape = record({
 });
 export type PlanSheet = Of<typeof planShape>;
 
+/** 様式 (forms): operators' own forms that the supplier uses, by their fingerprint. Bytes and wording lie elsewhere, by hash. */
+export const formsShape = record({
+  forms: map(
+    'id',
+    record({
+      file: text,
+      edition: { is: 'chosen', from: 'editions' },
+      sha256: text,
+      size: text,
+      /** What was understood, as she mended it: the hash of its JSON. */
+      understood: text,
+      confirmed: choice('yes'),
+      /** Criteria of which the form asks other items than our data, with their number: "A-1 3". */
+      items: texts,
+    }),
+  ),
+  /** Her own copy of the official wording: where it came from, and the hash under which it lies. It is never in a draft. */
+  wording: record({ from: text, sha256: text }),
+});
+export type FormsSheet = Of<typeof formsShape>;
+
 /** What is written field by field. */
-export const draftKinds = ['product', 'company', 'block', 'portfolio', 'plan'] as const;
+export const draftKinds = ['product', 'company', 'block', 'portfolio', 'plan', 'forms'] as const;
 export type DraftKind = (typeof draftKinds)[number];
 /** The tree that a draft of this kind is. */
 export const draftShapes = {
@@ -202,4 +223,5 @@ export const draftShapes = {
   block: blockShape,
   portfolio: portfolioShape,
   plan: planShape,
+  forms: formsShape,
 } as const satisfies Readonly<Record<DraftKind, Shape>>;

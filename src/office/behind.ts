@@ -17,6 +17,9 @@ export const companyId = (organisation: string): string => `company-${organisati
 /** The draft that holds an organisation's portfolio; it is made at the first save. */
 export const portfolioId = (organisation: string): string => `portfolio-${organisation}`;
 
+/** The draft that lists the operators' forms that an organisation uses; it is made at the first save. */
+export const formsId = (organisation: string): string => `forms-${organisation}`;
+
 export type Entry = NonNullable<Portfolio['products']>[string];
 /** The supplier's desk as it lies behind her products. */
 export type Desk = {

@@ -4,15 +4,15 @@ import { fieldsOf, treeFrom } from '../domain/fields.ts';
 import type { Place } from '../domain/place.ts';
 import { at, isWithin, keysOf } from '../domain/place.ts';
 import type { Product, Value } from '../domain/product.ts';
-import { companyId, portfolioId, wholeOf } from './behind.ts';
+import { companyId, formsId, portfolioId, wholeOf } from './behind.ts';
 import type { Save } from './draft.ts';
 import { createProduct, saveFields } from './draft.ts';
 import type { Office } from './office.ts';
 import { tries } from './office.ts';
 
-const idOf = { company: companyId, portfolio: portfolioId } as const;
+const idOf = { company: companyId, portfolio: portfolioId, forms: formsId } as const;
 
-/** Saves fields of the organisation's company part or portfolio; the first save makes it. */
+/** Saves fields of the organisation's company part, portfolio or list of forms; the first save makes it. */
 export async function saveDesk(
   office: Office,
   kind: keyof typeof idOf,

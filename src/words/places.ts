@@ -1,5 +1,5 @@
 // Places and choices of a model in the reader's words. Where no model is named it is a product's.
-import { blockShape, companyShape, planShape, portfolioShape } from '../domain/desk.ts';
+import { blockShape, companyShape, formsShape, planShape, portfolioShape } from '../domain/desk.ts';
 import type { Place } from '../domain/place.ts';
 import { at, keysOf } from '../domain/place.ts';
 import type { Shape } from '../domain/product.ts';
@@ -7,6 +7,7 @@ import { productShape } from '../domain/product.ts';
 import { blockFieldWords, companyFieldWords } from './company-fields.ts';
 import type { FieldWords } from './fields.ts';
 import { fieldWords } from './fields.ts';
+import { formsFieldWords } from './forms-fields.ts';
 import { planFieldWords } from './plan-fields.ts';
 import { portfolioFieldWords } from './portfolio-fields.ts';
 
@@ -20,6 +21,7 @@ const wordsOfModel: ReadonlyMap<Shape, Readonly<Record<string, FieldWords>>> = n
   [productShape, fieldWords],
   [portfolioShape, portfolioFieldWords],
   [planShape, planFieldWords],
+  [formsShape, formsFieldWords],
   [companyShape, companyFieldWords],
   [blockShape, blockFieldWords],
 ]);

@@ -1,5 +1,5 @@
 // Which columns of a table hold the answer, its reason and its evidence, and how an answer is given there.
-import type { ColumnChoice, DoubtCode } from '../../../office/forms.ts';
+import type { ColumnChoice, DoubtCode } from '../../../domain/form.ts';
 import { readCellName } from '../text.ts';
 import type { Column } from './bands.ts';
 import type { Grid } from './grid.ts';

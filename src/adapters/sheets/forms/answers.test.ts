@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { allForms } from '../../../../test/fixtures/forms/all.ts';
 import { filledProduct, openForms, typed, understoodOf, withSheetXml } from '../../../../test/fixtures/forms/judge.ts';
 import { layouts } from '../../../../test/fixtures/forms/make-forms.ts';
-import type { FormPlace, Forms, Understood } from '../../../office/forms.ts';
+import type { FormPlace, Understood } from '../../../domain/form.ts';
+import type { Forms } from '../../../office/forms.ts';
 
 let forms: Forms;
 before(async () => {

@@ -1,5 +1,5 @@
 // The fields of a cover: a label, and the cell beside or below it that is to be filled in.
-import type { CoverPlace, Doubt } from '../../../office/forms.ts';
+import type { CoverPlace, Doubt } from '../../../domain/form.ts';
 import { cellName, readCellName } from '../text.ts';
 import { cellKey } from './form-book.ts';
 import type { Grid } from './grid.ts';

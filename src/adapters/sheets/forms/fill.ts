@@ -1,8 +1,9 @@
 // Filling somebody else's form: only the cells of answers are written. Every part that needs no change is the same bytes, and
 // in a changed sheet every sign outside the filled cells is. What came out is read again before it is handed over.
 import { TextDecoder } from 'node:util';
+import type { FormWritten, Left, Noted, Understood } from '../../../domain/form.ts';
 import type { Product } from '../../../domain/product.ts';
-import type { Filled, FillRefused, FormWritten, Left, Noted, Understood } from '../../../office/forms.ts';
+import type { Filled, FillRefused } from '../../../office/forms.ts';
 import { cellName, readCellName } from '../text.ts';
 import type { Zip } from '../zip.ts';
 import { readZip } from '../zip.ts';

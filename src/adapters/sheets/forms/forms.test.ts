@@ -13,8 +13,9 @@ import {
   understoodOf,
   withoutCells,
 } from '../../../../test/fixtures/forms/judge.ts';
+import type { Understood } from '../../../domain/form.ts';
 import type { Product } from '../../../domain/product.ts';
-import type { Forms, Understood } from '../../../office/forms.ts';
+import type { Forms } from '../../../office/forms.ts';
 
 let forms: Forms;
 before(async () => {

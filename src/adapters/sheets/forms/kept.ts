@@ -1,7 +1,7 @@
 // An understanding as it was kept in a file, perhaps mended by hand: taken only when it has the shape of one.
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { Understood } from '../../../office/forms.ts';
-import { coverFields } from '../../../office/forms.ts';
+import type { Understood } from '../../../domain/form.ts';
+import { coverFields } from '../../../domain/form.ts';
 import { results } from './lexicon.ts';
 
 const text = { type: 'string', maxLength: 300 } as const;

@@ -1,7 +1,7 @@
 // What words of a form mean: columns by their titles, answers by their words, fields of the cover by their labels.
 import { folded } from '../../../domain/fold.ts';
+import type { AnswerWord, CoverField } from '../../../domain/form.ts';
 import type { Result } from '../../../domain/product.ts';
-import type { AnswerWord, CoverField } from '../../../office/forms.ts';
 
 export const results = ['conforms', 'does-not-conform', 'not-applicable', 'open'] as const satisfies readonly Result[];
 export type Role = 'criterion' | 'item' | 'asks' | 'answer' | 'reason' | 'evidence' | 'other';

@@ -1,5 +1,5 @@
 // The cells of each item: out of the rows of a table and its columns. What cannot be told apart is no place, but a doubt.
-import type { AnswerWay, AnswerWord, Doubt, FormPlace } from '../../../office/forms.ts';
+import type { AnswerWay, AnswerWord, Doubt, FormPlace } from '../../../domain/form.ts';
 import { cellName } from '../text.ts';
 import type { Chosen, Way } from './answer-columns.ts';
 import { boxesIn } from './answer-columns.ts';

@@ -1,8 +1,9 @@
 // A filled form of somebody else's making as answers. A word is read only when it is exactly one that the form allows and whose
 // meaning is known; everything else is said with its cell, so that nothing is ever taken for "conforms" by resemblance.
+
+import type { FormPlace, Understood } from '../../../domain/form.ts';
 import type { Result } from '../../../domain/product.ts';
 import type { Catalogue } from '../../../domain/scheme.ts';
-import type { FormPlace, Understood } from '../../../office/forms.ts';
 import type { ReadSheet } from '../../../office/ports.ts';
 import { Answers } from '../answers-reading.ts';
 import { splitIds } from '../layout.ts';

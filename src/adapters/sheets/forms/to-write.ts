@@ -1,6 +1,7 @@
 // What a product's answers are in the cells of a form. An answer for which the form has no word is left out, never replaced.
+
+import type { AnswerWay, AnswerWord, CoverField, FormPlace, Left, Understood } from '../../../domain/form.ts';
 import type { Product, Result } from '../../../domain/product.ts';
-import type { AnswerWay, AnswerWord, CoverField, FormPlace, Left, Understood } from '../../../office/forms.ts';
 import { joinedIds } from '../layout.ts';
 import { cellName, readCellName } from '../text.ts';
 import { boxesIn, isOnlyBoxes } from './answer-columns.ts';

@@ -1,8 +1,8 @@
 // What a workbook of somebody else's making is understood to ask, and what of it is not understood.
 import { createHash } from 'node:crypto';
+import type { ColumnChoice, CoverPlace, Doubt, FormOutline, FormPlace, Understood } from '../../../domain/form.ts';
 import type { Result } from '../../../domain/product.ts';
 import type { Catalogue } from '../../../domain/scheme.ts';
-import type { ColumnChoice, CoverPlace, Doubt, FormOutline, FormPlace, Understood } from '../../../office/forms.ts';
 import { cellName, columnName } from '../text.ts';
 import { chooseColumns } from './answer-columns.ts';
 import { bandsOf } from './bands.ts';

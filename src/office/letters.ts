@@ -61,6 +61,22 @@ export type Told =
   | { readonly about: 'evidence-demanded'; readonly number: string; readonly count: number; readonly because: string }
   | { readonly about: 'only-manager'; readonly organisation: string }
   | {
+      readonly about: 'evidence-asked';
+      readonly organisation: string;
+      readonly by: string;
+      /** What the product or the block is called; empty for the company itself. */
+      readonly name: string;
+      readonly until: CivilDate;
+      readonly token: string;
+    }
+  | {
+      readonly about: 'evidence-handed-in';
+      readonly request: string;
+      /** Whoever handed it in, by her own word. */
+      readonly from: string;
+      readonly name: { readonly ja: string; readonly en?: string };
+    }
+  | {
       readonly about: 'plan-week';
       readonly organisation: string;
       readonly count: number;

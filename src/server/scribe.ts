@@ -25,6 +25,10 @@ function linkOf(told: Told): string {
       return `/supplier/applications/${encodeURIComponent(told.number)}`;
     case 'label-issued':
       return `/L/${encodeURIComponent(told.number)}`;
+    case 'evidence-asked':
+      return `/hand-in/${told.token}`;
+    case 'evidence-handed-in':
+      return `/supplier/requests/${encodeURIComponent(told.request)}`;
     case 'plan-week':
       return '/supplier/plan?owner=me';
     case 'only-manager':

@@ -53,6 +53,20 @@ const samples = {
   'application-refused': { about: 'application-refused', number, link },
   'label-issued': { about: 'label-issued', number: 'R-2026-00003', until: '2028-11-24', link },
   'evidence-demanded': { about: 'evidence-demanded', number, count: 2, link },
+  'evidence-asked': {
+    about: 'evidence-asked',
+    organisation,
+    by: '佐藤 花子',
+    name: 'ホームゲートウェイ GX-1200',
+    until: '2026-12-09',
+    link,
+  },
+  'evidence-handed-in': {
+    about: 'evidence-handed-in',
+    from: '髙﨑 𠮷郎',
+    name: { ja: 'ホームゲートウェイ GX-1200' },
+    link,
+  },
 } as const satisfies { readonly [A in LetterCode]: LetterFacts };
 
 const changes = ['passkey-added', 'passkey-removed', 'password-set', 'recovery-code-used', 'token-made'] as const;
@@ -64,6 +78,8 @@ const everything: readonly LetterFacts[] = [
   { ...samples['application-accepted'], yen: 0 },
   { ...samples['application-returned'], count: 1 },
   { ...samples['evidence-demanded'], count: 1 },
+  { ...samples['evidence-asked'], name: '' },
+  { ...samples['evidence-handed-in'], name: { ja: '' } },
 ];
 const each = (look: (letter: { subject: string; text: string }, lang: 'ja' | 'en', facts: LetterFacts) => void) => {
   for (const facts of everything)

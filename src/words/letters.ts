@@ -4,6 +4,8 @@ import type { PeopleFacts } from './letters-people.ts';
 import { peopleLetters } from './letters-people.ts';
 import type { PlanWeekFacts } from './letters-plan.ts';
 import { planLetters } from './letters-plan.ts';
+import type { RequestFacts } from './letters-requests.ts';
+import { requestLetters } from './letters-requests.ts';
 import type { WorkFacts } from './letters-work.ts';
 import { workLetters } from './letters-work.ts';
 import { lines, plain } from './lines.ts';
@@ -22,7 +24,7 @@ export type Drafted<F extends { readonly about: string }> = {
 };
 
 /** What a letter tells. Days and moments as they are recorded; names as they were typed. */
-export type LetterFacts = PeopleFacts | PlanWeekFacts | WorkFacts;
+export type LetterFacts = PeopleFacts | PlanWeekFacts | RequestFacts | WorkFacts;
 export type LetterCode = LetterFacts['about'];
 
 /** Who writes: as the last lines of every letter say. */
@@ -34,7 +36,7 @@ export type LetterHouse = {
   readonly sample: boolean;
 };
 
-const drafts: Drafted<LetterFacts> = { ...peopleLetters, ...planLetters, ...workLetters };
+const drafts: Drafted<LetterFacts> = { ...peopleLetters, ...planLetters, ...requestLetters, ...workLetters };
 
 const frame = {
   sample: { ja: '【見本】', en: '[SAMPLE] ' },

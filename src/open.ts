@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { zipArchive } from './adapters/archive/archive.ts';
 import { tokyoCalendar } from './adapters/calendar.ts';
 import { readEvidence } from './adapters/evidence/readings.ts';
+import { drawersBeside } from './adapters/evidence/drawer.ts';
 import { evidenceByOrganisation, roomIn } from './adapters/evidence/store.ts';
 import { yamlFolder } from './adapters/folder/folder.ts';
 import { lintScheme, loadScheme } from './adapters/scheme/folder.ts';
@@ -124,6 +125,7 @@ export async function openHouse(settings: Settings, schemeAt: string = schemeFol
     takeIn: (unpacked) =>
       takeIn({ restoring, people: records.people, scheme, evidenceOf, entry: importEntry }, unpacked),
     sheets: sheets(scheme),
+    formDesk: { forms: () => forms(scheme), drawerOf: drawersBeside(join(settings.data, 'evidence')) },
     archive: zipArchive(folder()),
     artwork: labelArtwork(scheme),
     ...(await printing()),

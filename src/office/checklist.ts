@@ -25,8 +25,11 @@ function answersOf({ answers, product }: ReadSheet): ReadonlyMap<string, Value |
  * What a workbook that was written of the whole product changes in the product's own fields. An answer that it leaves as it
  * stands goes on being inherited; one that it changes becomes the product's own, with the evidence it cites.
  */
-export function changesBy(whole: Whole, sheet: ReadSheet): readonly Change[] {
-  const after = takenOver(whole.whole, sheet);
+export const changesBy = (whole: Whole, sheet: ReadSheet): readonly Change[] =>
+  changesTo(whole, takenOver(whole.whole, sheet));
+
+/** The same for the whole product as it shall be. */
+export function changesTo(whole: Whole, after: Product): readonly Change[] {
   const touched = new Set(difference(whole.whole, after).map(({ field }) => keysOf(field)[1] ?? ''));
   const fields = new Map<string, Value | undefined>();
   for (const criterion of touched) {

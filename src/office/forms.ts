@@ -1,7 +1,7 @@
 // Operators' own forms as the office asks for them: understood, filled in, read back.
 import { valueAt, withFields } from '../domain/fields.ts';
 import type { ColumnChoice, FormOutline, FormText, FormWritten, Left, Noted, Understood } from '../domain/form.ts';
-import { at } from '../domain/place.ts';
+import { at, isWithin } from '../domain/place.ts';
 import type { Product, Value } from '../domain/product.ts';
 import type { ReadSheet, Unusable } from './ports.ts';
 
@@ -31,8 +31,13 @@ export type Forms = {
   read(bytes: Uint8Array, understood: Understood): Promise<ReadSheet | Unusable>;
 };
 
-/** The product with what a filled form says. Of what the form has no cell for, or none that is read, the product keeps its own. */
-export function takenFromForm(product: Product, { product: said }: ReadSheet, understood: Understood): Product {
+/**
+ * The product with what a filled form says. Of what the form has no cell for, or none that is read, the product keeps its own;
+ * so it does where a cell was not understood.
+ */
+export function takenFromForm(product: Product, sheet: ReadSheet, understood: Understood): Product {
+  const { product: said, findings } = sheet;
+  const isUnclear = (field: string) => findings.some((one) => isWithin(field, one.at) || isWithin(one.at, field));
   const fields = understood.places.flatMap(({ criterion, item, reason, evidence, isTurned, sure }) => {
     const isRead = isTurned !== true && (sure === 'sure' || understood.isConfirmed);
     const place = item === null ? ['answers', criterion] : ['answers', criterion, 'items', item];
@@ -42,5 +47,10 @@ export function takenFromForm(product: Product, { product: said }: ReadSheet, un
       ...(evidence && item !== null ? [at(...place, 'evidence')] : []),
     ];
   });
-  return withFields(product, new Map(fields.map((field) => [field, valueAt(said, field) as Value | undefined])));
+  return withFields(
+    product,
+    new Map(
+      fields.filter((field) => !isUnclear(field)).map((field) => [field, valueAt(said, field) as Value | undefined]),
+    ),
+  );
 }

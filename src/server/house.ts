@@ -3,6 +3,7 @@ import type { Directory } from '../domain/directory.ts';
 import type { Person } from '../domain/people.ts';
 import type { Scheme } from '../domain/scheme.ts';
 import type { Packing } from '../office/export.ts';
+import type { FormDesk } from '../office/form-desk.ts';
 import type { Attempts, Sessions, Tickets } from '../office/identity.ts';
 import type { Scribe } from '../office/letters.ts';
 import type { Papers } from '../office/papers.ts';
@@ -19,6 +20,8 @@ export type House = Changing & {
   /** Evidence is kept apart by organisation, so that knowing a hash opens nothing of anybody else's. */
   readonly evidenceOf: (organisation: string) => Evidence;
   readonly sheets: Sheets;
+  /** Operators' own forms: who understands them, and where they lie. */
+  readonly formDesk: FormDesk;
   readonly archive: Archive;
   readonly artwork: Artwork;
   readonly papers: Papers;

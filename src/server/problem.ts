@@ -110,6 +110,12 @@ const status = {
   'too-early': 409,
   'hand-over-closed': 409,
   'not-your-move': 409,
+  'no-such-form': 404,
+  'form-not-here': 409,
+  'form-not-confirmed': 409,
+  'form-not-understood': 422,
+  'form-not-filled': 422,
+  'form-wrong': 422,
   fault: 500,
 } as const satisfies Record<RefusalCode, number>;
 

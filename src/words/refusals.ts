@@ -1,6 +1,7 @@
 // What is said when the rules or the world say no: what is wrong, and what would make it yes.
 import type { Text } from '../domain/scheme.ts';
 import { doorRefusalWords } from './door-refusals.ts';
+import { formRefusalWords } from './form-refusals.ts';
 import { requestRefusalWords } from './request-refusals.ts';
 
 type Said = { readonly says: Text; readonly fix: Text };
@@ -12,6 +13,7 @@ const said = (ja: string, jaFix: string, en: string, enFix: string): Said => ({
 export const refusalWords = {
   ...doorRefusalWords,
   ...requestRefusalWords,
+  ...formRefusalWords,
   'not-signed-in': said(
     'このページを見るには、入室が必要です。',
     '入室のページから入ってください。',

@@ -27,6 +27,8 @@ export type HandOverAct =
       readonly corporateNumber?: string;
       /** The receiver's organisation's, where it was proven on that day. */
       readonly mailDomain?: string;
+      /** Answers and evidence that stand behind the product become its own when it goes to another organisation. */
+      readonly takesBehind?: true;
       readonly until: CivilDate;
     }
   | {
@@ -60,6 +62,8 @@ export type HandOver = {
   readonly corporateNumber?: string;
   /** What may prove it by mail, as it was when it was offered: what was typed since proves nothing. */
   readonly mailDomain?: string;
+  /** What stands behind the product goes along. */
+  readonly takesBehind?: true;
   readonly notBefore?: CivilDate;
   readonly until: CivilDate;
   /** The receiver opened a link that was sent to the organisation's mail domain. */
@@ -91,6 +95,7 @@ export function handOverAfter(before: HandOver | undefined, act: HandOverAct & S
       organisation: act.organisation,
       to: act.to,
       ...(isOffer && act.toOrganisation ? { toOrganisation: act.toOrganisation } : {}),
+      ...(isOffer && act.takesBehind ? { takesBehind: true } : {}),
       way: isOffer ? 'offer' : 'claim',
       by: act.by,
       ...(act.corporateNumber ? { corporateNumber: act.corporateNumber } : {}),

@@ -4,9 +4,17 @@ import { test } from 'node:test';
 import { allowed, d, refusal } from '../../test/organisations.ts';
 import type { Peopled } from '../../test/peopled.ts';
 import { actsOf, applied, inDays, peopled, productOf } from '../../test/peopled.ts';
-import { proof } from '../../test/world.ts';
+import { proof, putProof } from '../../test/world.ts';
 import { loadScheme } from '../adapters/scheme/folder.ts';
+import { productFrom } from '../domain/fields.ts';
 import type { ApplicationNumber, Sha256 } from '../domain/names.ts';
+import type { Place } from '../domain/place.ts';
+import { at } from '../domain/place.ts';
+import type { Value } from '../domain/product.ts';
+import { wholeOf } from './behind.ts';
+import { saveDesk } from './desk.ts';
+import { createProduct } from './draft.ts';
+import { leftBehind } from './goes-along.ts';
 import { askForProof, claimOrganisation, offerHandOver, proveAddress, step, takeOver } from './hand-over.ts';
 import { leave, registerOrganisation, renameOrganisation } from './people.ts';
 import { engageEvaluator } from './powers.ts';
@@ -68,6 +76,54 @@ test('whom the giver engaged for a product sees nothing of it at its new owner�
   assert.equal((await of.directory()).engagements.get(ended[0]?.engagement ?? '')?.product, 'p');
   allowed(await engageEvaluator(await of.at('otto'), { product: 'p', body: 'lab', until: inDays(of, 30) }));
   assert.deepEqual(await seen(), ['p', 'q']);
+});
+
+test('what stands behind a product goes along only where the giver says so: its answers and evidence, not the company’s name', async () => {
+  const of = await begin();
+  const ema = await of.at('ema');
+  const [catalogue] = Object.values(scheme.catalogues);
+  const criterion = catalogue?.criteria.find(({ owner }) => owner === 'supplier') ?? assert.fail();
+  const title = at('evidence', 'policy', 'title');
+  const values: readonly (readonly [Place, Value])[] = [
+    [at('address'), '甲の町 1-2'],
+    [at('answers', criterion.id, 'result'), 'conforms'],
+    [at('answers', criterion.id, 'items', '1', 'result'), 'conforms'],
+    [at('answers', criterion.id, 'items', '1', 'evidence'), ['policy']],
+    [title, '方針の写し'],
+    [at('evidence', 'policy', 'file'), 'evidence/policy.txt'],
+    [at('evidence', 'policy', 'sha256'), proof.sha256],
+  ];
+  const saves = values.map(([field, value]) => ({ field, expected: 0, value }));
+  assert.deepEqual(allowed(await saveDesk(ema, 'company', saves)).notSaved, []);
+  await putProof(of.evidenceOf('kou'));
+  for (const id of ['p', 'q', 'r']) allowed(await createProduct(ema, id, { edition: catalogue?.edition ?? '' }));
+  const left = leftBehind((await wholeOf(ema, 'p')) ?? assert.fail());
+  assert.deepEqual(left, [{ origin: 'company', criteria: [criterion.id], evidence: 1, facts: 1 }]);
+  const given = async (thing: string, more: { readonly takesBehind?: true }) => {
+    const id = await offer(of, { ...abroad, thing, ...more });
+    for (const person of ['dan', 'pam']) allowed(await step(await of.at(person), id, 'vouched'));
+    allowed(await takeOver(await of.at('oda'), id));
+    return productFrom((await (await of.at('oda')).reading.fields(thing)) ?? assert.fail());
+  };
+  assert.deepEqual(await given('p', {}), { edition: catalogue?.edition });
+  assert.equal((await of.evidenceOf('otsu').see(proof.sha256 as Sha256, undefined)).is, 'missing');
+  const { answers, evidence, ...rest } = await given('q', { takesBehind: true });
+  assert.deepEqual(rest, { edition: catalogue?.edition });
+  assert.deepEqual(answers?.[criterion.id], {
+    result: 'conforms',
+    items: { 1: { result: 'conforms', evidence: ['company.policy'] } },
+  });
+  assert.equal(evidence?.['company.policy']?.sha256, proof.sha256);
+  assert.equal((await of.evidenceOf('otsu').see(proof.sha256 as Sha256, undefined)).is, 'there');
+  const history = await (await of.at('oda')).reading.history('q', at('answers', criterion.id, 'result'));
+  assert.deepEqual(
+    history.map(({ by, version }) => [by, version]),
+    [['oda', 1]],
+  );
+  // Among colleagues nothing is left behind, and nothing is copied.
+  const inside = await offer(of, { what: 'product', thing: 'r', mail: 'rei@kou.example', takesBehind: true });
+  allowed(await takeOver(await of.at('rei'), inside));
+  assert.deepEqual(productFrom((await ema.reading.fields('r')) ?? []), { edition: catalogue?.edition });
 });
 
 const addresses = [

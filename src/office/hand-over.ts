@@ -23,6 +23,7 @@ import { readSha256 } from '../domain/names.ts';
 import { managerOf } from '../domain/people.ts';
 import type { Decision } from './directory.ts';
 import { changeDirectory, stamped } from './directory.ts';
+import { goesAlong, wholeOfGiver } from './goes-along.ts';
 import { editorsOf, lettersTo } from './letters.ts';
 import type { Office } from './office.ts';
 import { signed } from './office.ts';
@@ -91,6 +92,8 @@ type Offering = {
   readonly thing: string;
   readonly mail: string;
   readonly toOrganisation?: string;
+  /** Answers and evidence that stand behind a product go along to the other organisation. */
+  readonly takesBehind?: true;
 };
 
 /** Offers a product, an application or the organisation to the person with this address. */
@@ -103,7 +106,8 @@ export async function offerHandOver(office: Office, asked: Offering) {
   const mail = asked.mail.trim().toLowerCase();
   if (what === 'organisation' && typeof readMailAddress(mail) !== 'string') return { refused: 'mail-wrong' } as const;
   const handOver = office.newId();
-  const goesTo = toOrganisation === organisation ? {} : { toOrganisation };
+  const along = what === 'product' && asked.takesBehind ? { takesBehind: true as const } : {};
+  const goesTo = toOrganisation === organisation ? {} : { toOrganisation, ...along };
   const outcome = await changeDirectory<OfferRefusal>(office, async (directory) => {
     const known = await office.people.find({ mail });
     const addresses = toOrganisation === organisation ? await addressesIn(office, directory, organisation) : [mail];
@@ -294,8 +298,10 @@ async function moved(office: Office, handOver: HandOver): Promise<readonly Appen
   const { toOrganisation: to, organisation: from, thing } = handOver;
   if (!to) return [];
   const applications = await applicationsOfProduct(office, handOver);
+  const whole = handOver.takesBehind && (await wholeOfGiver(office, handOver));
+  const own = whole ? { own: { by: office.person, at: office.calendar.now(), fields: goesAlong(whole) } } : {};
   return [
-    { product: thing, from, to },
+    { product: thing, from, to, ...own },
     ...applications.flatMap((application): Append[] => {
       const act = decideAct(application, { act: 'handed-over', ...signed(office), to });
       return 'refused' in act ? [] : [{ application: application.number, expected: application.acts.length, act }];
@@ -304,12 +310,13 @@ async function moved(office: Office, handOver: HandOver): Promise<readonly Appen
 }
 
 async function copyEvidence(office: Office, handOver: HandOver): Promise<void> {
-  const { organisation: from, toOrganisation: to = '', thing } = handOver;
-  const fields = (await office.readingOf(from).fields(thing)) ?? [];
+  const { organisation: from, toOrganisation: to = '' } = handOver;
+  const whole = await wholeOfGiver(office, handOver);
+  const product = (handOver.takesBehind ? whole?.whole : whole?.own) ?? {};
   const filed = (await applicationsOfProduct(office, handOver)).flatMap(({ filings }) =>
     filings.map(({ product }) => product),
   );
-  const hashes = [productFrom(fields), ...filed].flatMap(({ evidence }) =>
+  const hashes = [product, ...filed].flatMap(({ evidence }) =>
     Object.values(evidence ?? {}).flatMap(
       ({ sha256 }): Sha256[] => [readSha256(sha256 ?? '') ?? []].flat() as Sha256[],
     ),

@@ -141,7 +141,7 @@ const directoryAct = acts({
       to: name,
       until: day,
     },
-    { toOrganisation: name },
+    { toOrganisation: name, takesBehind: flag },
   ),
   claimed: has({ ...its, handOver: name, to: name, notBefore: day, until: day }, { corporateNumber: text }),
   proved: handOver,

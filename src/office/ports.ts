@@ -59,8 +59,16 @@ export type Append =
   | { readonly label: RegistrationNumber; readonly expected: number; readonly act: Decided<Act> }
   /** `expected` is how many acts the directory had when this one was decided; several acts in a row count on. */
   | { readonly directory: true; readonly expected: number; readonly act: Decided<DirectoryAct> }
-  /** A product goes to another organisation, if it is still `from`'s. Its applications go by an act of their own. */
-  | { readonly product: string; readonly from: string; readonly to: string }
+  /**
+   * A product goes to another organisation, if it is still `from`'s, with fields that become its own. Its applications go by an
+   * act of their own.
+   */
+  | {
+      readonly product: string;
+      readonly from: string;
+      readonly to: string;
+      readonly own?: { readonly by: Person; readonly at: string; readonly fields: readonly Change[] };
+    }
   /** A letter is put into the outbox together with what it tells of. */
   | { readonly letter: Letter; readonly at: string }
   /** Nothing is written: what the decision rests on must still be so. */
@@ -93,6 +101,9 @@ export type DirectoryActs = {
   after(count: number): Promise<readonly DirectoryAct[]>;
 };
 
+/** A field with its new value, and the version it was decided on. */
+export type Change = { readonly field: Place; readonly expected: number; readonly value: Value | undefined };
+
 /** Writing a draft, field by field. Nothing is overwritten: each save is a further version. */
 export type Drafts = {
   create(draft: {
@@ -109,12 +120,7 @@ export type Drafts = {
    * Saves what has changed, in one transaction. A field whose newest version is not `expected` is not saved and comes back
    * as it stands now; the others are saved. Saving the value a field already has is no new version.
    */
-  save(
-    product: string,
-    by: Person,
-    at: string,
-    changes: readonly { readonly field: Place; readonly expected: number; readonly value: Value | undefined }[],
-  ): Promise<readonly FieldVersion[]>;
+  save(product: string, by: Person, at: string, changes: readonly Change[]): Promise<readonly FieldVersion[]>;
   archive(product: string, archived: boolean): Promise<void>;
 };
 

@@ -2,7 +2,7 @@
 import type { HandOverThing } from '../domain/hand-over.ts';
 import { handOversFor } from '../domain/hand-over.ts';
 import { offerHandOver, step } from '../office/hand-over.ts';
-import { name, nothing, object, paged, paging, ref, text } from './api-shapes.ts';
+import { name, nothing, object, paged, paging, ref, text, yes } from './api-shapes.ts';
 import { outcome } from './api-things.ts';
 import type { Answer, AskBy, Route } from './ask.ts';
 import { organisationNamed, seen, shown } from './hand-over-routes.ts';
@@ -31,7 +31,7 @@ async function handOver(ask: AskBy): Promise<Answer> {
   return one ? { json: { handOver: await told(ask, one) } } : notThere;
 }
 
-type Offer = { readonly mail: string; readonly toOrganisation?: string };
+type Offer = { readonly mail: string; readonly toOrganisation?: string; readonly takesBehind?: boolean };
 const verbOf = {
   product: 'product.hand-over',
   application: 'application.hand-over',
@@ -52,17 +52,15 @@ const offering = (what: HandOverThing): Route =>
     what === 'organisation' ? '/hand-overs/organisation' : `/hand-overs/${what}/:id`,
     verbOf[what],
     {
-      summary: `Offer the ${what} to the person with this address; to another supplier by its id or corporate number`,
-      body: object({ mail: name, ...(what === 'product' ? { 'toOrganisation?': text } : {}) }),
+      summary: `Offer the ${what} to the person with this address; to another supplier by its id or corporate number${what === 'product' ? ', with the answers and evidence that stand behind it if `takesBehind`' : ''}`,
+      body: object({ mail: name, ...(what === 'product' ? { 'toOrganisation?': text, 'takesBehind?': yes } : {}) }),
       answers: object({ offered: text }),
     },
-    async (ask, { mail, toOrganisation = '' }: Offer) => {
+    async (ask, { mail, toOrganisation = '', takesBehind }: Offer) => {
       const to = await organisationNamed(ask, toOrganisation);
       const thing = what === 'organisation' ? ask.person.organisation : (ask.at['id'] ?? '');
-      return outcome(
-        ask,
-        await offerHandOver(ask.office, { what, thing, mail, ...(to ? { toOrganisation: to } : {}) }),
-      );
+      const more = { ...(to ? { toOrganisation: to } : {}), ...(takesBehind ? { takesBehind: true as const } : {}) };
+      return outcome(ask, await offerHandOver(ask.office, { what, thing, mail, ...more }));
     },
     { unless: (ask) => noThing(ask, what) },
   );

@@ -230,6 +230,7 @@ const shared = {
     byName: text,
     'toOrganisation?': text,
     'toOrganisationName?': text,
+    'takesBehind?': yes,
     way: oneOf(['offer', 'claim']),
     'corporateNumber?': text,
     'registeredNumber?': text,

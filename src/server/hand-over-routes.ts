@@ -3,15 +3,21 @@ import type { Directory } from '../domain/directory.ts';
 import type { HandOver, HandOverThing } from '../domain/hand-over.ts';
 import { domainToProve, handOversFor, isProved } from '../domain/hand-over.ts';
 import { isAllowed } from '../domain/people.ts';
+import { wholeOf } from '../office/behind.ts';
 import { draftOf } from '../office/draft.ts';
+import { leftBehind } from '../office/goes-along.ts';
 import { askForProof, claimOrganisation, offerHandOver, proveAddress, step, takeOver } from '../office/hand-over.ts';
+import type { BehindShown } from '../pages/organisation/behind-along.ts';
 import { claimPage, handOverPage, handOversPage, newHandOverPage } from '../pages/organisation/hand-overs.ts';
 import { proofLinkPage } from '../pages/organisation/proof-link.ts';
 import { nameIn } from '../pages/supplier/home.ts';
+import { blockHref, companyHref } from '../pages/supplier/where.ts';
+import { deskWords } from '../words/desk.ts';
 import { thingWords } from '../words/hand-overs.ts';
 import type { Answer, AskBy, Route } from './ask.ts';
 import { look, post } from './ask.ts';
 import { later } from './authenticator.ts';
+import { behindViewOf } from './behind-routes.ts';
 import { saidOf, statusOf } from './problem.ts';
 
 const id = ({ at }: AskBy) => at['handOver'] ?? '';
@@ -116,11 +122,35 @@ async function formFor(
   const errors = error
     ? { errors: [{ id: 'mail', text: `${saidOf(error).says[ask.lang]} ${saidOf(error).fix[ask.lang]}` }] }
     : {};
-  const typed = { mail: ask.form.one('mail'), 'to-organisation': ask.form.one('to-organisation') };
+  const typed = Object.fromEntries(['mail', 'to-organisation', 'takes-behind'].map((key) => [key, ask.form.one(key)]));
+  const behind = what === 'product' ? await behindShown(ask, thing) : [];
   return {
-    page: newHandOverPage(ask.reader, { what, thing, name, colleagues, ...(error ? { typed } : {}), ...errors }),
+    page: newHandOverPage(ask.reader, {
+      what,
+      thing,
+      name,
+      colleagues,
+      behind,
+      ...(error ? { typed } : {}),
+      ...errors,
+    }),
     ...(error ? { status: statusOf(error), told: { result: error } } : {}),
   };
+}
+
+/** What the product takes from the giver's company part and blocks, as the page tells it. */
+async function behindShown(ask: AskBy, thing: string): Promise<readonly BehindShown[]> {
+  const found = await wholeOf(ask.office, thing);
+  if (!found) return [];
+  const stands = behindViewOf(ask.reader, found);
+  return leftBehind(found)
+    .filter(({ criteria }) => criteria.length > 0)
+    .map(({ origin, criteria, evidence }) => ({
+      name: origin === 'company' ? deskWords.company[ask.lang] : (stands.blocks.get(origin.block) ?? origin.block),
+      href: origin === 'company' ? companyHref : blockHref(origin.block),
+      criteria,
+      evidence,
+    }));
 }
 
 const pathOf = (what: HandOverThing) =>
@@ -132,7 +162,9 @@ const offering = (what: HandOverThing): readonly Route[] => [
   post(pathOf(what), verbOf[what], 'form', async (ask) => {
     const thing = what === 'organisation' ? ask.person.organisation : (ask.at['id'] ?? '');
     const toOrganisation = await organisationNamed(ask, ask.form.one('to-organisation'));
-    const asked = { what, thing, mail: ask.form.one('mail'), ...(toOrganisation ? { toOrganisation } : {}) };
+    const along = ask.form.one('takes-behind') === 'yes' ? { takesBehind: true as const } : {};
+    const goesTo = toOrganisation ? { toOrganisation, ...along } : {};
+    const asked = { what, thing, mail: ask.form.one('mail'), ...goesTo };
     const outcome = await offerHandOver(ask.office, asked);
     if ('offered' in outcome) return { to: `/hand-overs/${outcome.offered}?done=offered` };
     return outcome.refused === 'no-such-product' || outcome.refused === 'no-such-application'

@@ -150,6 +150,25 @@ export const handOverWords = {
     ja: '相手は、この組織のメールアドレスか事務局の確認で、組織の人だと証明します。相手は、先に登録しておく必要があります。',
     en: 'The person proves to belong here, by mail at this organisation or through the office. They need an account first.',
   },
+  behindTitle: { ja: '会社の部分と部品から来ているもの', en: 'What comes from the company part and blocks' },
+  behindStays: {
+    ja: '次の回答と証跡は、製品ではなく、この組織の会社の部分と部品に書かれています。ほかの組織へ移すと、製品から外れ、未回答に戻ります。事業者の名前や連絡先も、この組織のものは移りません。',
+    en: 'These answers and their evidence are not written in the product but in this organisation’s company part and blocks. In another organisation the product loses them, and they are open again. Nor do this company’s name and contacts go along.',
+  },
+  behindTake: {
+    ja: 'この回答と証跡を、製品のものとして一緒に移す',
+    en: 'Take these answers and their evidence along as the product’s own',
+  },
+  behindTakeHint: {
+    ja: '引き取られたときの内容が、製品に書き込まれます。会社としての回答はこの組織についてのものなので、引き取った組織が自社に当てはまるかを確かめます。',
+    en: 'They are written into the product as they stand when it is taken over. Answers of the company speak of this organisation: whoever takes the product over has to see whether they hold there.',
+  },
+  behindSource: { ja: '書かれているところ', en: 'Written in' },
+  behindCriteria: { ja: '答えている基準', en: 'Criteria answered' },
+  behindEvidence: { ja: '証跡', en: 'Evidence' },
+  behind: { ja: '会社の部分と部品', en: 'Company part and blocks' },
+  behindGoes: { ja: '回答と証跡が、製品のものとして移ります', en: 'answers and evidence become the product’s own' },
+  behindLeft: { ja: '移りません', en: 'stay with the giver' },
   otherOrganisation: { ja: '移す先の組織', en: 'Organisation' },
   otherNumber: { ja: '移す先の組織の法人番号', en: 'Its corporate number' },
   otherNumberHint: {

@@ -122,6 +122,22 @@ const steps: readonly Step[] = [
     seen: ({ openFor }) => openFor(maker).drafts('product'),
   },
   {
+    what: 'a product goes to another organisation with what becomes its own',
+    does: ({ register }) => {
+      const own = {
+        by: maker,
+        at,
+        fields: [{ field: '/answers/A-1/result' as Place, expected: 0, value: 'conforms' }],
+      };
+      return register.append([{ product: 'lamp', from: 'kawa', to: 'umi', own }]);
+    },
+    tells: [
+      { at: 'product:lamp', before: 'kawa', after: 'umi' },
+      { at: 'product:lamp/answers/A-1/result', after: 'conforms' },
+    ],
+    seen: ({ openFor }) => openFor({ ...maker, organisation: 'umi' }).fields('lamp'),
+  },
+  {
     what: 'a passkey is added',
     does: ({ keys }) => keys.put('hana', { passkey }),
     tells: [{ at: 'person:hana', after: 'passkey added' }],

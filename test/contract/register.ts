@@ -1,6 +1,7 @@
 // What every register must do. Memory, SQLite and PostgreSQL all run this, so the fast one never lies about the real ones.
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import type { Place } from '../../src/domain/place.ts';
 import type { Product } from '../../src/domain/product.ts';
 import type { Append } from '../../src/office/ports.ts';
 import type { OpenRecords } from './samples.ts';
@@ -65,6 +66,32 @@ export function registerContract(name: string, open: OpenRecords): void {
     assert.equal(await register.append([{ still: right }, joined(0), opening(one)]), true);
     assert.equal((await openFor(hana).applications()).length, 1);
     assert.equal(await register.append([{ still: { applications: 1 } }]), true);
+  });
+
+  test(`${name}: a product goes with the fields that become its own, or it does not go`, async (t) => {
+    const { register, drafts, openFor } = await open(t);
+    await drafts.create({ id: 'lamp', organisation: 'akari', by: hana, at: morning });
+    const field = '/answers/A-1/result' as Place;
+    await drafts.save('lamp', hana, morning, [{ field, expected: 0, value: 'open' }]);
+    const goes = (expected: number): Append => ({
+      product: 'lamp',
+      from: 'akari',
+      to: 'kawa',
+      own: { by: hana, at: morning, fields: [{ field, expected, value: 'conforms' }] },
+    });
+    const now = async () => (await openFor(hana).fields('lamp'))?.map(({ version, value }) => [version, value]);
+    assert.equal(await register.append([goes(0), opening(one)]), false, 'somebody saved that field meanwhile');
+    assert.deepEqual(await now(), [[1, 'open']]);
+    assert.equal(await register.append([goes(1)]), true);
+    assert.equal(await now(), undefined);
+    const theirs = await openFor({ ...hana, organisation: 'kawa' }).history('lamp', field);
+    assert.deepEqual(
+      theirs.map(({ version, value }) => [version, value]),
+      [
+        [1, 'open'],
+        [2, 'conforms'],
+      ],
+    );
   });
 
   test(`${name}: who leaves and makes a product at one moment does one of the two`, async (t) => {

@@ -8,7 +8,13 @@ import type { Append } from '../../office/ports.ts';
 /** Each place of an act without the papers it carries, or whose a product is. A letter is no change. */
 export function appendChanges(append: Append): readonly TrailChange[] {
   if ('letter' in append || 'still' in append) return [];
-  if ('product' in append) return [{ at: `product:${append.product}`, before: append.from, after: append.to }];
+  if ('product' in append) {
+    const { product, from, to, own } = append;
+    const fields = (own?.fields ?? []).map(({ field, value }) =>
+      changeAt(`product:${product}${field}`, undefined, value),
+    );
+    return [{ at: `product:${product}`, before: from, after: to }, ...fields];
+  }
   const { filing: _, entry: __, on: ___, at: ____, ...act }: Record<string, unknown> = { ...append.act };
   const thing =
     'application' in append

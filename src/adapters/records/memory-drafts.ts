@@ -1,9 +1,9 @@
 // Writing drafts in memory.
 import type { Place } from '../../domain/place.ts';
 import type { TrailChange } from '../../domain/trail.ts';
-import type { Drafts, FieldVersion } from '../../office/ports.ts';
+import type { Append, Drafts, FieldVersion } from '../../office/ports.ts';
 import { archiving, creation, fieldChange } from './changes.ts';
-import type { Kept, Tell, Version } from './memory-kept.ts';
+import type { Kept, Product, Tell, Version } from './memory-kept.ts';
 import { neverSaved, valueText } from './versions.ts';
 
 export const versionOf =
@@ -16,6 +16,26 @@ export const versionOf =
     by,
     byName,
   });
+
+/** What a save comes to: what is stale, the fields with their further versions, and what the trail tells. Nothing is changed. */
+export function savedIn(
+  fields: Product['fields'],
+  { by, at, fields: changes }: NonNullable<Extract<Append, { readonly product: string }>['own']>,
+) {
+  const saved = new Map<Place, readonly Version[]>();
+  const told: TrailChange[] = [];
+  const stale = changes.flatMap(({ field, expected, value }) => {
+    const versions = saved.get(field) ?? fields.get(field) ?? [];
+    const newest = versions.at(-1);
+    const text = valueText(value);
+    if (text === (newest?.text ?? null)) return [];
+    if ((newest?.version ?? 0) !== expected) return [newest ? versionOf(field)(newest) : neverSaved(field)];
+    told.push(fieldChange(field, newest?.text, text));
+    saved.set(field, [...versions, { version: expected + 1, text, at, by: by.id, byName: by.name }]);
+    return [];
+  });
+  return { stale, saved, told };
+}
 
 export function memoryDrafts(kept: Kept, tell: Tell): Drafts {
   const existing = (id: string) => {
@@ -35,18 +55,7 @@ export function memoryDrafts(kept: Kept, tell: Tell): Drafts {
     },
     async save(id, by, at, changes) {
       const { fields } = existing(id);
-      const saved = new Map<Place, readonly Version[]>();
-      const told: TrailChange[] = [];
-      const stale = changes.flatMap(({ field, expected, value }) => {
-        const versions = saved.get(field) ?? fields.get(field) ?? [];
-        const newest = versions.at(-1);
-        const text = valueText(value);
-        if (text === (newest?.text ?? null)) return [];
-        if ((newest?.version ?? 0) !== expected) return [newest ? versionOf(field)(newest) : neverSaved(field)];
-        told.push(fieldChange(field, newest?.text, text));
-        saved.set(field, [...versions, { version: expected + 1, text, at, by: by.id, byName: by.name }]);
-        return [];
-      });
+      const { stale, saved, told } = savedIn(fields, { by, at, fields: changes });
       tell(...told);
       for (const [field, versions] of saved) fields.set(field, [...versions]);
       return stale;

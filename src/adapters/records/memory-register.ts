@@ -1,6 +1,7 @@
 // Writing the register in memory.
 import type { Append, Register, Still } from '../../office/ports.ts';
 import { appendChanges } from './changes.ts';
+import { savedIn } from './memory-drafts.ts';
 import type { Kept, Registered, Tell } from './memory-kept.ts';
 import { copyOf } from './memory-kept.ts';
 import type { NumberedAppend } from './streams.ts';
@@ -31,7 +32,17 @@ function appended(next: Registered, append: Append): boolean {
   if (!('product' in append)) return appendedToStream(next, append);
   const product = next.products.get(append.product);
   if (product?.summary.organisation !== append.from) return false;
-  next.products.set(append.product, { ...product, summary: { ...product.summary, organisation: append.to } });
+  const fields = new Map(product.fields);
+  if (append.own) {
+    const { stale, saved } = savedIn(product.fields, append.own);
+    if (stale.length > 0) return false;
+    for (const [field, versions] of saved) fields.set(field, [...versions]);
+  }
+  next.products.set(append.product, {
+    ...product,
+    fields,
+    summary: { ...product.summary, organisation: append.to },
+  });
   return true;
 }
 

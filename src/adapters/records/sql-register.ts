@@ -4,6 +4,7 @@ import type { Append, Register, Still } from '../../office/ports.ts';
 import { appendChanges } from './changes.ts';
 import type { Writing } from './noting.ts';
 import { putLetter } from './sql-outbox.ts';
+import { savedWithin } from './sql-saving.ts';
 import type { NumberedAppend, NumberKind } from './streams.ts';
 import { numbersGiven, streamOf } from './streams.ts';
 import type { Tables } from './tables.ts';
@@ -51,6 +52,7 @@ async function appendOne(within: Transaction<Tables>, append: Append): Promise<v
     .where('organisation', '=', append.from)
     .executeTakeFirst();
   if (moved.numUpdatedRows !== 1n) throw new ActedFirst();
+  if (append.own && (await savedWithin(within, append.product, append.own)).stale.length > 0) throw new ActedFirst();
 }
 
 /** Read within the write, so that whoever changes it at this moment comes before or after, and not beside. */

@@ -238,6 +238,18 @@ test('a product goes to a colleague or to another supplier, an application to co
   assert.match(organisation, /There is no colleague/);
 });
 
+test('what a product takes from company part and blocks is told before it is offered elsewhere', () => {
+  const behind = [{ name: '通信 <部品>', href: '/supplier/blocks/b', criteria: ['S1.1-01', 'S1.1-05'], evidence: 2 }];
+  const text = String(newHandOverPage(reader(), { ...fresh, what: 'product', behind }));
+  assert.match(text, /<a href="\/supplier\/blocks\/b">通信 &lt;部品&gt;/);
+  assert.match(text, /S1\.1-01.*S1\.1-05/);
+  assert.match(text, /type="checkbox" name="takes-behind" value="yes" >/);
+  const typed = { mail: 'x@b.example', 'to-organisation': 'o2', 'takes-behind': 'yes' };
+  const again = String(newHandOverPage(reader(), { ...fresh, what: 'product', behind, typed }));
+  assert.match(again, /name="takes-behind" value="yes" checked/);
+  assert.doesNotMatch(String(newHandOverPage(reader(), { ...fresh, what: 'product', behind: [] })), /takes-behind/);
+});
+
 test('a mistake is shown at the form that was sent, with what was typed', () => {
   const errors = [{ id: 'mail', text: '見つかりません' }];
   const suppliers = [{ id: 'o2', name: '乙' }];

@@ -20,6 +20,8 @@ import { state, tag } from '../parts/marks.ts';
 import { done, emptyState } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
 import { t } from '../parts/reader.ts';
+import type { BehindShown } from './behind-along.ts';
+import { behindAlong } from './behind-along.ts';
 import { movesSection, proofSection } from './hand-over-moves.ts';
 import type { HandOverShown, Looking } from './hand-over-turn.ts';
 import { isHerMove, standsAs, stateText, stepsOf, turnText } from './hand-over-turn.ts';
@@ -119,6 +121,7 @@ function facts(reader: Reader, one: HandOverShown): Html {
     [one.way === 'claim' ? words.claimant : words.from, one.byName],
     [words.to, one.to !== one.by && one.toName],
     [words.toOrganisation, one.toOrganisationName],
+    [words.behind, one.toOrganisationName && t(reader, one.takesBehind ? words.behindGoes : words.behindLeft)],
     [words.until, day(reader, one.until)],
   ] as const;
   return html`<dl class="kv">${rows.map(([name, value]) => value && html`<dt>${t(reader, name)}</dt><dd>${value}</dd>`)}</dl>`;
@@ -140,6 +143,8 @@ type NewHandOver = {
   readonly colleagues: readonly PersonShown[];
   /** The suppliers a product can move to, to choose from; without them its corporate number is asked. */
   readonly suppliers?: readonly { readonly id: string; readonly name: string }[] | undefined;
+  /** What the product takes from company part and blocks, which stay here. */
+  readonly behind?: readonly BehindShown[] | undefined;
   readonly typed?: Readonly<Record<string, string>> | undefined;
   readonly errors?: readonly FieldError[] | undefined;
 };
@@ -223,6 +228,8 @@ function whereField(reader: Reader, { suppliers, typed }: NewHandOver, error: st
 function otherForm(reader: Reader, view: NewHandOver, errors: readonly FieldError[]): Html {
   const isProduct = view.what === 'product';
   const where = whereField(reader, view, errorAt(errors, 'to-organisation'));
+  const { behind = [] } = view;
+  const along = behind.length > 0 && behindAlong(reader, behind, view.typed?.['takes-behind'] === 'yes');
   const mail = field(reader, {
     id: 'other-mail',
     label: t(reader, words.otherMail),
@@ -231,7 +238,7 @@ function otherForm(reader: Reader, view: NewHandOver, errors: readonly FieldErro
     error: errorAt(errors, 'other-mail'),
     control: textInput({ name: 'mail', type: 'email', value: isToOther(view) ? (view.typed?.['mail'] ?? '') : '' }),
   });
-  return html`<section class="stack" aria-labelledby="other"><h2 id="other">${t(reader, isProduct ? words.toOther : words.toOutsider)}</h2><p class="soft">${t(reader, isProduct ? words.toOtherSays : words.toOutsiderSays)}</p>${offer(reader, view, html`${isProduct && where}${mail}`, 'btn sub')}</section>`;
+  return html`<section class="stack" aria-labelledby="other"><h2 id="other">${t(reader, isProduct ? words.toOther : words.toOutsider)}</h2><p class="soft">${t(reader, isProduct ? words.toOtherSays : words.toOutsiderSays)}</p>${offer(reader, view, html`${isProduct && where}${mail}${along}`, 'btn sub')}</section>`;
 }
 
 /** Claims an organisation that nobody is left to let her into. Whether it is here is never told on this page. */

@@ -36,7 +36,10 @@ const plainFile = (lines: readonly SaidLine[], lang: Lang): string =>
 
 /** Signs that Markdown would read as its own. */
 const quoted = (text: string): string =>
-  text.replaceAll(/[\\`*_{}[\]<>#|~&!]/g, '\\$&').replaceAll(/^(\s*)([-+=]|\d+(?=[.)]))/gm, '$1\\$2');
+  text
+    .replaceAll(/[\\`*_{}[\]<>#|~&!]/g, '\\$&')
+    .replaceAll(/^(\s*)([-+=])/gm, '$1\\$2')
+    .replaceAll(/^(\s*\d+)([.)])/gm, '$1\\$2');
 
 const markdownFile = (lines: readonly SaidLine[]): string =>
   spaced(lines, ({ is, pieces }) => {

@@ -60,7 +60,8 @@ export const placesIn = (text: string): readonly string[] => [...text.matchAll(h
 const inEntry = (place: string, entry: Place | undefined): Place =>
   (place.startsWith('./') ? `${entry ?? ''}${place.slice(1)}` : place) as Place;
 
-const factAt = ({ product, company }: TextFacts, place: string): Tree | undefined => {
+/** What is declared at a place; nothing where it is empty. */
+export const factAt = ({ product, company }: TextFacts, place: string): Tree | undefined => {
   const value = valueAt({ ...product, ...(company ? { company } : {}) } as Product, place);
   const isEmpty = typeof value === 'object' ? Object.keys(value).length === 0 : (value ?? '').trim() === '';
   return isEmpty ? undefined : value;

@@ -52,7 +52,8 @@ export function saidOf(lang: Lang, field: string, { product, known, scheme }: Pa
   return value === undefined ? undefined : inWords(lang, field, value, scheme);
 }
 
-function inWords(lang: Lang, field: string, value: Tree, scheme: Scheme): string | undefined {
+/** What a place of a product holds, in words. */
+export function inWords(lang: Lang, field: string, value: Tree, scheme: Scheme): string | undefined {
   if (typeof value !== 'string') {
     if (Array.isArray(value)) return value.length > 0 ? joined(lang, value as readonly string[]) : undefined;
     const entries = Object.entries(value).map(([key, entry]) =>

@@ -180,7 +180,11 @@ export const planShape = record({
       cost: text,
       due: day,
       'not-before': day,
+      /** Its number for people, given when it enters the plan and never given again. */
+      number: text,
       after: texts,
+      /** Actions that it would wait for by the scheme's data and that somebody said it does not wait for here. */
+      'not-after': texts,
       state: choice('open', 'started', 'done', 'dropped'),
       note: long,
     }),
@@ -189,6 +193,13 @@ export const planShape = record({
   comments: map('id', record({ action: text, text: long })),
   /** What an evaluation is said to cost and to take, by level: entered, never invented. */
   evaluations: map('id', record({ cost: text, 'working-days': text, by: text })),
+  /**
+   * The departments of the company, by ours: what it is called there, how many things it can do at once, and who owns what
+   * nobody is named for. Departments of one name share their hands.
+   */
+  departments: map('id', record({ name: text, hands: text, owner: text })),
+  /** Working days set aside before the filing for what has to be repaired. */
+  reserve: text,
 });
 export type PlanSheet = Of<typeof planShape>;
 

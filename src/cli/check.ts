@@ -118,7 +118,7 @@ async function checked({ tools, path, io, lang, on, fails, earlier }: Looking): 
     edition: read.product.edition ?? null,
     level: catalogue?.level ?? read.product.label?.level ?? null,
     catalogue,
-    notLookedAt: notLookedAt(looked),
+    notLookedAt: notLookedAt(looked, scheme),
     told: shown.map((finding) => ({ finding, where: where(finding.at), isFailing: fails(finding) })),
     ...(then ? { since: then.commit } : {}),
   };

@@ -19,6 +19,8 @@ export type Checked = {
   /** The commit before which findings are left out, in full. */
   readonly since?: string;
 };
+/** Whether nothing was left out that could have been looked at here; when declarations changed, no folder tells. */
+export const isWhole = ({ notLookedAt }: Checked): boolean => notLookedAt.every((one) => one === 'declaration-changes');
 /** A path at which no product can be read: why, in lines for a person. */
 export type NotRead = { readonly path: string; readonly unread: readonly string[] };
 

@@ -34,6 +34,10 @@ async function add(argv: readonly string[], io: Io, lang: Lang): Promise<Exit> {
     firmware: 'value',
     model: 'value',
     on: 'value',
+    'made-by': 'value',
+    'made-with': 'value',
+    replaces: 'value',
+    'goes-with': 'value',
     for: 'values',
   } as const;
   const given = readArguments(argv, { name: 'evidence', count: 2, options }, lang);
@@ -71,6 +75,12 @@ async function add(argv: readonly string[], io: Io, lang: Lang): Promise<Exit> {
           )}`,
           `  ${words.seeKinds[lang]}`,
         ]),
+    ...['replaces', 'goes-with'].flatMap((name) => {
+      const named = given.one(name);
+      return named === undefined || Object.hasOwn(product.evidence ?? {}, named)
+        ? []
+        : [`--${name} ${named}: ${words.noSuchPiece[lang]}${hint(lang, named, Object.keys(product.evidence ?? {}))}`];
+    }),
     ...(readCivilDate(on) ? [] : [`--on ${on}: ${words.badDay[lang]}`]),
     ...targets.flatMap((target) => (typeof target === 'string' ? [target] : [])),
   ];
@@ -88,6 +98,10 @@ async function add(argv: readonly string[], io: Io, lang: Lang): Promise<Exit> {
     firmware: given.one('firmware') ?? (isTest ? product['filed-firmware'] : undefined),
     model: given.one('model'),
     on,
+    'made-by': given.one('made-by'),
+    'made-with': given.one('made-with'),
+    replaces: given.one('replaces'),
+    'goes-with': given.one('goes-with'),
   };
   const changes = new Map<string, Value | undefined>();
   for (const [field, value] of Object.entries(entry))

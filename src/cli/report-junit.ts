@@ -68,7 +68,11 @@ function casesOf({ catalogue, notLookedAt, told }: Checked, lang: Lang): readonl
     return one;
   };
   for (const part of ['declarations', 'scope', 'evidence'] as const)
-    add(`/${part}`, words.parts[part][lang], part === 'evidence' ? notLookedAt.length > 0 : noDeclarations);
+    add(
+      `/${part}`,
+      words.parts[part][lang],
+      part === 'evidence' ? notLookedAt.includes('evidence-files') || noDeclarations : noDeclarations,
+    );
   for (const { id, topic } of catalogue?.criteria ?? []) add(id, `${id} ${topic[lang]}`);
   for (const one of told) {
     const part = partOf(one.finding);

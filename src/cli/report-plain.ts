@@ -5,6 +5,7 @@ import type { Where } from '../office/ports.ts';
 import { cliWords as words } from '../words/cli.ts';
 import { checkWords, totalSinceWords, totalWords } from '../words/cli-check.ts';
 import type { Checked, NotRead, Report, Reporting } from './checked.ts';
+import { isWhole } from './checked.ts';
 import type { Lang } from './command.ts';
 import { tellJson, toldLines } from './told.ts';
 
@@ -44,7 +45,7 @@ export function textReport({ lang, isMany }: Reporting): Report {
       else {
         since = outcome.since ?? since;
         const isGood = outcome.since ? outcome.told.length === 0 : countsOf(outcome).blocker === 0;
-        if (isGood && outcome.notLookedAt.length === 0) seen.good += 1;
+        if (isGood && isWhole(outcome)) seen.good += 1;
       }
       const lines = 'unread' in outcome ? unreadLines(outcome) : checkedLines(outcome, lang, isMany);
       return isMany ? [`== ${outcome.path}`, ...lines, ''] : lines;
@@ -66,12 +67,13 @@ function checkedLines(checked: Checked, lang: Lang, isMany: boolean): readonly s
   const within = (where: Where): Where => (isMany && 'file' in where ? { ...where, file: below(path, where) } : where);
   const lines = isMany || since === undefined ? [] : [...sinceLines(since, lang), ''];
   for (const { finding, where } of told) lines.push(...toldLines(lang, finding, within(where)));
-  lines.push(summary(lang, countsOf(checked), { isWhole: skipped.length === 0, isSince: since !== undefined }));
+  lines.push(summary(lang, countsOf(checked), { isWhole: isWhole(checked), isSince: since !== undefined }));
   // Of one product what to do next is said; of many it would be said over and over.
   if (!isMany && told.some(({ finding }) => finding.code === 'open'))
     lines.push(words.nextAnswer[lang], words.comparedLater[lang]);
   if (skipped.includes('declarations')) lines.push(words.notDeclarations[lang]);
   if (skipped.includes('evidence-files')) lines.push(words.notFiles[lang]);
+  if (!isMany && skipped.includes('declaration-changes')) lines.push(checkWords.notChanges[lang]);
   return lines;
 }
 
@@ -81,17 +83,17 @@ const below = (path: string, where: Where & { readonly file: string }): string =
 function summary(
   lang: Lang,
   { blocker, warning }: { readonly blocker: number; readonly warning: number },
-  { isWhole, isSince }: { readonly isWhole: boolean; readonly isSince: boolean },
+  { isWhole: isAll, isSince }: { readonly isWhole: boolean; readonly isSince: boolean },
 ): string {
   const counted =
     blocker + warning === 0
       ? isSince
         ? checkWords.noneNew[lang]
-        : words[isWhole ? 'noGaps' : 'noneSeen'][lang]
+        : words[isAll ? 'noGaps' : 'noneSeen'][lang]
       : lang === 'ja'
         ? `提出できない指摘 ${blocker}件、注意 ${warning}件。`
         : `${blocker} that ${blocker === 1 ? 'stops' : 'stop'} filing, ${warning} ${warning === 1 ? 'note' : 'notes'}.`;
   // What was there before is not looked for, so nothing is said of filing.
-  if (blocker > 0 || !isWhole || isSince) return counted;
+  if (blocker > 0 || !isAll || isSince) return counted;
   return [counted, words.canFile[lang]].join(lang === 'ja' ? '' : ' ');
 }

@@ -9,12 +9,15 @@ import type { CivilDate } from './names.ts';
 import { at, isWithin } from './place.ts';
 import type { Product } from './product.ts';
 import type { Catalogue, Scheme } from './scheme.ts';
+import type { Kept } from './staleness.ts';
 
 /** What is looked at. `seen` undefined: the evidence files were not looked at. `only` "answers": nothing else was handed in. */
 export type Looked = {
   readonly product: Product;
   readonly seen: Readonly<Record<string, Seen>> | undefined;
   readonly only?: 'answers';
+  /** What only the office knows; a folder holds no times of saving. */
+  readonly kept?: Kept;
   /** What could not be read of it; a place said to be unreadable is not said to be missing as well. */
   readonly unread?: readonly Finding[];
 };
@@ -26,10 +29,20 @@ export const catalogueOf = (scheme: Scheme, product: Product): Catalogue | undef
     : undefined;
 
 /** What a check did not look at, in the words of the machine-readable report. */
-export const notLookedAt = (looked: Looked): ('declarations' | 'evidence-files')[] => [
+export const notLookedAt = (
+  looked: Looked,
+  { evidenceRules }: Pick<Scheme, 'evidenceRules'>,
+): ('declarations' | 'evidence-files' | 'declaration-changes')[] => [
   ...(looked.only === 'answers' ? (['declarations'] as const) : []),
   ...(looked.seen === undefined ? (['evidence-files'] as const) : []),
+  ...(looked.only !== 'answers' && looked.kept === undefined && followsDeclarations(looked.product, evidenceRules)
+    ? (['declaration-changes'] as const)
+    : []),
 ];
+
+/** Whether some of the evidence grows old by a change of the declarations. */
+const followsDeclarations = ({ evidence = {} }: Product, rules: Scheme['evidenceRules']): boolean =>
+  Object.values(evidence).some(({ kind = '' }) => rules.some(({ kinds, parts }) => parts && kinds.includes(kind)));
 
 /** Everything an officer would send the checklist back for, all at once: declarations, answers in the order of the catalogue, evidence. */
 export function gaps(looked: Looked, { scheme, on }: { scheme: Scheme; on: CivilDate }): readonly Finding[] {

@@ -34,6 +34,8 @@ export type Finding =
   | About<'device-test-by-document', { readonly item: string }>
   | About<'port-undeclared', { readonly port: string }>
   | About<'port-without-purpose', { readonly port: string }>
+  | About<'evidence-aged', { readonly on: string; readonly until: string; readonly state: 'look-again' | 'expired' }>
+  | About<'evidence-declaration-changed', { readonly part: string; readonly changed: string }>
   // declarations
   | About<'field-missing'>
   | About<'none-declared'>
@@ -96,6 +98,8 @@ export const weight = {
   'port-undeclared': 'blocker',
   'port-without-purpose': 'blocker',
   'field-missing': 'blocker',
+  'evidence-aged': 'warning',
+  'evidence-declaration-changed': 'warning',
   'none-declared': 'blocker',
   'unreadable-value': 'blocker',
   'unknown-key': 'blocker',

@@ -132,9 +132,12 @@ function fillItem(filling: Filling, { criterion, no, answer, origin }: ItemOf, s
   if (cited.length > 0) fill(filling, at(...keys, 'evidence'), cited, origin);
 }
 
-/** Model and firmware of a piece speak of the block; they are left out, so that it is never taken for one about the product. */
+/**
+ * Model and firmware of a piece speak of the block; they are left out, so that it is never taken for one about the product.
+ * So are its links to other pieces of its shelf, which do not come with it.
+ */
 function fillPiece(filling: Filling, id: string, piece: Evidence, origin: Origin): void {
-  const { model: _, firmware: __, ...kept } = piece;
+  const { model: _, firmware: __, replaces: ___, 'goes-with': ____, ...kept } = piece;
   for (const [key, value] of Object.entries(kept)) fill(filling, at('evidence', id, key), value as string, origin);
 }
 

@@ -127,6 +127,13 @@ export const productShape = record({
       firmware: text,
       model: text,
       on: day,
+      'made-by': text,
+      /** The tool and its version, where one made it. */
+      'made-with': text,
+      /** The piece that this is a newer version of; the old one stays listed. */
+      replaces: text,
+      /** The piece that this one is a further file of, such as the raw output beside the report. */
+      'goes-with': text,
     }),
   ),
   answers: map(

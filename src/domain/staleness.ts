@@ -21,6 +21,12 @@ export type Around = {
   readonly changed: ReadonlyMap<string, string>;
 };
 
+/** What is kept of a draft beside its values, as moments: when each piece was saved or looked at last, and each part changed. */
+export type Kept = {
+  readonly saved: ReadonlyMap<string, string>;
+  readonly changed: ReadonlyMap<string, string>;
+};
+
 /** How fresh a piece is on a day. Whoever saves the piece again after a change has looked at it: `saved` is that moment. */
 export function staleness(
   { kind, firmware, on }: Evidence,

@@ -8,6 +8,7 @@ import type { Evidence, Product } from './product.ts';
 import type { EvidenceRule } from './scheme.ts';
 import type { Around, Freshness, Staleness } from './staleness.ts';
 import { freshness, gravest, staleness } from './staleness.ts';
+import { retiredIn } from './versions.ts';
 
 export const vaultShelves = ['product', 'company', 'block'] as const;
 /** A draft that lists evidence. Of a product it is the whole of it, with what is taken over. */
@@ -33,6 +34,8 @@ export type VaultUse = {
   readonly cited: readonly Cited[];
   /** Taken over from the company part or a block: listed there, shown here. */
   readonly isTakenOver: boolean;
+  /** A newer version replaced it, and nothing cites it any more. */
+  readonly isRetired: boolean;
   readonly stale: Staleness;
   readonly by?: string;
   readonly at?: string;
@@ -59,13 +62,11 @@ export function piecesOn(
   const pieces = new Map<string, VaultUse[]>();
   for (const shelf of shelves) {
     const cited = citedIn(shelf);
+    const retired = retiredIn(shelf.tree);
     for (const [piece, entry] of Object.entries(shelf.tree.evidence ?? {})) {
-      const versions = ['sha256', 'file', 'title', 'kind', 'on', 'size', 'firmware', 'model'].flatMap(
-        (name) => shelf.versions.get(at('evidence', piece, name)) ?? [],
-      );
+      const versions = savedOf(shelf.versions, piece);
       const [saved] = versions;
-      const seen = [...versions.map((one) => one.at), shelf.looked?.[piece] ?? ''];
-      const last = seen.toSorted(byText).at(-1) || undefined;
+      const last = lastSeen(shelf.versions, shelf.looked, piece);
       const isTakenOver = saved === undefined;
       // Without bytes nothing tells that what is taken over is what lies on the other shelf.
       if (isTakenOver && entry.sha256 === undefined) continue;
@@ -76,7 +77,8 @@ export function piecesOn(
         entry,
         cited: cited.get(piece) ?? [],
         isTakenOver,
-        stale: staleness(entry, last, shelf.around, given),
+        isRetired: retired.has(piece),
+        stale: retired.has(piece) ? { is: 'fresh', causes: [] } : staleness(entry, last, shelf.around, given),
         ...(saved ? { by: saved.byName, at: saved.at } : {}),
       };
       const key = entry.sha256 ?? [shelf.is, shelf.id, piece].map(encodeURIComponent).join('/');
@@ -86,6 +88,21 @@ export function piecesOn(
     }
   }
   return [...pieces].map(([key, uses]) => joined(key, uses));
+}
+
+const saidOfPiece = ['sha256', 'file', 'title', 'kind', 'on', 'size', 'firmware', 'model', 'made-by', 'made-with'];
+/** The newest saves of what is said of a piece, the bytes' first. */
+const savedOf = <V>(versions: ReadonlyMap<string, V>, piece: string): readonly V[] =>
+  saidOfPiece.flatMap((name) => versions.get(at('evidence', piece, name)) ?? []);
+
+/** When a piece of a draft was saved or looked at last; undefined for what is taken over. */
+export function lastSeen(
+  versions: ReadonlyMap<string, { readonly at: string }>,
+  looked: Readonly<Record<string, string>> | undefined,
+  piece: string,
+): string | undefined {
+  const seen = [...savedOf(versions, piece).map((one) => one.at), looked?.[piece] ?? ''];
+  return seen.toSorted(byText).at(-1) || undefined;
 }
 
 function joined(key: string, uses: readonly VaultUse[]): VaultPiece {

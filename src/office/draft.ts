@@ -13,6 +13,9 @@ import type { Place } from '../domain/place.ts';
 import { keysOf } from '../domain/place.ts';
 import type { Product, Shape, Value } from '../domain/product.ts';
 import type { Scheme } from '../domain/scheme.ts';
+import type { Kept } from '../domain/staleness.ts';
+import { lastSeen } from '../domain/vault.ts';
+import type { Whole } from './behind.ts';
 import type { Office } from './office.ts';
 import { tries } from './office.ts';
 import type { Evidence, FieldVersion } from './ports.ts';
@@ -158,8 +161,32 @@ export async function seenOf(evidence: Evidence, scheme: Scheme, product: Produc
 /** What is seen of a draft's evidence and what is wrong with the draft, as its pages show it and as filing decides. */
 export async function checkedDraft(
   { evidence, scheme, calendar }: Pick<Office, 'evidence' | 'scheme' | 'calendar'>,
-  product: Product,
+  { whole: product, versions, entry }: Pick<Whole, 'whole' | 'versions' | 'entry'>,
 ): Promise<{ seen: Readonly<Record<string, Seen>>; findings: readonly Finding[] }> {
   const seen = await seenOf(evidence, scheme, product);
-  return { seen, findings: gaps({ product, seen }, { scheme, on: calendar.today() }) };
+  const kept = keptOf(product, versions, entry['evidence-looked']);
+  return { seen, findings: gaps({ product, seen, kept }, { scheme, on: calendar.today() }) };
+}
+
+/** When each piece was saved or looked at last, and each part of the declarations was changed last. */
+export function keptOf(
+  { evidence = {} }: Product,
+  versions: ReadonlyMap<string, FieldVersion>,
+  looked: Readonly<Record<string, string>> | undefined,
+): Kept {
+  const saved = Object.keys(evidence).flatMap((piece): (readonly [string, string])[] => {
+    const last = lastSeen(versions, looked, piece);
+    return last === undefined ? [] : [[piece, last]];
+  });
+  return { saved: new Map(saved), changed: changedIn([...versions.values()]) };
+}
+
+/** When each part of a draft was changed last. */
+export function changedIn(fields: readonly FieldVersion[]): ReadonlyMap<string, string> {
+  const changed = new Map<string, string>();
+  for (const { field, at: moment } of fields) {
+    const [part = ''] = keysOf(field);
+    if (moment > (changed.get(part) ?? '')) changed.set(part, moment);
+  }
+  return changed;
 }

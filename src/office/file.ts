@@ -138,7 +138,7 @@ export async function fileApplication(office: Office, number: ApplicationNumber,
       if (unanswered.length > 0) return { refused: 'reply-missing', queries: unanswered };
       const places = (entry['look-again'] ?? []) as readonly Place[];
       if (places.length > 0) return { refused: 'look-again', places };
-      const { seen, findings: all } = await checkedDraft(office, whole);
+      const { seen, findings: all } = await checkedDraft(office, found);
       const findings = all.filter(isBlocker);
       if (findings.length > 0) return { refused: 'blockers-left', findings };
       return {

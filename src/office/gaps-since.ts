@@ -76,8 +76,8 @@ export async function gapsSince(office: Office, rows: readonly PortfolioRow[], d
       leftOut.push(row.id);
       continue;
     }
-    const { whole } = wholeIn(desk, scheme, row.id, await fieldsThen(reading, row.id, 'product', fields, begin));
-    const { findings } = await checkedDraft(office, whole);
+    const then = wholeIn(desk, scheme, row.id, await fieldsThen(reading, row.id, 'product', fields, begin));
+    const { findings } = await checkedDraft(office, then);
     const came = gapsChanged(findings, row.findings);
     if (came.opened.length + came.closed.length > 0) changed.push({ id: row.id, isNew: false, ...came });
   }

@@ -80,14 +80,15 @@ const deskOfOther = ({ readingOf, person, calendar }: Office, organisation: stri
 async function assess(office: Office, summary: DraftSummary, desk: Desk, on: CivilDate): Promise<Assessed> {
   const { id, revision, organisation } = summary;
   const blocks = behindIn(desk, id).blocks.map((one) => one.id);
-  const key = [organisation, id, revision, on, revisionBehind(desk, id), ...blocks].join(' ');
+  const looked = JSON.stringify(desk.portfolio.products?.[id]?.['evidence-looked'] ?? {});
+  const key = [organisation, id, revision, on, revisionBehind(desk, id), ...blocks, looked].join(' ');
   return kept(keepingOf(office.calendar).assessed, key, mostKept, async () => {
-    const { whole } = wholeIn(desk, office.scheme, id, (await office.reading.fields(id)) ?? []);
+    const found = wholeIn(desk, office.scheme, id, (await office.reading.fields(id)) ?? []);
     const evidence = office.person.organisation === organisation ? office.evidence : office.evidenceOf(organisation);
-    const { seen, findings } = await checkedDraft({ ...office, evidence }, whole);
+    const { seen, findings } = await checkedDraft({ ...office, evidence }, found);
     // A file that is missing now may be there the next time.
     const isThere = Object.values(seen).every(({ is }) => is === 'there');
-    return { made: assessed(whole, findings, office.scheme), keep: isThere };
+    return { made: assessed(found.whole, findings, office.scheme), keep: isThere };
   });
 }
 

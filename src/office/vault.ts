@@ -2,13 +2,14 @@
 // read of a product is kept while the product and what stands behind it stay.
 import type { Block, Company } from '../domain/desk.ts';
 import { treeFrom } from '../domain/fields.ts';
-import { at, keysOf } from '../domain/place.ts';
+import { at } from '../domain/place.ts';
 import type { Product } from '../domain/product.ts';
 import type { VaultPiece, VaultShelf, VaultUse } from '../domain/vault.ts';
 import { piecesOn } from '../domain/vault.ts';
 import type { Desk, Whole } from './behind.ts';
 import { behindIn, behindOf, companyId, revisionBehind, wholeIn, wholeOf } from './behind.ts';
 import { saveDesk } from './desk.ts';
+import { changedIn } from './draft.ts';
 import type { Office } from './office.ts';
 import type { Calendar, DraftSummary, FieldVersion } from './ports.ts';
 
@@ -35,16 +36,6 @@ const shelf = (
   versions: new Map(fields.flatMap((one) => (one.field.startsWith('/evidence/') ? [[one.field, one] as const] : []))),
   around: { filed: tree['filed-firmware'], changed: changedIn(fields) },
 });
-
-/** When each part of a draft was changed last. */
-function changedIn(fields: readonly FieldVersion[]): ReadonlyMap<string, string> {
-  const changed = new Map<string, string>();
-  for (const { field, at: moment } of fields) {
-    const [part = ''] = keysOf(field);
-    if (moment > (changed.get(part) ?? '')) changed.set(part, moment);
-  }
-  return changed;
-}
 
 async function shelved(office: Office, desk: Desk, { id, revision, organisation }: DraftSummary): Promise<Shelved> {
   const keeping = keepings.get(office.calendar) ?? new Map<string, Shelved>();

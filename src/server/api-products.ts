@@ -63,7 +63,7 @@ export async function savedByProgram(ask: AskBy, saves: readonly Save[]): Promis
 /** The whole product and what is wrong with it. */
 async function checked(ask: AskBy) {
   const found = await wholeOf(ask.office, productId(ask));
-  return found && { ...found, ...(await checkedDraft(await atProduct(ask.office, productId(ask)), found.whole)) };
+  return found && { ...found, ...(await checkedDraft(await atProduct(ask.office, productId(ask)), found)) };
 }
 
 async function findings(ask: AskBy, { within = '' }: { readonly within?: string }): Promise<Answer> {

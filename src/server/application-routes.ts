@@ -26,7 +26,7 @@ async function application(ask: AskBy, notice?: ApplicationNotice, typed: readon
   const found = await applicationOf(office, number(ask));
   if (!found) return { refused: 'no-such-application' };
   const draft = await wholeOf(office, found.product);
-  const { findings } = draft ? await checkedDraft(office, draft.whole) : { findings: [] };
+  const { findings } = draft ? await checkedDraft(office, draft) : { findings: [] };
   const word = ask.query['done'];
   const told =
     notice ??

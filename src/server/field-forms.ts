@@ -63,6 +63,10 @@ export async function attached(
     firmware: form.one('firmware'),
     model: form.one('model'),
     on: readCivilDate(form.one('on')) ?? today,
+    'made-by': form.one('made-by'),
+    'made-with': form.one('made-with'),
+    replaces: form.one('replaces'),
+    'goes-with': form.one('goes-with'),
   };
   const expected = (field: string) => versions.get(field)?.version ?? 0;
   const saves: Save[] = Object.entries(fields)

@@ -41,7 +41,7 @@ const id = ({ at: params }: AskBy) => params['id'] ?? '';
 async function opened(ask: AskBy) {
   const found = await wholeOf(ask.office, id(ask));
   if (!found) return undefined;
-  const checked = await checkedDraft(await atProduct(ask.office, id(ask)), found.whole);
+  const checked = await checkedDraft(await atProduct(ask.office, id(ask)), found);
   const name = nameIn(ask.reader, found.own, id(ask));
   const behind = behindViewOf(ask.reader, found);
   return { ...found, product: found.own, ...checked, name, behind, copied: await copiedOf(ask, found) };
@@ -249,12 +249,15 @@ export const supplierRoutes: readonly Route[] = [
     const found = await opened(ask);
     if (!found) return noProduct;
     const summary = (await ask.office.reading.drafts('product')).find((one) => one.id === id(ask));
+    const applications = await applicationsOf(ask.office);
+    const mine = applications.filter((one) => one.product === id(ask));
     return {
       page: productPage(ask.reader, {
         id: id(ask),
         product: found.whole,
         findings: found.findings,
-        application: applicationFor(await applicationsOf(ask.office), id(ask)),
+        application: applicationFor(applications, id(ask)),
+        firmware: ask.person.kind === 'evaluation-body' ? undefined : labelledFirmware(found.whole, found.entry, mine),
         archived: summary?.archived ?? false,
         eyes: await eyesOf(ask, id(ask), found.revision),
         done: ask.query['done'] === 'approved',

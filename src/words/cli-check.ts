@@ -56,6 +56,10 @@ export const checkWords = {
     ja: '指摘ごとに、何がどこで違うのかと直し方が書いてあります。基準の説明は bin/hoshimi explain で読めます。',
     en: 'Each finding says what is wrong where, and how to mend it. bin/hoshimi explain tells what a criterion asks.',
   },
+  notChanges: {
+    ja: '証跡を作ったあとに宣言が変わったかどうかは、フォルダからは分からないので、見ていません。',
+    en: 'Whether declarations changed after their evidence was made is not looked at: a folder does not tell.',
+  },
   notLooked: { ja: 'ここは見ていません', en: 'not looked at' },
   parts: {
     declarations: { ja: '製品の宣言', en: 'declarations' },
@@ -124,6 +128,11 @@ export const ruleWords: Readonly<Record<Code, Text>> = {
   'evidence-other-firmware': r('別のファームウェアの証跡', 'Evidence of another firmware'),
   'evidence-other-model': r('別の型番の証跡', 'Evidence of another model'),
   'evidence-certificate-expired': r('証跡の証明書が期限切れ', 'A certificate in evidence has expired'),
+  'evidence-aged': r('証跡が古い', 'Evidence is old'),
+  'evidence-declaration-changed': r(
+    '証跡を保存したあとに宣言が変わった',
+    'Declarations changed after their evidence was saved',
+  ),
   'device-test-by-document': r('実機の試験なのに文書しかない', 'A device test is shown by documents only'),
   'port-undeclared': r('宣言にないポートが開いている', 'A port is open that no interface declares'),
   'port-without-purpose': r('ポートの用途が書かれていない', 'A port without a purpose'),

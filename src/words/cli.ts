@@ -84,6 +84,7 @@ export const cliWords = {
   badGrace: { ja: 'graceDays は 0 以上の整数にしてください', en: 'graceDays must be a whole number of at least 0' },
   none: { ja: 'ラベルはありません', en: 'no label' },
   there: { ja: 'すでにあります', en: 'is there already' },
+  noSuchPiece: { ja: 'この番号の証跡は一覧にありません', en: 'no evidence of this id is listed' },
   idTaken: { ja: 'この番号の証跡はすでにあります', en: 'evidence of this id is listed already' },
   exists: {
     ja: 'すでにあります。上書きするなら --force を付けてください',

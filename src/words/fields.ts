@@ -254,6 +254,22 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   '/evidence/*/firmware': f('試したファームウェア', 'Firmware it was made on'),
   '/evidence/*/model': f('試した型番', 'Model it was made on'),
   '/evidence/*/on': f('作成日', 'Day it was made'),
+  '/evidence/*/made-by': f('作成した人', 'Made by', [
+    '試験や撮影をした人、または文書を書いた人です。',
+    'Whoever tested, recorded or wrote it.',
+  ]),
+  '/evidence/*/made-with': f('作成に使った道具', 'Made with', [
+    '道具の名前と版です。例: nmap 7.95',
+    'The tool and its version, such as nmap 7.95.',
+  ]),
+  '/evidence/*/replaces': f('置き換える証跡', 'Newer version of', [
+    'これより古い証跡の番号です。古いものも一覧に残ります。',
+    'The id of the older piece, which stays listed.',
+  ]),
+  '/evidence/*/goes-with': f('一緒に使う証跡', 'Further file of', [
+    '報告書に添える生データのように、別の証跡に添えるファイルなら、その証跡の番号を書きます。',
+    'The id of the piece that this file belongs to, such as raw output beside its report.',
+  ]),
   '/answers': f('回答', 'Answers'),
   '/answers/*': f('基準', 'Criterion'),
   '/answers/*/result': f('答え', 'Answer', undefined, result),

@@ -1,6 +1,8 @@
 // What is said about evidence.
 import type { Reading } from '../domain/evidence.ts';
+import { at } from '../domain/place.ts';
 import type { Text } from '../domain/scheme.ts';
+import { labelOf } from './places.ts';
 import type { Words } from './said.ts';
 import { either, entry, of } from './said.ts';
 
@@ -16,6 +18,8 @@ type Codes =
   | 'evidence-other-firmware'
   | 'evidence-other-model'
   | 'evidence-certificate-expired'
+  | 'evidence-aged'
+  | 'evidence-declaration-changed'
   | 'device-test-by-document'
   | 'port-undeclared';
 
@@ -27,17 +31,29 @@ export const evidenceWords: Words<Codes> = {
       [`${of(l, f.at)} conforms, but has no evidence.`, 'Add evidence and attach it to this item.'],
     ),
   'evidence-unknown': (f, l) =>
-    either(
-      l,
-      [
-        `${of(l, f.at)} が示す証跡「${f.evidence}」は、証跡の一覧にありません。`,
-        '番号を直すか、証跡を一覧に加えてください。',
-      ],
-      [
-        `${of(l, f.at)} cites the evidence “${f.evidence}”, which is not listed.`,
-        'Correct the id, or add the evidence to the list.',
-      ],
-    ),
+    f.at.startsWith('/evidence/')
+      ? either(
+          l,
+          [
+            `証跡「${entry(f.at)}」が「${labelOf('ja', f.at)}」に示す「${f.evidence}」は、証跡の一覧にありません。`,
+            '番号を直すか、欄を空にしてください。',
+          ],
+          [
+            `The evidence “${entry(f.at)}” names “${f.evidence}” under “${labelOf('en', f.at)}”, which is not listed.`,
+            'Correct the id, or empty the field.',
+          ],
+        )
+      : either(
+          l,
+          [
+            `${of(l, f.at)} が示す証跡「${f.evidence}」は、証跡の一覧にありません。`,
+            '番号を直すか、証跡を一覧に加えてください。',
+          ],
+          [
+            `${of(l, f.at)} cites the evidence “${f.evidence}”, which is not listed.`,
+            'Correct the id, or add the evidence to the list.',
+          ],
+        ),
   'evidence-file-missing': (f, l) =>
     either(
       l,
@@ -125,6 +141,34 @@ export const evidenceWords: Words<Codes> = {
       [
         `The certificate in the evidence “${entry(f.at)}” ended on ${f.until}.`,
         'Renew the certificate and test again.',
+      ],
+    ),
+  'evidence-aged': (f, l) =>
+    either(
+      l,
+      [
+        f.state === 'expired'
+          ? `証跡「${entry(f.at)}」（${f.on}）は、${f.until} で期限が切れています。期限は当方の仮定です。`
+          : `証跡「${entry(f.at)}」（${f.on}）は、${f.until} を過ぎたので、見直しが必要です。期限は当方の仮定です。`,
+        '今の製品で作り直して、新しい版として加えてください。',
+      ],
+      [
+        f.state === 'expired'
+          ? `The evidence “${entry(f.at)}” (${f.on}) ended on ${f.until}, by a period that we assume.`
+          : `The evidence “${entry(f.at)}” (${f.on}) was to be looked at again after ${f.until}, by a period that we assume.`,
+        'Make it anew on the product as it is, and add it as a newer version.',
+      ],
+    ),
+  'evidence-declaration-changed': (f, l) =>
+    either(
+      l,
+      [
+        `証跡「${entry(f.at)}」を保存したあと、${f.changed} に「${labelOf('ja', at(f.part))}」の宣言が変わりました。`,
+        '今も同じことを示すか見直して、保管庫で「今も使えます」とするか、作り直してください。',
+      ],
+      [
+        `“${labelOf('en', at(f.part))}” was declared anew on ${f.changed}, after the evidence “${entry(f.at)}” was saved.`,
+        'Look whether it still holds and say so in the vault, or make it anew.',
       ],
     ),
   'device-test-by-document': (f, l) =>

@@ -73,6 +73,8 @@ const full = {
   path: 'p',
   pinned: 'e1',
   current: 'e2',
+  part: 'interfaces',
+  changed: '2026-11-01',
 };
 for (const code of Object.keys(weight))
   test(`${code} says what is wrong and what to do, in both languages`, () => {

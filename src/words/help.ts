@@ -156,6 +156,10 @@ export const commandHelp = {
         'add copies the file into evidence/ and records size and SHA-256. --for attaches it to an item.',
       ),
       l(
+        'ほかに --made-by 作成した人、--made-with 道具と版、--replaces 置き換える古い証跡、--goes-with 一緒に使う証跡（生データなど）を付けられます。',
+        'It also takes --made-by WHO, --made-with TOOL, --replaces ID (the older version), --goes-with ID (what it is a further file of).',
+      ),
+      l(
         'seal は SHA-256 のない証跡の値を計算します。書き込むのは --do を付けたときだけです。',
         'seal computes the SHA-256 of evidence that has none. It writes only with --do.',
       ),

@@ -56,6 +56,8 @@ const ja = {
     firmware: 'ファームウェア',
     model: '型番',
     on: '作成日',
+    'made-by': '作成した人',
+    'made-with': '作成に使った道具',
   },
   noEvidence: '証跡はまだ登録されていません。',
 } as const;
@@ -131,6 +133,8 @@ const en: Same<typeof ja> = {
     firmware: 'Firmware',
     model: 'Model',
     on: 'Made on',
+    'made-by': 'Made by',
+    'made-with': 'Made with',
   },
   noEvidence: 'No evidence is registered yet.',
 };

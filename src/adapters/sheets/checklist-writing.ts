@@ -200,13 +200,13 @@ function evidence({ product, scheme, words, lang }: ToWrite): Sheet {
   const listed = Object.entries(product.evidence ?? {});
   return {
     name: words.sheets.evidence,
-    columns: [20, 38, 24, 36, 38, 14, 14, 14].map((width) => ({ width })),
+    columns: [20, 38, 24, 36, 38, 14, 14, 14, 18, 22].map((width) => ({ width })),
     rows: [
       keyRow(evidenceColumns.map((column) => `evidence-${column}`)),
       { cells: evidenceColumns.map((column) => cell(words.evidenceColumns[column], 'head')) },
       ...listed.map(([id, one]): Row => {
-        const says = [id, one.title, kindName(one.kind), one.file, one.sha256, one.firmware, one.model, one.on];
-        return { cells: says.map((text) => cell(text, 'value')) };
+        const says = { ...one, id, kind: kindName(one.kind) };
+        return { cells: evidenceColumns.map((column) => cell(says[column], 'value')) };
       }),
       ...(listed.length > 0 ? [] : [{ cells: [cell('', 'value'), cell(words.noEvidence, 'note')] }]),
     ],

@@ -20,7 +20,18 @@ export const coverRows = [
   'evaluated-on',
 ] as const;
 export type CoverRow = (typeof coverRows)[number];
-export const evidenceColumns = ['id', 'title', 'kind', 'file', 'sha256', 'firmware', 'model', 'on'] as const;
+export const evidenceColumns = [
+  'id',
+  'title',
+  'kind',
+  'file',
+  'sha256',
+  'firmware',
+  'model',
+  'on',
+  'made-by',
+  'made-with',
+] as const;
 export type EvidenceColumn = (typeof evidenceColumns)[number];
 
 const mark = 'hoshimi:';

@@ -224,7 +224,7 @@ export const uploadFields = (reader: Reader, product: Product): Html => {
       required: name === 'title' || name === 'file',
       control: textInput({ name, type, value }),
     });
-  return html`${text('title')}${field(reader, { id: 'upload-kind', label: labelOf(reader.lang, '/evidence/x/kind'), control: selectInput({ name: 'kind', options: [{ value: '', text: t(reader, words.choose) }, ...kinds] }) })}${text('firmware', 'text', product['filed-firmware'] ?? '')}${text('model')}${text('on', 'date')}${text('file', 'file')}`;
+  return html`${text('title')}${field(reader, { id: 'upload-kind', label: labelOf(reader.lang, '/evidence/x/kind'), control: selectInput({ name: 'kind', options: [{ value: '', text: t(reader, words.choose) }, ...kinds] }) })}${text('firmware', 'text', product['filed-firmware'] ?? '')}${text('model')}${text('on', 'date')}${text('made-by')}${text('made-with')}${text('file', 'file')}`;
 };
 
 export const upload = ({ reader, product, base, criterion, declared }: AnswerView) =>

@@ -77,6 +77,9 @@ const usedBy = (product: Product, id: string): { readonly criterion: string; rea
     ),
   );
 
+/** What is said of a piece, beside what follows from its bytes. */
+const pieceFields = ['title', 'kind', 'firmware', 'model', 'on', 'made-by', 'made-with', 'replaces', 'goes-with'];
+
 function piece(view: EvidenceView, id: string): Html {
   const { reader, declared } = view;
   const one = declared.evidence?.[id];
@@ -85,7 +88,7 @@ function piece(view: EvidenceView, id: string): Html {
   const isWrong =
     view.findings.some((finding) => isWithin(finding.at, place)) ||
     (view.notice?.notSaved.some(({ field }) => isWithin(field, place)) ?? false);
-  const fields = ['title', 'kind', 'firmware', 'model', 'on'].map((field) =>
+  const fields = pieceFields.map((field) =>
     leafField(view, `${place}/${field}`, shapeAt(`${place}/${field}`) as Shape),
   );
   return html`<section class="card stack tight" id="${idOf(place)}" tabindex="-1"><h2>${title} <span class="small soft id">${id}</span></h2>${facts(view, id)}<details ${isWrong && html`open`}><summary>${t(reader, words.change)}<span class="vh"> ${title}</span></summary>${saveForm(view, fields)}${removeForm(view, place, title)}</details></section>`;
@@ -97,7 +100,7 @@ function inheritedPiece(view: EvidenceView, id: string): Html {
   const place = at('evidence', id);
   const origin = behind?.origins.get(`${place}/sha256` as Place) ?? behind?.origins.get(`${place}/title` as Place);
   if (!behind) return html``;
-  const said = ['title', 'kind', 'firmware', 'model', 'on'].map(
+  const said = pieceFields.map(
     (field) =>
       html`<dt id="${idOf(`${place}/${field}`)}">${labelOf(reader.lang, `${place}/${field}`)}</dt><dd>${valueText(reader, place, valueAt(behind.whole, `${place}/${field}`) as Value | undefined)}</dd>`,
   );

@@ -1,5 +1,6 @@
 // The supplier's own papers beside her products, which no operator sees: the company part that all products use, building
 // blocks, the portfolio and the plan. Each is a tree of fields like a product, saved field by field.
+import { commissionShape, evaluationShape } from './commission.ts';
 import { departments } from './people.ts';
 import type { Of, Shape } from './product.ts';
 import { bilingual, choice, day, long, map, productShape, record, text, texts } from './product.ts';
@@ -130,6 +131,9 @@ export const portfolioShape = record({
       'look-again': texts,
       /** The moment at which somebody said of a piece of evidence that it still holds, by the piece. */
       'evidence-looked': map('id', text),
+      /** What evaluators outside were asked, and what they answered: never the product's own answers. */
+      commissions: map('id', commissionShape),
+      evaluations: map('id', evaluationShape),
       /** The day on which a step of a label's renewal was called done, by the step and the label's last day. */
       renewal: map('id', day),
       /** Numbers and days that an operator gave outside of this office. */

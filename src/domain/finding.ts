@@ -1,6 +1,7 @@
 // What a check has to say. Gap analysis, format check and the reading of a file all speak in findings; words come last.
 import type { Contradiction } from './facts.ts';
 import type { Place } from './place.ts';
+import type { Result } from './product.ts';
 
 type At = { readonly at: Place };
 type About<C extends string, More = unknown> = At & { readonly code: C } & More;
@@ -18,6 +19,8 @@ export type Finding =
   | About<'same-rationale', { readonly places: readonly Place[] }>
   | About<'criterion-unknown'>
   | About<'item-unknown'>
+  // another's word
+  | About<'evaluator-differs', { readonly by: string; readonly result: Result; readonly own: Result }>
   // what "conforms" cannot stand beside
   | { [C in Contradiction]: About<C, { readonly criterion: string }> }[Contradiction]
   // evidence
@@ -70,6 +73,7 @@ export const weight = {
   'same-rationale': 'warning',
   'criterion-unknown': 'blocker',
   'item-unknown': 'blocker',
+  'evaluator-differs': 'warning',
   'default-password-common': 'blocker',
   'default-password-derived': 'blocker',
   'authentication-value-fixed': 'blocker',

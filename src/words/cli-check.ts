@@ -98,6 +98,7 @@ export const ruleWords: Readonly<Record<Code, Text>> = {
   'same-rationale': r('同じ説明が使い回されている', 'Several answers share one rationale'),
   'criterion-unknown': r('この版にない基準に答えている', 'An answer to a criterion that the edition does not have'),
   'item-unknown': r('この基準にない評価項目に答えている', 'An answer to an item that the criterion does not have'),
+  'evaluator-differs': r('評価者の答えと食い違っている', 'The evaluator’s answer differs'),
   'default-password-common': r('初期パスワードが全機器で同じ', 'The default password is common to all devices'),
   'default-password-derived': r('初期パスワードが推測できる', 'The default password can be derived'),
   'authentication-value-fixed': r('認証に使う値を変えられない', 'The value for authentication cannot be changed'),

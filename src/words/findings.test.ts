@@ -73,6 +73,9 @@ const full = {
   path: 'p',
   pinned: 'e1',
   current: 'e2',
+  by: '田中',
+  result: 'does-not-conform',
+  own: 'conforms',
   part: 'interfaces',
   changed: '2026-11-01',
 };

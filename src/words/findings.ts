@@ -2,7 +2,8 @@
 import type { Code } from '../domain/finding.ts';
 import { answerWords } from './finding-answers.ts';
 import { declarationWords } from './finding-declarations.ts';
+import { evaluationFindingWords } from './finding-evaluations.ts';
 import { evidenceWords } from './finding-evidence.ts';
 import type { Words } from './said.ts';
 
-export const findingWords: Words<Code> = { ...answerWords, ...evidenceWords, ...declarationWords };
+export const findingWords: Words<Code> = { ...answerWords, ...evaluationFindingWords, ...evidenceWords, ...declarationWords };

@@ -1,4 +1,5 @@
 // The name of every field of the portfolio, and a hint where one helps.
+import { evaluationFieldWords } from './evaluation-fields.ts';
 import type { FieldWords } from './fields.ts';
 import { fieldWordsOf as f } from './fields.ts';
 import { requestFieldWords } from './request-fields.ts';
@@ -67,5 +68,6 @@ export const portfolioFieldWords: Readonly<Record<string, FieldWords>> = {
   '/products/*/outside/sent/*/sha256': f('SHA-256', 'SHA-256'),
   '/products/*/outside/sent/*/answer': f('返事', 'Answer'),
   '/products/*/outside/sent/*/answered-on': f('返事が来た日', 'Answered on'),
+  ...evaluationFieldWords,
   ...requestFieldWords,
 };

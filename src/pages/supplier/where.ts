@@ -46,6 +46,11 @@ export const strangersHref = (id: string, place: string): string => `${productHr
 /** Page and anchor of a place. */
 export const hrefOf = (id: string, place: string): string => `${pageOf(id, place)}#${idOf(place)}`;
 
+/** The operators' own forms that the organisation uses. */
+export const formsHref = '/supplier/forms';
+/** One of them, by its fingerprint. */
+export const formHref = (key: string): string => `${formsHref}/form?key=${encodeURIComponent(key)}`;
+
 export const planHref = '/supplier/plan';
 export const gapsHref = '/supplier/gaps';
 export const costsHref = '/supplier/costs';

@@ -249,15 +249,12 @@ export const supplierRoutes: readonly Route[] = [
     const found = await opened(ask);
     if (!found) return noProduct;
     const summary = (await ask.office.reading.drafts('product')).find((one) => one.id === id(ask));
-    const applications = await applicationsOf(ask.office);
-    const mine = applications.filter((one) => one.product === id(ask));
     return {
       page: productPage(ask.reader, {
         id: id(ask),
         product: found.whole,
         findings: found.findings,
-        application: applicationFor(applications, id(ask)),
-        firmware: ask.person.kind === 'evaluation-body' ? undefined : labelledFirmware(found.whole, found.entry, mine),
+        application: applicationFor(await applicationsOf(ask.office), id(ask)),
         archived: summary?.archived ?? false,
         eyes: await eyesOf(ask, id(ask), found.revision),
         done: ask.query['done'] === 'approved',

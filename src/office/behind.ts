@@ -147,7 +147,22 @@ export async function wholeOf(
   // An evaluator sees the product she is engaged for, and of what is behind it only what comes into the product.
   const summary = (await reading.drafts('product')).find(({ id }) => id === product);
   const desk = summary && (await deskIn(office.readingOf(summary.organisation), summary.organisation, product));
-  return desk && wholeIn(desk, scheme, product, fields);
+  return desk && withoutNotes(wholeIn(desk, scheme, product, fields), product);
+}
+
+/** A product as somebody outside of the supplier sees it: nothing that its portfolio notes but what comes into the product. */
+export function withoutNotes(whole: Whole, product: string): Whole {
+  const { company, blocks, 'evidence-looked': looked } = whole.entry;
+  const shown = ['company', 'blocks'].map((key) => at('products', product, key));
+  return {
+    ...whole,
+    entry: {
+      ...(company === undefined ? {} : { company }),
+      ...(blocks === undefined ? {} : { blocks }),
+      ...(looked === undefined ? {} : { 'evidence-looked': looked }),
+    },
+    noted: new Map([...whole.noted].filter(([field]) => shown.some((place) => place === field))),
+  };
 }
 
 /** The products that a change on the desk meets, and the fields that change in each. */

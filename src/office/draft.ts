@@ -4,6 +4,7 @@ import { gaps } from '../domain/checklist.ts';
 import type { DraftKind } from '../domain/desk.ts';
 import { draftShapes } from '../domain/desk.ts';
 import { hasSeat } from '../domain/directory.ts';
+import { evaluationFindings } from '../domain/evaluation.ts';
 import type { Seen } from '../domain/evidence.ts';
 import type { Choices } from '../domain/fields.ts';
 import { fieldsOf, isLeaf, productFrom, readValue, shapeAt } from '../domain/fields.ts';
@@ -165,7 +166,8 @@ export async function checkedDraft(
 ): Promise<{ seen: Readonly<Record<string, Seen>>; findings: readonly Finding[] }> {
   const seen = await seenOf(evidence, scheme, product);
   const kept = keptOf(product, versions, entry['evidence-looked']);
-  return { seen, findings: gaps({ product, seen, kept }, { scheme, on: calendar.today() }) };
+  const found = gaps({ product, seen, kept }, { scheme, on: calendar.today() });
+  return { seen, findings: [...found, ...evaluationFindings(product, entry)] };
 }
 
 /** When each piece was saved or looked at last, and each part of the declarations was changed last. */

@@ -12,7 +12,7 @@ import { assessed, portfolioRow } from '../domain/portfolio.ts';
 import type { Product } from '../domain/product.ts';
 import type { Scheme } from '../domain/scheme.ts';
 import type { Desk } from './behind.ts';
-import { behindIn, behindOf, portfolioId, revisionBehind, wholeIn } from './behind.ts';
+import { behindIn, behindOf, portfolioId, revisionBehind, wholeIn, withoutNotes } from './behind.ts';
 import { checkedDraft } from './draft.ts';
 import { applicationsOf } from './file.ts';
 import type { Office } from './office.ts';
@@ -80,11 +80,14 @@ const deskOfOther = ({ readingOf, person, calendar }: Office, organisation: stri
 async function assess(office: Office, summary: DraftSummary, desk: Desk, on: CivilDate): Promise<Assessed> {
   const { id, revision, organisation } = summary;
   const blocks = behindIn(desk, id).blocks.map((one) => one.id);
-  const looked = JSON.stringify(desk.portfolio.products?.[id]?.['evidence-looked'] ?? {});
-  const key = [organisation, id, revision, on, revisionBehind(desk, id), ...blocks, looked].join(' ');
+  const isOwn = organisation === office.person.organisation;
+  const { 'evidence-looked': looked, commissions, evaluations } = desk.portfolio.products?.[id] ?? {};
+  const noted = JSON.stringify([looked, isOwn && [commissions, evaluations]]);
+  const key = [organisation, id, revision, on, revisionBehind(desk, id), ...blocks, noted].join(' ');
   return kept(keepingOf(office.calendar).assessed, key, mostKept, async () => {
-    const found = wholeIn(desk, office.scheme, id, (await office.reading.fields(id)) ?? []);
-    const evidence = office.person.organisation === organisation ? office.evidence : office.evidenceOf(organisation);
+    const whole = wholeIn(desk, office.scheme, id, (await office.reading.fields(id)) ?? []);
+    const found = isOwn ? whole : withoutNotes(whole, id);
+    const evidence = isOwn ? office.evidence : office.evidenceOf(organisation);
     const { seen, findings } = await checkedDraft({ ...office, evidence }, found);
     // A file that is missing now may be there the next time.
     const isThere = Object.values(seen).every(({ is }) => is === 'there');

@@ -1,12 +1,8 @@
 // hoshimi paper and hoshimi package: a folder's papers as PDF, and all that is sent to the operator in one zip.
-import { createReadStream, createWriteStream } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { readCivilDate } from '../domain/calendar.ts';
 import { feeFor } from '../domain/fee.ts';
-import type { CivilDate, Sha256 } from '../domain/names.ts';
+import type { Sha256 } from '../domain/names.ts';
 import { readSha256 } from '../domain/names.ts';
 import type { PaperRow } from '../domain/paper-rows.ts';
 import { missingOf } from '../domain/paper-rows.ts';
@@ -26,6 +22,7 @@ import type { Arguments, Command, Io, Lang } from './command.ts';
 import { hint, needed, readArguments, UnusableInput } from './command.ts';
 import type { Tools } from './reading.ts';
 import { readFolderAt } from './reading.ts';
+import { dayIn, written } from './written.ts';
 
 const values = { out: 'value', by: 'value', on: 'value', number: 'value' } as const;
 
@@ -107,7 +104,7 @@ async function factsAt(
 ): Promise<PaperFacts> {
   const { product } = await readFolderAt(tools, folder, io, lang);
   const { scheme } = tools;
-  const on = dayGiven(given, lang) ?? tools.calendar.today();
+  const on = dayIn(given, 'on', lang) ?? tools.calendar.today();
   const { level, route } = product.label ?? {};
   const fee = level && route ? feeFor(scheme, { level, route, received: on }) : undefined;
   const number = given.one('number');
@@ -121,13 +118,6 @@ async function factsAt(
     on,
     by: given.one('by') ?? '',
   };
-}
-
-function dayGiven(given: Arguments, lang: Lang): CivilDate | undefined {
-  if (!given.has('on')) return undefined;
-  const day = readCivilDate(given.one('on'));
-  if (!day) throw new UnusableInput(`--on ${given.one('on')}: ${cliWords.badDay[lang]}`);
-  return day;
 }
 
 /** Evidence whose bytes are there and are those that were declared; anything else is said before anything is written. */
@@ -155,21 +145,4 @@ async function evidenceAt(
       return path === undefined ? undefined : createReadStream(path);
     },
   };
-}
-
-async function written(
-  out: string,
-  bytes: Uint8Array | AsyncIterable<Uint8Array>,
-  { given, io, lang }: { readonly given: Arguments; readonly io: Io; readonly lang: Lang },
-): Promise<void> {
-  const [path, flag] = [resolve(io.cwd, out), given.has('force') ? 'w' : 'wx'];
-  try {
-    if (bytes instanceof Uint8Array) await writeFile(path, bytes, { flag });
-    else await pipeline(Readable.from(bytes), createWriteStream(path, { flags: flag }));
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    throw new UnusableInput(`${out}: ${code === 'EEXIST' ? cliWords.exists[lang] : cliWords.notWritable[lang]}`);
-  }
-  io.out(`${cliWords.written[lang]}: ${out}`);
 }

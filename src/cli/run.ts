@@ -18,6 +18,7 @@ const commands = {
   claims: async () => (await import('./claims.ts')).claims,
   paper: async () => (await import('./paper.ts')).paper,
   package: async () => (await import('./paper.ts')).packageCommand,
+  draft: async () => (await import('./draft.ts')).draft,
   standing: async () => (await import('./standing.ts')).standing,
   scheme: async () => (await import('./scheme.ts')).scheme,
   person: async () => (await import('./person.ts')).person,

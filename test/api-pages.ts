@@ -51,6 +51,13 @@ export const apiOfPage: Readonly<Record<string, string>> = {
   'GET /supplier/vault.xlsx': 'GET /api/v1/vault.xlsx',
   'GET /supplier/vault.csv': 'GET /api/v1/vault.csv',
   'GET /supplier/vault.json': 'GET /api/v1/vault',
+  'GET /supplier/renewals': 'GET /api/v1/renewals',
+  'GET /supplier/renewals.xlsx': 'GET /api/v1/renewals.xlsx',
+  'GET /supplier/renewals.csv': 'GET /api/v1/renewals.csv',
+  'GET /supplier/renewals.json': 'GET /api/v1/renewals',
+  'GET /supplier/renewals.ics': 'GET /api/v1/renewals.ics',
+  'GET /supplier/products/:id/renewal': 'GET /api/v1/products/:id/renewal',
+  'POST /supplier/products/:id/renewal': 'POST /api/v1/products/:id/renewal',
   'POST /supplier/products/:id/evidence/use': 'POST /api/v1/products/:id/evidence/use',
   'POST /supplier/products/:id/evidence/looked': 'POST /api/v1/products/:id/evidence/looked',
   ...Object.fromEntries(

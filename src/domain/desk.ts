@@ -136,6 +136,8 @@ export const portfolioShape = record({
       evaluations: map('id', evaluationShape),
       /** The day on which a step of a label's renewal was called done, by the step and the label's last day. */
       renewal: map('id', day),
+      /** What a person saw of a point of readiness: device, manual, page and papers say the same. */
+      ready: map('id', record({ is: choice('same', 'differs'), note: long, evidence: texts })),
       /** Numbers and days that an operator gave outside of this office. */
       outside: record({
         application: text,

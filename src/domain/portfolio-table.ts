@@ -80,6 +80,7 @@ export const portfolioColumns: readonly PortfolioColumn[] = [
   ofProduct('type', 'product', 'type'),
   shown('scope'),
   shown('stage'),
+  shown('firmware'),
   shown('progress'),
   shown('turn'),
   shown('next'),
@@ -147,6 +148,7 @@ export function portfolioObject(row: PortfolioRow): Readonly<Record<string, unkn
   const shownValues: Readonly<Record<string, unknown>> = {
     scope: row.scope,
     stage,
+    firmware: row.firmware?.is,
     progress: { ok, na, wip, bad, open },
     turn,
     next: next?.on,

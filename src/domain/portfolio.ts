@@ -7,6 +7,8 @@ import { catalogueOf } from './checklist.ts';
 import type { Portfolio } from './desk.ts';
 import type { Finding } from './finding.ts';
 import { isBlocker } from './finding.ts';
+import type { FirmwareState } from './firmware-state.ts';
+import { firmwareState } from './firmware-state.ts';
 import { folded } from './fold.ts';
 import type { CannotCode, Label, Lifecycle, Standing, Step } from './label.ts';
 import { courseAfter, latestUntil, standingOn } from './label.ts';
@@ -219,6 +221,8 @@ export type PortfolioRow = Assessed & {
   readonly application?: Application | undefined;
   readonly label?: (Label & { readonly standing: Standing }) | undefined;
   readonly situation: Situation;
+  /** Of a product with a label: whether its firmware is the labelled one. */
+  readonly firmware?: FirmwareState | undefined;
   /** The product that this one is a variant of, where it is one of these. */
   readonly parent?: string | undefined;
 };
@@ -226,13 +230,29 @@ export type PortfolioRow = Assessed & {
 /** The line of a product, from what was worked out of its draft and what else is known of it today. */
 export function portfolioRow(
   draft: Assessed,
-  known: Omit<Known, 'product'> & { readonly id: string; readonly archived: boolean },
+  known: Omit<Known, 'product'> & Pick<PortfolioRow, 'id' | 'archived' | 'firmware'>,
   on: CivilDate,
   rules: Lifecycle,
 ): PortfolioRow {
   const parent = known.entry['variant-of'];
   const situation = situationOf({ product: draft.product, ...known }, on, rules);
   return { ...draft, ...known, situation, parent };
+}
+
+/** The firmware of a product whose label is from elsewhere, against the labelled one that its papers name. */
+export const outsideFirmware = (product: Product, { outside }: PortfolioEntry): FirmwareState | undefined =>
+  outside?.registration === undefined ? undefined : firmwareState(product.firmware, outside.firmware);
+
+/** The firmware of a product with a label against the version that was filed for it, here or elsewhere. */
+export function labelledFirmware(
+  product: Product,
+  entry: PortfolioEntry,
+  mine: readonly Application[],
+): FirmwareState | undefined {
+  const label = mine.findLast(({ is }) => is === 'labelled');
+  return label
+    ? firmwareState(product.firmware, label.filings.at(-1)?.product['filed-firmware'])
+    : outsideFirmware(product, entry);
 }
 
 /** The name in a language, else in the other, else the id. */

@@ -83,6 +83,7 @@ export type Told =
       readonly thisWeek: number;
       readonly late: number;
       readonly next?: CivilDate;
+      readonly renewing?: number;
     };
 
 /** Puts what is told into words for one person. `organisation`: whose managers may see what became of the letter. */

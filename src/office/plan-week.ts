@@ -4,9 +4,11 @@ import { addDays, compareDays, dayNumber } from '../domain/calendar.ts';
 import type { CivilDate } from '../domain/names.ts';
 import type { Scheduled } from '../domain/plan.ts';
 import { isFinished } from '../domain/plan-order.ts';
+import { isDue } from '../domain/renewals.ts';
 import { lettersTo } from './letters.ts';
 import type { Office } from './office.ts';
 import { planId, planOf } from './plan.ts';
+import { renewalsOf } from './renewals.ts';
 
 /** The Monday of the week that a day lies in. Day 0 of the count is a Saturday. */
 export const weekOf = (day: CivilDate): CivilDate => addDays(day, -((dayNumber(day) + 5) % 7));
@@ -21,6 +23,7 @@ async function tellOwners(office: Office, organisation: string): Promise<number>
   if (sheet.digest === 'no') return 0;
   const dates = 'dates' in dated ? dated.dates : new Map<string, Scheduled>();
   const week = weekOf(calendar.today());
+  const renewing = (await renewalsOf(office, 'ja')).lines.filter(isDue).length;
   let count = 0;
   for (const owner of owners) {
     const mine = dated.plan.actions.filter((action) => action.owner === owner.id && !isFinished(action));
@@ -30,7 +33,14 @@ async function tellOwners(office: Office, organisation: string): Promise<number>
     const late = theirs.filter(({ slack, pastDue }) => slack < 0 || pastDue !== undefined).length;
     const [next] = days;
     const thisWeek = days.filter((day) => compareDays(day, addDays(week, 6)) <= 0).length;
-    const facts = { organisation, count: mine.length, thisWeek, late, ...(next ? { next } : {}) };
+    const facts = {
+      organisation,
+      count: mine.length,
+      thisWeek,
+      late,
+      ...(next ? { next } : {}),
+      ...(renewing > 0 ? { renewing } : {}),
+    };
     for (const append of await lettersTo(office, [owner.id], { about: 'plan-week', ...facts }, person.organisation)) {
       if (!('letter' in append)) continue;
       const letter = { ...append.letter, id: `plan-week-${week}-${person.organisation}-${owner.id}` };

@@ -8,7 +8,7 @@ import { labelAfter, standingOn } from '../domain/label.ts';
 import type { CivilDate, LevelId, RegistrationNumber } from '../domain/names.ts';
 import { isWithin } from '../domain/place.ts';
 import type { Assessed, PortfolioEntry, PortfolioRow } from '../domain/portfolio.ts';
-import { assessed, portfolioRow } from '../domain/portfolio.ts';
+import { assessed, labelledFirmware, portfolioRow } from '../domain/portfolio.ts';
 import type { Product } from '../domain/product.ts';
 import type { Scheme } from '../domain/scheme.ts';
 import type { Desk } from './behind.ts';
@@ -130,7 +130,9 @@ export async function portfolioOf(office: Office, only?: string): Promise<readon
     const label = labelled?.is === 'labelled' ? await labelOf(office, labelled.registration) : undefined;
     const entry = (isOwn ? desk.portfolio.products?.[id] : undefined) ?? {};
     const known = { id, archived, entry, application: lastOf(mine), label };
-    rows.push(portfolioRow(await assess(office, draft, desk, on), known, on, rules));
+    const draftNow = await assess(office, draft, desk, on);
+    const firmware = labelledFirmware(draftNow.product, entry, mine);
+    rows.push(portfolioRow(draftNow, { ...known, firmware }, on, rules));
   }
   return rows;
 }

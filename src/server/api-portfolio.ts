@@ -1,4 +1,5 @@
 // The portfolio by program: every product with where it stands, what is noted of each, tables out and in.
+import { firmwareStates } from '../domain/firmware-state.ts';
 import { lifecycleOf } from '../domain/issue.ts';
 import { at, isWithin } from '../domain/place.ts';
 import { outsideStanding, portfolioStages } from '../domain/portfolio.ts';
@@ -29,6 +30,7 @@ const counts = object({ ok: whole, na: whole, wip: whole, bad: whole, open: whol
 const shownShapes: Readonly<Record<string, JsonSchema>> = {
   scope: oneOf(['in-scope', 'out-of-scope', 'ask-the-office', 'open']),
   stage: oneOf(portfolioStages),
+  firmware: oneOf(firmwareStates),
   progress: counts,
   turn: oneOf(['supplier', 'officer', 'nobody']),
   next: day,

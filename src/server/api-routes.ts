@@ -15,6 +15,7 @@ import { apiSending } from './api-sending.ts';
 import { apiTrail } from './api-trail.ts';
 import type { Route } from './ask.ts';
 import { apiClaims } from './claim-routes.ts';
+import { apiRenewals } from './renewal-routes.ts';
 import { apiVault } from './vault-routes.ts';
 
 export const apiRoutes: readonly Route[] = [
@@ -27,6 +28,7 @@ export const apiRoutes: readonly Route[] = [
   ...apiPlan,
   ...apiClaims,
   ...apiVault,
+  ...apiRenewals,
   ...apiApplications,
   ...apiLabels,
   ...apiProposals,

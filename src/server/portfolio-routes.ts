@@ -14,6 +14,7 @@ import type { ElsewhereWrong } from '../office/portfolio-elsewhere.ts';
 import { takeInLabel } from '../office/portfolio-elsewhere.ts';
 import { rowsOfFile } from '../office/portfolio-file.ts';
 import { previewImport } from '../office/portfolio-preview.ts';
+import { renewalsOf } from '../office/renewals.ts';
 import { t } from '../pages/parts/reader.ts';
 import { historyPage } from '../pages/supplier/history.ts';
 import { supplierHome } from '../pages/supplier/home.ts';
@@ -36,8 +37,10 @@ import { wholeUpload } from './uploads.ts';
 const id = ({ at: params }: AskBy): string => params['id'] ?? '';
 const noProduct = { refused: 'no-such-product' } as const;
 
-async function home({ office, reader, query, today }: AskBy): Promise<Answer> {
-  return { page: supplierHome(reader, { rows: await portfolioOf(office), query: readPortfolioQuery(query), today }) };
+async function home({ office, person, reader, lang, query, today }: AskBy): Promise<Answer> {
+  const rows = await portfolioOf(office);
+  const { lines } = person.kind === 'evaluation-body' ? { lines: [] } : await renewalsOf(office, lang, undefined, rows);
+  return { page: supplierHome(reader, { rows, query: readPortfolioQuery(query), today, renewals: lines }) };
 }
 
 /** What the screen shows by the same address, on one page. */

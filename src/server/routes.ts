@@ -21,6 +21,7 @@ import { portfolioRoutes } from './portfolio-routes.ts';
 import { presenceRoutes } from './presence-routes.ts';
 import { proposalRoutes } from './proposal-routes.ts';
 import { publicRoutes } from './public-routes.ts';
+import { renewalRoutes } from './renewal-routes.ts';
 import { supplierRoutes } from './supplier-routes.ts';
 import { trailRoutes } from './trail-routes.ts';
 import { vaultRoutes } from './vault-routes.ts';
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   ...planRoutes,
   ...claimRoutes,
   ...vaultRoutes,
+  ...renewalRoutes,
   ...approvalRoutes,
   ...applicationRoutes,
   ...officerRoutes,

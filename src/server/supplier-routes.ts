@@ -6,6 +6,7 @@ import type { LevelId } from '../domain/names.ts';
 import { readSha256 } from '../domain/names.ts';
 import type { Place } from '../domain/place.ts';
 import { keysOf } from '../domain/place.ts';
+import { labelledFirmware } from '../domain/portfolio.ts';
 import type { Product } from '../domain/product.ts';
 import { decideScope } from '../domain/scope.ts';
 import { madeOwn, wholeOf } from '../office/behind.ts';
@@ -249,12 +250,15 @@ export const supplierRoutes: readonly Route[] = [
     const found = await opened(ask);
     if (!found) return noProduct;
     const summary = (await ask.office.reading.drafts('product')).find((one) => one.id === id(ask));
+    const applications = await applicationsOf(ask.office);
+    const mine = applications.filter((one) => one.product === id(ask));
     return {
       page: productPage(ask.reader, {
         id: id(ask),
         product: found.whole,
         findings: found.findings,
-        application: applicationFor(await applicationsOf(ask.office), id(ask)),
+        application: applicationFor(applications, id(ask)),
+        firmware: ask.person.kind === 'evaluation-body' ? undefined : labelledFirmware(found.whole, found.entry, mine),
         archived: summary?.archived ?? false,
         eyes: await eyesOf(ask, id(ask), found.revision),
         done: ask.query['done'] === 'approved',

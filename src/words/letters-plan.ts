@@ -12,12 +12,14 @@ export type PlanWeekFacts = {
   readonly late: number;
   /** The next day on which one of hers is to be done. */
   readonly next?: string;
+  /** Labels whose renewal wants something now. */
+  readonly renewing?: number;
   readonly link: string;
 };
 
 /** The writer of this letter, by code. */
 export const planLetters: Drafted<PlanWeekFacts> = {
-  'plan-week': ({ organisation, count, thisWeek, late, next, link }) => ({
+  'plan-week': ({ organisation, count, thisWeek, late, next, renewing, link }) => ({
     ja: {
       subject: `今週の対応：${count}件（${plain(organisation)}）`,
       parts: [
@@ -27,6 +29,7 @@ export const planLetters: Drafted<PlanWeekFacts> = {
             ['今週が期限のもの', `${thisWeek}件`],
             ['間に合わないもの', `${late}件`],
             ...(next === undefined ? [] : [['次の日付', dayWords('ja', next)] as const]),
+            ...(renewing === undefined ? [] : [['延長に取りかかるラベル', `${renewing}件`] as const]),
           ],
         },
         '内容と日程は、次のページにあります。',
@@ -43,6 +46,7 @@ export const planLetters: Drafted<PlanWeekFacts> = {
             ['To be done this week', String(thisWeek)],
             ['Too late', String(late)],
             ...(next === undefined ? [] : [['Next day', dayWords('en', next)] as const]),
+            ...(renewing === undefined ? [] : [['Labels to be renewed now', String(renewing)] as const]),
           ],
         },
         'What they are and when stands on this page:',

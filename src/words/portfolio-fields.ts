@@ -51,6 +51,16 @@ export const portfolioFieldWords: Readonly<Record<string, FieldWords>> = {
   ]),
   '/products/*/outside/revoked-on': f('取り消された日', 'Revoked on'),
   '/products/*/outside/level': f('ラベルの段階', 'Level of the label'),
+  '/products/*/renewal': f('延長の段取り', 'Steps of renewal'),
+  '/products/*/renewal/*': f('段取りが済んだ日', 'Step done on'),
+  '/products/*/ready': f('表示の点検', 'Readiness'),
+  '/products/*/ready/*': f('点検の項目', 'Point'),
+  '/products/*/ready/*/is': f('見た結果', 'What was seen', undefined, {
+    same: { ja: '同じ', en: 'the same' },
+    differs: { ja: '違う', en: 'differs' },
+  }),
+  '/products/*/ready/*/note': f('気づいたこと', 'Note'),
+  '/products/*/ready/*/evidence': f('示す証跡', 'Evidence'),
   '/products/*/outside/edition': f('適合基準の版', 'Edition of the criteria'),
   '/products/*/outside/models': f('ラベルの型番', 'Models of the label', [
     '一行に一つずつ書きます。',

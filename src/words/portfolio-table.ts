@@ -1,5 +1,6 @@
 // What the portfolio's table says: titles of columns, words of its values, and everything that can be wrong with a row.
 import { portfolioShape } from '../domain/desk.ts';
+import type { FirmwareState } from '../domain/firmware-state.ts';
 import { folded } from '../domain/fold.ts';
 import type { PortfolioRow, PortfolioStage, Turn } from '../domain/portfolio.ts';
 import { criteriaCounts, nameOfProduct } from '../domain/portfolio.ts';
@@ -44,6 +45,13 @@ export const turnShort = {
   nobody: w('—', '—'),
 } as const satisfies Record<Turn, Text>;
 
+/** How the firmware that is out stands to the labelled one. */
+export const firmwareWords = {
+  labelled: w('ラベルと同じ版', 'the labelled version'),
+  newer: w('ラベルより新しい版あり', 'newer than labelled'),
+  unknown: w('比べられない', 'not known'),
+} as const satisfies Record<FirmwareState['is'], Text>;
+
 /** What the next day is the day of. */
 export const nextWords = {
   wanted: w('取りたい日', 'label wanted'),
@@ -61,6 +69,7 @@ const titles: Readonly<Record<string, Text>> = {
   type: w('種類', 'Type'),
   scope: w('対象範囲', 'Scope'),
   stage: w('いまの段階', 'Stage'),
+  firmware: w('ファームウェア', 'Firmware'),
   progress: w('基準の進み', 'Criteria'),
   turn: w('だれの番', 'Whose turn'),
   next: w('次の期日', 'Next day'),
@@ -115,6 +124,7 @@ export function shownText(lang: Lang, id: string, row: PortfolioRow): string {
         : `${stage} (${elsewhere.en})`
       : stage;
   }
+  if (id === 'firmware') return row.firmware ? firmwareWords[row.firmware.is][lang] : '';
   if (id === 'progress') return progressText(lang, row);
   if (id === 'turn') return situation.turn === 'nobody' ? '' : turnShort[situation.turn][lang];
   return situation.next?.on ?? '';

@@ -10,6 +10,7 @@ export const ways = {
   plan: '/supplier/plan',
   gaps: '/supplier/gaps',
   vault: '/supplier/vault',
+  renewals: '/supplier/renewals',
   claims: '/supplier/claims',
   officer: '/office',
   signOut: '/sign-out',

@@ -7,12 +7,14 @@ import { catalogueFor, criterionState, nameOfProduct } from '../../domain/portfo
 import type { PortfolioQuery } from '../../domain/portfolio-query.ts';
 import { findInPortfolio } from '../../domain/portfolio-query.ts';
 import type { Product } from '../../domain/product.ts';
+import type { RenewalLine } from '../../domain/renewals.ts';
 import type { Text } from '../../domain/scheme.ts';
 import { claimWords } from '../../words/claims.ts';
 import { deskWords } from '../../words/desk.ts';
 import { partsWords } from '../../words/parts.ts';
 import { planPageWords } from '../../words/plan-pages.ts';
 import { portfolioWords } from '../../words/portfolio.ts';
+import { renewalWords } from '../../words/renewals.ts';
 import { labelOf } from '../../words/say.ts';
 import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
 import { csrfInput, field, selectInput, textInput } from '../parts/forms.ts';
@@ -27,6 +29,7 @@ import { isOffered, t } from '../parts/reader.ts';
 import { ways } from '../parts/ways.ts';
 import { portfolioList } from './portfolio-list.ts';
 import { nextSteps } from './portfolio-todo.ts';
+import { renewalNote } from './renewal-note.ts';
 import { blocksHref, boardHref, companyHref, costsHref } from './where.ts';
 
 export { type CriterionState, catalogueFor, criterionState } from '../../domain/portfolio.ts';
@@ -63,6 +66,7 @@ const otherTools = (reader: Reader): Html =>
       { href: companyHref, text: t(reader, deskWords.company) },
       { href: blocksHref, text: t(reader, deskWords.blocks) },
       { href: costsHref, text: t(reader, planPageWords.costs) },
+      { href: ways.renewals, text: t(reader, renewalWords.title) },
       { href: boardHref, text: t(reader, planPageWords.board) },
       { href: ways.claims, text: t(reader, claimWords.title) },
       ...readByAll(reader),
@@ -119,9 +123,11 @@ export type HomeView = {
   readonly rows: readonly PortfolioRow[];
   readonly query: PortfolioQuery;
   readonly today: CivilDate;
+  /** Her labels with what is due before they end; none are said where nobody asks for them. */
+  readonly renewals?: readonly RenewalLine[];
 };
 
-export function supplierHome(reader: Reader, { rows, query, today }: HomeView): Html {
+export function supplierHome(reader: Reader, { rows, query, today, renewals = [] }: HomeView): Html {
   const found = findInPortfolio(rows, query);
   const isHome = !query.archived;
   const isEdited = isOffered(reader, 'product.edit');
@@ -131,7 +137,7 @@ export function supplierHome(reader: Reader, { rows, query, today }: HomeView): 
   return frame(reader, {
     title,
     nav: supplierNav(reader),
-    main: html`<div class="stack wide">${isHome && isEdited ? nextSteps(reader, live, today) : html`<h1>${title}</h1>`}<section class="stack" aria-labelledby="products"><div class="row between"><h2 id="products">${heading}</h2>${isHome && reader.person?.kind !== 'evaluation-body' && tools(reader)}</div>${
+    main: html`<div class="stack wide">${isHome && isEdited ? nextSteps(reader, live, today) : html`<h1>${title}</h1>`}${isHome && renewalNote(reader, renewals)}<section class="stack" aria-labelledby="products"><div class="row between"><h2 id="products">${heading}</h2>${isHome && reader.person?.kind !== 'evaluation-body' && tools(reader)}</div>${
       found.total === 0 ? nothingYet(reader, isHome) : portfolioList(reader, { rows, query, found }, legend(reader))
     }${query.archived && html`<p class="small"><a href="/supplier">${t(reader, words.toHome)}</a></p>`}${found.archived > 0 && isHome && html`<p class="small"><a href="/supplier?archived=1">${t(reader, words.archived)} (${found.archived})</a></p>`}</section>${isHome && isOffered(reader, 'product.create') && forms(reader)}${isHome && reader.person?.kind !== 'evaluation-body' && otherTools(reader)}</div>`,
   });

@@ -6,7 +6,15 @@ import type { PortfolioFilter, PortfolioFound, PortfolioQuery, PortfolioSort } f
 import { portfolioFilters, unsaid, writePortfolioQuery } from '../../domain/portfolio-query.ts';
 import type { Text } from '../../domain/scheme.ts';
 import { portfolioSentences as said, portfolioWords as words } from '../../words/portfolio.ts';
-import { columnTitle, elsewhere, nextWords, scopeShort, stageWords, turnShort } from '../../words/portfolio-table.ts';
+import {
+  columnTitle,
+  elsewhere,
+  firmwareWords,
+  nextWords,
+  scopeShort,
+  stageWords,
+  turnShort,
+} from '../../words/portfolio-table.ts';
 import { supplierSentences as sentences } from '../../words/supplier.ts';
 import { tableDay } from '../parts/days.ts';
 import { field, selectInput, textInput } from '../parts/forms.ts';
@@ -17,7 +25,7 @@ import { emptyState } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
 import { isOffered, t } from '../parts/reader.ts';
 import { cardTable, pager } from '../parts/tables.ts';
-import { entryHref, productHref } from './where.ts';
+import { entryHref, productHref, renewalHref } from './where.ts';
 
 export type ListView = {
   readonly rows: readonly PortfolioRow[];
@@ -149,7 +157,7 @@ function stageCell(reader: Reader, row: PortfolioRow): Html {
   const number = situation.number;
   return html`${stageMark(reader, row)}${
     number !== undefined && html`<br><a class="id small" href="${href ?? `${entryHref(id)}#outside`}">${number}</a>`
-  }${situation.isElsewhere && html` <span class="small soft">${t(reader, elsewhere)}</span>`}`;
+  }${situation.isElsewhere && html` <span class="small soft">${t(reader, elsewhere)}</span>`}${row.firmware?.is === 'newer' && html`<br><a class="st t-warn small" href="${renewalHref(id)}#firmware">${t(reader, firmwareWords.newer)}</a>`}`;
 }
 
 function cells(reader: Reader, row: PortfolioRow, byId: ReadonlyMap<string, PortfolioRow>): readonly Hole[] {

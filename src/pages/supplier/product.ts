@@ -2,10 +2,12 @@
 import type { Application } from '../../domain/application.ts';
 import { turn } from '../../domain/application.ts';
 import { isBlocker } from '../../domain/finding.ts';
+import type { FirmwareState } from '../../domain/firmware-state.ts';
 import { at, isWithin } from '../../domain/place.ts';
 import { deskWords as desk } from '../../words/desk.ts';
 import { entrustingWords } from '../../words/entrusting.ts';
 import { portfolioWords } from '../../words/portfolio.ts';
+import { renewalWords } from '../../words/renewals.ts';
 import { labelOf } from '../../words/say.ts';
 import { sendingPageWords } from '../../words/sending-page.ts';
 import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
@@ -24,7 +26,7 @@ import type { CriterionState, ProductRow } from './home.ts';
 import { applicationState, catalogueFor, criterionState, meter, nameIn, stateWord, supplierNav } from './home.ts';
 import { linkedFindings } from './saving.ts';
 import type { Section } from './where.ts';
-import { entryHref, productHref, sections } from './where.ts';
+import { entryHref, productHref, renewalHref, sections } from './where.ts';
 
 /** One product; `eyes` where a second reading is required, `done` after one was recorded. */
 export function productPage(
@@ -33,6 +35,7 @@ export function productPage(
     readonly eyes?: Eyes | undefined;
     readonly done?: boolean;
     readonly copied?: Again | undefined;
+    readonly firmware?: FirmwareState | undefined;
   },
 ): Html {
   const { id, product, findings, application, archived } = row;
@@ -47,7 +50,7 @@ export function productPage(
       { href: '/supplier', text: t(reader, words.home) },
       { href: reader.here, text: name },
     ],
-    main: html`<div class="stack wide">${row.done && done({ title: t(reader, words.done), says: html`<p>${t(reader, entrustingWords.eyesRecorded)}</p>` })}<header class="stack tight"><h1>${name}</h1>${archived && html`<p class="st t-mute">${t(reader, words.archived)}</p>`}<p class="row">${meter(reader, product, findings, true)}${applicationState(reader, application)}</p></header>${againList({ reader, product: id, copied: row.copied })}${filing(reader, row, application)}${eyesSection(reader, id, row.eyes)}<section class="stack" aria-labelledby="missing"><h2 id="missing">${t(reader, words.missing)} <span class="small soft">${t(reader, sentences.findings(findings.filter(isBlocker).length, findings.filter((one) => !isBlocker(one)).length))}</span></h2>${
+    main: html`<div class="stack wide">${row.done && done({ title: t(reader, words.done), says: html`<p>${t(reader, entrustingWords.eyesRecorded)}</p>` })}<header class="stack tight"><h1>${name}</h1>${archived && html`<p class="st t-mute">${t(reader, words.archived)}</p>`}<p class="row">${meter(reader, product, findings, true)}${applicationState(reader, application)}</p>${row.firmware && row.firmware.is !== 'labelled' && html`<p><a class="st t-warn" href="${renewalHref(id)}#firmware">${t(reader, row.firmware.is === 'newer' ? renewalWords.newer : renewalWords.unknown)}</a></p>`}</header>${againList({ reader, product: id, copied: row.copied })}${filing(reader, row, application)}${eyesSection(reader, id, row.eyes)}<section class="stack" aria-labelledby="missing"><h2 id="missing">${t(reader, words.missing)} <span class="small soft">${t(reader, sentences.findings(findings.filter(isBlocker).length, findings.filter((one) => !isBlocker(one)).length))}</span></h2>${
       list ??
       emptyState({
         title: t(reader, words.noFindings),
@@ -83,7 +86,7 @@ const countIn = ({ findings }: ProductRow, keys: readonly string[]) => {
 };
 
 const sectionLinks = (reader: Reader, row: ProductRow) =>
-  html`<section class="stack tight" aria-labelledby="sections"><h2 id="sections">${t(reader, words.sections)}</h2><ul role="list" class="plain lines">${reader.person?.kind !== 'evaluation-body' && html`<li><a href="${entryHref(row.id)}">${t(reader, portfolioWords.entryTitle)}</a></li>`}${(Object.keys(sections) as Section[]).map((section) => link(reader, `${productHref(row.id)}/${section}`, labelOf(reader.lang, `/${sections[section][0]}`), countIn(row, sections[section])))}${link(reader, `${productHref(row.id)}/scope`, t(reader, words.scope), countIn(row, ['scope']))}${link(reader, `${productHref(row.id)}/evidence`, t(reader, words.evidence), countIn(row, ['evidence']))}${link(reader, `${productHref(row.id)}/behind`, t(reader, desk.behind), { blockers: 0, warnings: 0 })}${link(reader, `${productHref(row.id)}/papers`, t(reader, sendingPageWords.title), { blockers: 0, warnings: 0 })}</ul></section>`;
+  html`<section class="stack tight" aria-labelledby="sections"><h2 id="sections">${t(reader, words.sections)}</h2><ul role="list" class="plain lines">${reader.person?.kind !== 'evaluation-body' && html`<li><a href="${entryHref(row.id)}">${t(reader, portfolioWords.entryTitle)}</a></li>`}${(Object.keys(sections) as Section[]).map((section) => link(reader, `${productHref(row.id)}/${section}`, labelOf(reader.lang, `/${sections[section][0]}`), countIn(row, sections[section])))}${link(reader, `${productHref(row.id)}/scope`, t(reader, words.scope), countIn(row, ['scope']))}${link(reader, `${productHref(row.id)}/evidence`, t(reader, words.evidence), countIn(row, ['evidence']))}${link(reader, `${productHref(row.id)}/behind`, t(reader, desk.behind), { blockers: 0, warnings: 0 })}${link(reader, renewalHref(row.id), t(reader, renewalWords.title), { blockers: 0, warnings: 0 })}${link(reader, `${productHref(row.id)}/papers`, t(reader, sendingPageWords.title), { blockers: 0, warnings: 0 })}</ul></section>`;
 
 const link = (
   reader: Reader,

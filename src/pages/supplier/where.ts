@@ -28,6 +28,9 @@ export const productHref = (id: string): string => `/supplier/products/${encodeU
 /** The page of what the portfolio notes of a product. */
 export const entryHref = (id: string): string => `${productHref(id)}/portfolio`;
 
+/** The labels of a product with the steps before they end, and its firmware beside the labelled one. */
+export const renewalHref = (id: string): string => `${productHref(id)}/renewal`;
+
 /** The page that shows a place. */
 export function pageOf(id: string, place: string): string {
   const [top = '', second] = keysOf(place);

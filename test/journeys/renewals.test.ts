@@ -1,0 +1,188 @@
+// Labels that end, by page and without a script: what is due, what was missed, what is done, and firmware newer than labelled.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { parse } from 'csv-parse/sync';
+import { addDays } from '../../src/domain/calendar.ts';
+import type { CivilDate, LevelId } from '../../src/domain/names.ts';
+import type { Person } from '../../src/domain/people.ts';
+import { stepKey } from '../../src/domain/renewals.ts';
+import { acceptFiling, recordFee } from '../../src/office/check.ts';
+import { saveProduct } from '../../src/office/desk.ts';
+import { createProduct } from '../../src/office/draft.ts';
+import { fileApplication, openApplication } from '../../src/office/file.ts';
+import { issueNow } from '../../src/office/issue.ts';
+import { takeInLabel } from '../../src/office/portfolio-elsewhere.ts';
+import { officeOf } from '../../src/server/handle.ts';
+import { castOf, engage, testHouse } from '../house.ts';
+import { completeProduct, putProof } from '../world.ts';
+
+const { house, app } = await testHouse({ after: (work: () => Promise<void>) => after(work) });
+const cast = await castOf(house);
+const owner = cast.person('owner');
+const office = officeOf(house, owner);
+const catalogue = Object.values(house.scheme.catalogues)[0];
+assert.ok(catalogue);
+const today = house.calendar.today();
+const whole = completeProduct(house.scheme, catalogue, today);
+const lampFirmware = whole['filed-firmware'] ?? '';
+
+await putProof(office.evidence);
+await createProduct(office, 'lamp', { ...whole, product: { ...whole.product, name: { ja: '髙﨑ランプ' } } });
+const opened = await openApplication(office, 'lamp');
+assert.ok('opened' in opened);
+assert.ok('done' in (await fileApplication(office, opened.opened, [])));
+const officer = officeOf(house, { ...cast.person('examiner'), roles: ['reception', 'examiner', 'decider'] });
+const accepted = await acceptFiling(officer, opened.opened);
+assert.ok('done' in accepted && 'due' in accepted.done);
+await recordFee(officer, opened.opened, accepted.done.due.yen);
+const until = addDays(today, 100);
+assert.ok('issued' in (await issueNow(officer, opened.opened, until)));
+
+const bring = async (name: string, end: CivilDate, more: Readonly<Record<string, string>> = {}) => {
+  const outside = { registration: `N-${name}`, 'issued-on': addDays(today, -700), until: end, ...more };
+  const came = await takeInLabel(office, { name, outside: { ...outside, level: '1' as LevelId } });
+  assert.ok('product' in came, JSON.stringify(came));
+  return came.product;
+};
+const lock = await bring('錠', addDays(today, -10), { firmware: '2.0' });
+await bring('遠い錠', addDays(today, 30 - 700 + 700));
+await bring('失効した錠', addDays(today, -200));
+await createProduct(office, 'plain', { product: { name: { ja: 'ラベルなし' } } });
+
+const session = new Map<string, Record<string, string>>();
+async function asked(person: Person, url: string) {
+  const headers = session.get(person.id) ?? (await cast.session(person));
+  session.set(person.id, headers);
+  return app.inject({ method: 'GET', url, headers });
+}
+async function sent(person: Person, url: string, fields: Readonly<Record<string, string>>) {
+  await asked(person, '/supplier');
+  return app.inject({
+    method: 'POST',
+    url,
+    headers: { ...session.get(person.id), 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams(fields).toString(),
+  });
+}
+type Line = { product: string; phase: string; now?: string; until: string; firmware: { is: string; newer: string[] } };
+const listed = async (query = ''): Promise<readonly Line[]> =>
+  JSON.parse((await asked(owner, `/supplier/renewals.json${query}`)).body).renewals;
+
+test('every label has its line, own ones and those from elsewhere, the next to end first and what is over last', async () => {
+  const lines = await listed();
+  assert.equal(lines.length, 4);
+  assert.deepEqual(
+    lines.map(({ phase }) => phase),
+    ['in-grace', 'late', 'late', 'lapsed'],
+  );
+  const page = await asked(owner, '/supplier/renewals');
+  assert.equal(page.statusCode, 200);
+  assert.match(page.body, /髙﨑ランプ/);
+  assert.match(page.body, /営業日過ぎています/);
+  assert.match(page.body, /ラベルのない製品が1件あります/);
+  assert.match(page.body, /猶予/);
+});
+
+test('the files hold what the screen shows, narrowed alike', async () => {
+  const all = parse((await asked(owner, '/supplier/renewals.csv')).body, { bom: true }) as string[][];
+  assert.equal(all.length, 5);
+  const narrowed = parse((await asked(owner, '/supplier/renewals.csv?where=here')).body, { bom: true }) as string[][];
+  assert.deepEqual(
+    narrowed.slice(1).map(([name]) => name),
+    ['髙﨑ランプ'],
+  );
+  assert.equal((await asked(owner, '/supplier/renewals.xlsx')).rawPayload.subarray(0, 2).toString(), 'PK');
+  const days = await asked(owner, '/supplier/renewals.ics?where=here');
+  assert.match(days.body, /BEGIN:VEVENT/);
+  assert.match(days.body, new RegExp(`DTSTART;VALUE=DATE:${until.replaceAll('-', '')}|DTSTART`));
+  const none = await asked(owner, '/supplier/renewals?q=ありません');
+  assert.match(none.body, /当てはまるラベルはありません/);
+});
+
+test('a step that is called done is no longer asked for, and that is taken back again', async () => {
+  const way = '/supplier/products/lamp/renewal';
+  const before = await asked(owner, way);
+  assert.match(before.body, /name="step" value="file"/);
+  const done = await sent(owner, way, { step: 'evidence', until, done: 'yes' });
+  assert.equal(done.headers['location'], `${way}?done=marked`);
+  const [lamp] = await listed('?where=here');
+  assert.equal(lamp?.phase, 'running');
+  assert.equal(lamp?.now, 'file');
+  await sent(owner, way, { step: 'evidence', until, done: 'no' });
+  assert.equal((await listed('?where=here'))[0]?.phase, 'late');
+  await sent(owner, way, { step: 'let-it-end', until, done: 'yes' });
+  assert.equal((await listed('?where=here'))[0]?.phase, 'ending');
+  await sent(owner, way, { step: 'let-it-end', until, done: 'no' });
+  const noted = await office.reading.history(
+    `portfolio-${owner.organisation}`,
+    `/products/lamp/renewal/${stepKey('evidence', until)}`,
+    'portfolio',
+  );
+  assert.equal(noted.length, 2);
+});
+
+test('a step that is none, another last day, the last day itself and a foreign product are refused', async () => {
+  const way = '/supplier/products/lamp/renewal';
+  const refusals = [
+    await sent(owner, way, { step: 'x', until }),
+    await sent(owner, way, { step: 'file', until: addDays(until, 1) }),
+    await sent(owner, way, { step: 'last', until }),
+    await sent(owner, way, { step: 'file', until: 'tomorrow' }),
+    await sent(cast.stranger('owner'), way, { step: 'file', until }),
+    await asked(cast.stranger('owner'), way),
+  ];
+  assert.deepEqual(
+    refusals.map(({ headers }) => headers['x-refusal']),
+    ['cannot-read', 'cannot-read', 'cannot-read', 'cannot-read', 'no-such-product', 'no-such-product'],
+  );
+});
+
+test('the home page says what is due, the menu leads there', async () => {
+  const home = await asked(owner, '/supplier');
+  assert.match(home.body, /遅れているもの・猶予中のもの3件/);
+  assert.match(home.body, /href="\/supplier\/renewals"/);
+});
+
+test('firmware newer than the labelled one is told everywhere, with the criteria to look at again, and never as covered', async () => {
+  const same = await asked(owner, '/supplier/products/lamp/renewal');
+  assert.match(same.body, /いまの版は、ラベルの版です/);
+  const save = { field: '/firmware/9.9 新/released', expected: 0, value: today } as const;
+  assert.ok('saved' in (await saveProduct(office, 'lamp', [save])));
+  const [lamp] = await listed('?where=here');
+  assert.deepEqual(lamp?.firmware, { is: 'newer', labelled: lampFirmware, newer: ['9.9 新'] });
+  const page = await asked(owner, '/supplier/products/lamp/renewal');
+  assert.match(page.body, /新しい版は、ラベルの答えで確かめたことになりません/);
+  assert.match(page.body, /見直す適合基準/);
+  const product = await asked(owner, '/supplier/products/lamp');
+  assert.match(product.body, /ラベルより新しいファームウェアがあります/);
+  const portfolio = await asked(owner, '/supplier');
+  assert.match(portfolio.body, /ラベルより新しい版あり/);
+  const rows = JSON.parse((await asked(owner, '/supplier/portfolio.json')).body).products as {
+    id: string;
+    firmware?: string;
+  }[];
+  assert.equal(rows.find(({ id }) => id === 'lamp')?.firmware, 'newer');
+  assert.equal(rows.find(({ id }) => id === lock)?.firmware, 'unknown');
+  assert.equal(rows.find(({ id }) => id === 'plain')?.firmware, undefined);
+});
+
+test('an evaluator sees the label of her product, neither the list nor what the supplier notes', async () => {
+  await engage(house, cast, 'lamp', 'own');
+  const evaluator = cast.person('lead');
+  assert.equal((await asked(evaluator, '/supplier/renewals')).headers['location'], '/supplier');
+  const page = await asked(evaluator, '/supplier/products/lamp/renewal');
+  assert.equal(page.statusCode, 200);
+  assert.doesNotMatch(page.body, /name="step"/);
+});
+
+test('by program the same is given and done', async () => {
+  const headers = { ...(await cast.token(owner)), 'content-type': 'application/json' };
+  const all = await app.inject({ url: '/api/v1/renewals?phase=late', headers });
+  assert.equal(all.statusCode, 200, all.body);
+  assert.equal(all.json().renewals.length, 2);
+  const one = await app.inject({ url: '/api/v1/products/lamp/renewal', headers });
+  assert.ok(one.json().criteria.length > 0);
+  const payload = { step: 'file', until };
+  const done = await app.inject({ method: 'POST', url: '/api/v1/products/lamp/renewal', headers, payload });
+  assert.deepEqual(done.json(), { marked: 'file' });
+});

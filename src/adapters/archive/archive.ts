@@ -64,7 +64,7 @@ const pack = async (
 };
 
 /** The files of the folder that are text, by their path in it. */
-const textsOf = (folder: Folder, product: Product): Promise<readonly (readonly [string, Uint8Array])[]> =>
+export const textsOf = (folder: Folder, product: Product): Promise<readonly (readonly [string, Uint8Array])[]> =>
   inTemporary(async (path) => {
     await folder.write(path, product);
     const all = await readdir(path, { recursive: true, withFileTypes: true });

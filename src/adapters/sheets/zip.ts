@@ -9,6 +9,7 @@ import { Stop } from './unusable.ts';
 const MB = 1024 * 1024;
 /** The largest checklist seen is under 1 MB; screenshots that people paste in are what makes workbooks large. */
 export const zipLimits = { file: 20 * MB, part: 32 * MB, total: 64 * MB, parts: 500 } as const;
+export type ZipLimits = Readonly<Record<keyof typeof zipLimits, number>>;
 
 export type Zip = {
   /** Names of the parts, without folders. */
@@ -19,19 +20,19 @@ export type Zip = {
 };
 
 /** Opens a zip from a path or from its bytes; throws `Stop` when it is none or not within the bounds. */
-export async function readZip(from: string | Uint8Array): Promise<Zip> {
+export async function readZip(from: string | Uint8Array, limits: ZipLimits = zipLimits): Promise<Zip> {
   const size = typeof from === 'string' ? (await stat(from)).size : from.length;
-  if (size > zipLimits.file) throw new Stop('too-large', `${size} bytes`);
+  if (size > limits.file) throw new Stop('too-large', `${size} bytes`);
   const bytes = typeof from === 'string' ? await readFile(from) : from;
-  return openZip(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  return openZip(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), limits);
 }
 
-async function openZip(buffer: Buffer): Promise<Zip> {
+async function openZip(buffer: Buffer, limits: ZipLimits): Promise<Zip> {
   refuseOtherFormats(buffer);
   const zip = await orDamaged(() =>
     fromBufferPromise(buffer, { lazyEntries: true, validateEntrySizes: true, strictFileNames: true, autoClose: false }),
   );
-  const entries = await entriesOf(zip);
+  const entries = await entriesOf(zip, limits);
   let expanded = 0;
   return {
     names: [...entries.values()].map((entry) => entry.fileName),
@@ -41,7 +42,7 @@ async function openZip(buffer: Buffer): Promise<Zip> {
       if (entry === undefined) throw new Stop('damaged', `${name} is not there`);
       for await (const chunk of expand(zip, entry)) {
         expanded += chunk.length;
-        if (expanded > zipLimits.total) throw new Stop('too-large', `more than ${zipLimits.total} bytes`);
+        if (expanded > limits.total) throw new Stop('too-large', `more than ${limits.total} bytes`);
         yield chunk;
       }
     },
@@ -61,8 +62,8 @@ function refuseOtherFormats(buffer: Buffer): void {
 }
 
 /** Everything in the central directory, when all of it may be expanded. */
-async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
-  if (zip.entryCount > zipLimits.parts) throw new Stop('too-large', `${zip.entryCount} parts`);
+async function entriesOf(zip: ZipFile, limits: ZipLimits): Promise<Map<string, Entry>> {
+  if (zip.entryCount > limits.parts) throw new Stop('too-large', `${zip.entryCount} parts`);
   const entries = new Map<string, Entry>();
   const spans: [number, number][] = [];
   let total = 0;
@@ -72,7 +73,7 @@ async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
       if (entries.has(name)) throw new Stop('damaged', `${entry.fileName} is there twice`);
       if (entry.isEncrypted()) throw new Stop('encrypted', entry.fileName);
       total += entry.uncompressedSize;
-      if (entry.uncompressedSize > zipLimits.part || total > zipLimits.total)
+      if (entry.uncompressedSize > limits.part || total > limits.total)
         throw new Stop('too-large', `${entry.fileName} expands to ${entry.uncompressedSize} bytes`);
       const from = entry.relativeOffsetOfLocalHeader;
       spans.push([from, from + 30 + entry.fileNameLength + entry.compressedSize]);

@@ -177,6 +177,7 @@ async function at(world: World, route: Route, person: Person, whose: Whose): Pro
     piece: () => 'record',
     block: () => `${side}-block`,
     action: () => of.action,
+    text: () => house.scheme.texts[0]?.id ?? '',
     kind: () => house.scheme.papers.find(({ sheet }) => sheet)?.id ?? '',
     criterion: () => Object.values(house.scheme.catalogues)[0]?.criteria[0]?.id ?? '',
     organisation: () => organisation,

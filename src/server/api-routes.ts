@@ -16,6 +16,7 @@ import { apiTrail } from './api-trail.ts';
 import type { Route } from './ask.ts';
 import { apiClaims } from './claim-routes.ts';
 import { apiRenewals } from './renewal-routes.ts';
+import { apiTexts } from './text-routes.ts';
 import { apiVault } from './vault-routes.ts';
 
 export const apiRoutes: readonly Route[] = [
@@ -24,6 +25,7 @@ export const apiRoutes: readonly Route[] = [
   ...apiProducts,
   ...apiPapers,
   ...apiSending,
+  ...apiTexts,
   ...apiDesk,
   ...apiPlan,
   ...apiClaims,

@@ -14,6 +14,7 @@ const status = {
   'no-such-evidence': 404,
   'no-such-criterion': 404,
   'no-pdf-here': 501,
+  'draft-not-whole': 409,
   'cannot-read': 422,
   'id-taken': 409,
   'level-unsaid': 409,

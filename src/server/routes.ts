@@ -23,6 +23,7 @@ import { proposalRoutes } from './proposal-routes.ts';
 import { publicRoutes } from './public-routes.ts';
 import { renewalRoutes } from './renewal-routes.ts';
 import { supplierRoutes } from './supplier-routes.ts';
+import { textRoutes } from './text-routes.ts';
 import { trailRoutes } from './trail-routes.ts';
 import { vaultRoutes } from './vault-routes.ts';
 
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...portfolioRoutes,
   ...supplierRoutes,
   ...paperRoutes,
+  ...textRoutes,
   ...behindRoutes,
   ...deskRoutes,
   ...planRoutes,

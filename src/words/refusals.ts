@@ -68,6 +68,12 @@ export const refusalWords = {
     'PDFs cannot be made on this machine.',
     'Everything else works here. They can be made on Linux for 64-bit Intel or AMD processors.',
   ),
+  'draft-not-whole': said(
+    'security.txt に要る項目がそろっていないので、書き出せません。',
+    '文案のページで、足りない項目を確かめてください。',
+    'A security.txt is not written while it lacks what it must have.',
+    'See on the page of the draft what is missing.',
+  ),
   'no-such-criterion': said(
     'この番号の基準はありません。',
     '基準の一覧から選び直してください。',

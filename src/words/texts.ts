@@ -157,9 +157,8 @@ export const textWords = {
   helps: w('助けになる基準', 'Helps with'),
   missing: w('未記入', 'Missing'),
   nothingMissing: w('ありません', 'nothing'),
-  fillIn: w('書くところ', 'Where to fill it in'),
-  language: w('文案の言語', 'Language of the draft'),
-  otherLanguage: w('英語の文案', 'The Japanese draft'),
+  inEnglish: w('英語の文案', 'The draft in English'),
+  inJapanese: w('日本語の文案', 'The draft in Japanese'),
   text: w('写して使う文', 'Text to copy'),
   textHint: w('すべて選んで写せます。', 'Select all of it and copy.'),
   shown: w('見たところ', 'As it reads'),
@@ -176,12 +175,13 @@ export const textWords = {
     '例：https://www.example.com/.well-known/security.txt（空なら書きません）',
     'For example: https://www.example.com/.well-known/security.txt (empty: left out)',
   ),
-  make: w('作り直す', 'Make it'),
+  make: w('この内容で作る', 'Make it'),
+  missingOrWrong: w('足りないか、書けないところ', 'Missing, or cannot stand so'),
+  toClaims: w('書いてよい文かを確かめる', 'Look a text through'),
   unsigned: w(
     'サイトの /.well-known/security.txt に置きます。署名はしていません。',
     'Put it at /.well-known/security.txt of your site. It is not signed.',
   ),
-  here: w('会社の部分に書きます', 'Filled in with the company part'),
 } as const;
 
 export const textSentences = {

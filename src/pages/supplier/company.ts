@@ -7,6 +7,7 @@ import type { Criterion, Text } from '../../domain/scheme.ts';
 import { deskSentences as sentences, deskWords as words } from '../../words/desk.ts';
 import { labelOf, nameOf } from '../../words/say.ts';
 import { supplierWords } from '../../words/supplier.ts';
+import { textWords } from '../../words/texts.ts';
 import { closedUnless, csrfInput } from '../parts/forms.ts';
 import type { Link } from '../parts/frame.ts';
 import { frame } from '../parts/frame.ts';
@@ -84,7 +85,7 @@ export function companyPage(view: DeskForm & { readonly criteria: readonly Crite
     nav: supplierNav(reader),
     crumbs: deskTrail(reader, { href: companyHref, text: title }),
     failed: (view.notice?.notSaved.length ?? 0) > 0,
-    main: html`<div class="stack wide"><h1>${title}</h1><p>${t(reader, words.companySays)}</p>${noticeBox(view)}${metBox(view)}${closedUnless(reader, 'product.edit', html`<div class="stack wide">${groups.map(([name, keys]) => html`<section class="card stack"><h2>${t(reader, name)}</h2>${saveForm(view, html`${keys.map((key) => recordFields(view, at(key), companyShape.has[key]))}`)}</section>`)}</div>`)}<section class="stack tight" aria-labelledby="criteria"><h2 id="criteria">${t(reader, words.companyCriteria)}</h2><p class="soft">${t(reader, words.companyCriteriaSays)}</p>${criterionLinks(reader, companyHref, criteria)}</section><p><a class="btn sub" href="${companyHref}/evidence">${t(reader, words.evidence)}</a></p></div>`,
+    main: html`<div class="stack wide"><h1>${title}</h1><p>${t(reader, words.companySays)}</p>${noticeBox(view)}${metBox(view)}${closedUnless(reader, 'product.edit', html`<div class="stack wide">${groups.map(([name, keys]) => html`<section class="card stack"><h2>${t(reader, name)}</h2>${saveForm(view, html`${keys.map((key) => recordFields(view, at(key), companyShape.has[key]))}`)}</section>`)}</div>`)}<section class="stack tight" aria-labelledby="criteria"><h2 id="criteria">${t(reader, words.companyCriteria)}</h2><p class="soft">${t(reader, words.companyCriteriaSays)}</p>${criterionLinks(reader, companyHref, criteria)}</section><p class="row"><a class="btn sub" href="${companyHref}/evidence">${t(reader, words.evidence)}</a><a class="btn sub" href="${companyHref}/texts">${t(reader, textWords.title)}</a></p></div>`,
   });
 }
 

@@ -11,6 +11,7 @@ import { renewalWords } from '../../words/renewals.ts';
 import { labelOf } from '../../words/say.ts';
 import { sendingPageWords } from '../../words/sending-page.ts';
 import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
+import { textWords } from '../../words/texts.ts';
 import { csrfInput, field, textInput } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
 import type { Html } from '../parts/html.ts';
@@ -86,7 +87,7 @@ const countIn = ({ findings }: ProductRow, keys: readonly string[]) => {
 };
 
 const sectionLinks = (reader: Reader, row: ProductRow) =>
-  html`<section class="stack tight" aria-labelledby="sections"><h2 id="sections">${t(reader, words.sections)}</h2><ul role="list" class="plain lines">${reader.person?.kind !== 'evaluation-body' && html`<li><a href="${entryHref(row.id)}">${t(reader, portfolioWords.entryTitle)}</a></li>`}${(Object.keys(sections) as Section[]).map((section) => link(reader, `${productHref(row.id)}/${section}`, labelOf(reader.lang, `/${sections[section][0]}`), countIn(row, sections[section])))}${link(reader, `${productHref(row.id)}/scope`, t(reader, words.scope), countIn(row, ['scope']))}${link(reader, `${productHref(row.id)}/evidence`, t(reader, words.evidence), countIn(row, ['evidence']))}${link(reader, `${productHref(row.id)}/behind`, t(reader, desk.behind), { blockers: 0, warnings: 0 })}${link(reader, renewalHref(row.id), t(reader, renewalWords.title), { blockers: 0, warnings: 0 })}${link(reader, `${productHref(row.id)}/papers`, t(reader, sendingPageWords.title), { blockers: 0, warnings: 0 })}</ul></section>`;
+  html`<section class="stack tight" aria-labelledby="sections"><h2 id="sections">${t(reader, words.sections)}</h2><ul role="list" class="plain lines">${reader.person?.kind !== 'evaluation-body' && html`<li><a href="${entryHref(row.id)}">${t(reader, portfolioWords.entryTitle)}</a></li>`}${(Object.keys(sections) as Section[]).map((section) => link(reader, `${productHref(row.id)}/${section}`, labelOf(reader.lang, `/${sections[section][0]}`), countIn(row, sections[section])))}${link(reader, `${productHref(row.id)}/scope`, t(reader, words.scope), countIn(row, ['scope']))}${link(reader, `${productHref(row.id)}/evidence`, t(reader, words.evidence), countIn(row, ['evidence']))}${link(reader, `${productHref(row.id)}/behind`, t(reader, desk.behind), { blockers: 0, warnings: 0 })}${link(reader, renewalHref(row.id), t(reader, renewalWords.title), { blockers: 0, warnings: 0 })}${link(reader, `${productHref(row.id)}/papers`, t(reader, sendingPageWords.title), { blockers: 0, warnings: 0 })}${link(reader, `${productHref(row.id)}/texts`, t(reader, textWords.title), { blockers: 0, warnings: 0 })}</ul></section>`;
 
 const link = (
   reader: Reader,

@@ -42,6 +42,9 @@ async function forms(scheme: Scheme): Promise<Forms> {
   return operatorForms(scheme, formWords);
 }
 
+/** The files that go to an evaluator outside and come back from her. */
+const openCommissions = async () => (await import('./adapters/archive/commission.ts')).zipCommissions(folder());
+
 /** What prints papers and binds them into parcels. */
 const printing = async () => {
   const { papers } = await import('./adapters/papers/papers.ts');
@@ -61,6 +64,8 @@ export async function openTools(schemeAt: string = schemeFolder) {
     loadScheme,
     lintScheme,
     printing,
+    commissions: openCommissions,
+    unpack: zipArchive(folder()).unpack,
     readWriting,
     schemeFolder,
   };
@@ -129,6 +134,7 @@ export async function openHouse(settings: Settings, schemeAt: string = schemeFol
     archive: zipArchive(folder()),
     artwork: labelArtwork(scheme),
     ...(await printing()),
+    commissions: await openCommissions(),
     passwords: argonPasswords(),
     codes: timedCodes(),
     secrets: randomSecrets(),

@@ -75,6 +75,8 @@ const answerShape = record({
 });
 export type RequestFile = Of<typeof requestShape>;
 export type AnswerFile = Of<typeof answerShape>;
+/** What a file of this kind holds. */
+export type EvaluationFile<K extends 'request' | 'answer'> = K extends 'request' ? RequestFile : AnswerFile;
 export const evaluationFormats = {
   request: 'hoshimi-evaluation-request',
   answer: 'hoshimi-evaluation-answer',
@@ -93,13 +95,13 @@ const neededOf = {
 } as const;
 
 /** Reads a request or an answer from plain values; everything that is wrong with it is said at once. */
-export function readEvaluationFile(
-  is: 'request' | 'answer',
+export function readEvaluationFile<K extends 'request' | 'answer'>(
+  is: K,
   tree: Tree,
-): { readonly file: RequestFile & AnswerFile } | { readonly misread: readonly Misread[] } {
+): { readonly file: EvaluationFile<K> } | { readonly misread: readonly Misread[] } {
   const shape: Shape = is === 'request' ? requestShape : answerShape;
   const { read, findings } = readTree(shape, tree);
-  const file = read as RequestFile & AnswerFile;
+  const file = read as RequestFile | AnswerFile;
   if (file.format !== evaluationFormats[is]) return { misread: [{ misread: 'not-the-format', at: '/format' }] };
   if (file.version !== evaluationVersion) return { misread: [{ misread: 'other-version', at: '/version' }] };
   const misread = [
@@ -110,7 +112,7 @@ export function readEvaluationFile(
       .filter((key) => !Object.hasOwn(file, key))
       .map((key): Misread => ({ misread: 'missing', at: `/${key}` })),
   ];
-  return misread.length > 0 ? { misread } : { file };
+  return misread.length > 0 ? { misread } : { file: file as EvaluationFile<K> };
 }
 
 /** The names of what an edition asks, in its order: each criterion, then its items as CRITERION/NUMBER. */

@@ -1,6 +1,6 @@
 // The two files that travel between a supplier and an evaluator outside: what makes and opens them, and what is wrong with one
 // that came. Both are zips with one JSON that holds the hash of every other file in it.
-import type { AnswerFile, Misread, RequestFile } from '../domain/commission.ts';
+import type { EvaluationFile, Misread } from '../domain/commission.ts';
 import { readEvaluationFile } from '../domain/commission.ts';
 import type { Sha256 } from '../domain/names.ts';
 import { readSha256 } from '../domain/names.ts';
@@ -71,19 +71,19 @@ function readHead(is: FileKind, member: Member | undefined): { readonly tree: Tr
   }
 }
 
-export type Opened = {
-  readonly file: RequestFile & AnswerFile;
+export type Opened<K extends FileKind = 'answer'> = {
+  readonly file: EvaluationFile<K>;
   /** The hash of the head, which holds the hashes of everything else. */
   readonly sha256: Sha256;
   readonly members: ReadonlyMap<string, Member>;
 };
 
 /** Opens a request or an answer; everything that is wrong with it as a file is said at once. */
-export async function openFile(
+export async function openFile<K extends FileKind>(
   commissions: Pick<Commissions, 'open'>,
-  is: FileKind,
+  is: K,
   bytes: Uint8Array,
-): Promise<Opened | { readonly wrong: readonly FileWrong[] }> {
+): Promise<Opened<K> | { readonly wrong: readonly FileWrong[] }> {
   const members = await commissions.open(bytes, is);
   if ('unusable' in members) return { wrong: [{ wrong: members.unusable, at: members.detail ?? '' }] };
   const head = members.get(headNames[is]);
@@ -96,12 +96,17 @@ export async function openFile(
   return wrong.length > 0 ? { wrong } : { file: found.file, sha256: head.sha256, members };
 }
 
-function listWrongs(files: readonly string[], members: ReadonlyMap<string, Member>, head: string): readonly FileWrong[] {
+function listWrongs(
+  files: readonly string[],
+  members: ReadonlyMap<string, Member>,
+  head: string,
+): readonly FileWrong[] {
   const listed = new Map<string, { readonly sha256: Sha256 | undefined; readonly size: number }>();
   const wrong: FileWrong[] = [];
   for (const line of files) {
     const [, sha256 = '', size = '', name = ''] = lineShape.exec(line) ?? [];
-    if (name === '' || name === head || listed.has(name)) wrong.push({ wrong: 'unreadable-value', at: `${head}#/files ${line}` });
+    if (name === '' || name === head || listed.has(name))
+      wrong.push({ wrong: 'unreadable-value', at: `${head}#/files ${line}` });
     else listed.set(name, { sha256: readSha256(sha256), size: Number(size) });
   }
   for (const [name, { sha256, size }] of listed) {
@@ -109,6 +114,7 @@ function listWrongs(files: readonly string[], members: ReadonlyMap<string, Membe
     if (!member) wrong.push({ wrong: 'file-missing', at: name });
     else if (member.sha256 !== sha256 || member.bytes.length !== size) wrong.push({ wrong: 'hash-wrong', at: name });
   }
-  for (const name of members.keys()) if (name !== head && !listed.has(name)) wrong.push({ wrong: 'file-unlisted', at: name });
+  for (const name of members.keys())
+    if (name !== head && !listed.has(name)) wrong.push({ wrong: 'file-unlisted', at: name });
   return wrong;
 }

@@ -9,6 +9,7 @@ import type { ApplicationNumber, CivilDate, RegistrationNumber, Sha256 } from '.
 import type { Person } from '../domain/people.ts';
 import type { Place } from '../domain/place.ts';
 import type { Product, Value } from '../domain/product.ts';
+import type { Catalogue } from '../domain/scheme.ts';
 import type { Letter } from './post.ts';
 
 /** Today in Japan, and the moment (RFC 3339, UTC) for the record. The only clock there is. */
@@ -200,7 +201,8 @@ export type ReadSheet = {
 
 /** The checklist as a workbook, and tables for download. */
 export type Sheets = {
-  writeChecklist(product: Product, lang: 'ja' | 'en'): Uint8Array;
+  /** `only`: an edition narrowed to what is asked. */
+  writeChecklist(product: Product, lang: 'ja' | 'en', only?: Catalogue): Uint8Array;
   readChecklist(bytes: Uint8Array): Promise<ReadSheet | Unusable>;
   writeTable(table: Table): Uint8Array;
   /** Several tables, each a sheet of one workbook. */

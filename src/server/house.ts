@@ -6,6 +6,7 @@ import type { Packing } from '../office/export.ts';
 import type { FormDesk } from '../office/form-desk.ts';
 import type { Attempts, Sessions, Tickets } from '../office/identity.ts';
 import type { Scribe } from '../office/letters.ts';
+import type { Commissions } from '../office/commission-files.ts';
 import type { Papers } from '../office/papers.ts';
 import type { Archive, Artwork, Calendar, Evidence, Reading, Sheets } from '../office/ports.ts';
 import type { Outbox } from '../office/post.ts';
@@ -26,6 +27,8 @@ export type House = Changing & {
   readonly artwork: Artwork;
   readonly papers: Papers;
   readonly parcels: Parcels;
+  /** The files that go to an evaluator outside and come back from her. */
+  readonly commissions: Commissions;
   /** Everything an organisation owns, for its own people to carry away. */
   readonly pack: Packing;
 

@@ -38,8 +38,8 @@ const criterion = `${evaluation}/*/answers/*`;
 const item = `${criterion}/items/*`;
 /** By pattern of the place in the portfolio. */
 export const evaluationFieldWords: Readonly<Record<string, FieldWords>> = {
-  [commission]: f('評価の依頼', 'Evaluations asked for'),
-  [`${commission}/*`]: f('評価の依頼', 'Evaluation asked for'),
+  [commission]: f('評価の委託', 'Evaluations asked for'),
+  [`${commission}/*`]: f('評価の委託', 'Evaluation asked for'),
   [`${commission}/*/to`]: f('評価者', 'Evaluator'),
   ...evaluator(`${commission}/*/to`),
   [`${commission}/*/items`]: f('評価してもらう項目', 'What is to be evaluated'),
@@ -54,7 +54,7 @@ export const evaluationFieldWords: Readonly<Record<string, FieldWords>> = {
   [`${commission}/*/files/*/sha256`]: f('SHA-256', 'SHA-256'),
   [evaluation]: f('評価', 'Evaluations'),
   [`${evaluation}/*`]: f('評価', 'Evaluation'),
-  [`${evaluation}/*/commission`]: f('評価の依頼', 'Evaluation asked for'),
+  [`${evaluation}/*/commission`]: f('評価の委託', 'Evaluation asked for'),
   [`${evaluation}/*/by`]: f('評価者', 'Evaluator'),
   ...evaluator(`${evaluation}/*/by`),
   [`${evaluation}/*/on`]: f('評価した日', 'Evaluated on'),

@@ -44,6 +44,24 @@ export const refusalWords = {
     'There is no such product.',
     'Choose it again from the list of products.',
   ),
+  'no-such-evaluation': said(
+    'この評価の委託は見つかりません。',
+    '製品の「評価の委託」から選び直してください。',
+    'There is no such commissioned evaluation.',
+    'Choose it again at the product, under commissioned evaluation.',
+  ),
+  'no-items-chosen': said(
+    '評価する項目が選ばれていないか、今の版にない項目です。',
+    '項目を一つ以上選んでください。適合基準の版を変えたときは、頼み直してください。',
+    'No item is chosen, or one that the edition of now does not have.',
+    'Choose at least one. When the edition was changed, ask anew.',
+  ),
+  'evidence-not-there': said(
+    '渡すことにした証跡のうち、ファイルがないものがあります。',
+    '証跡を登録し直すか、その証跡を外して頼み直してください。',
+    'Of the evidence that is to go along, a file is not there.',
+    'Upload it again, or ask anew without it.',
+  ),
   'no-such-application': said(
     'この申請番号は見つかりません。',
     '一覧から選び直してください。',

@@ -23,9 +23,7 @@ const listedOf = ({ name, bytes }: Enclosed): Listed => ({ name, size: bytes.len
 export const zipCommissions = (folder: Folder): Commissions => ({
   bind: async ({ files, product, head }) => {
     const { evidence, names } = namesInside(product?.is.evidence ?? {});
-    const texts = product
-      ? await textsOf(folder, { ...product.is, ...(product.is.evidence ? { evidence } : {}) })
-      : [];
+    const texts = product ? await textsOf(folder, { ...product.is, ...(product.is.evidence ? { evidence } : {}) }) : [];
     const enclosed = [...files, ...texts.map(([name, bytes]): Enclosed => ({ name, bytes }))];
     const along = [...names].flatMap(([name, { sha256 = '' }]) => {
       const [id = ''] = Object.entries(product?.is.evidence ?? {}).find(([, one]) => one.sha256 === sha256) ?? [];

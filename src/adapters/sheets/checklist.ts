@@ -11,8 +11,8 @@ import { readTexts } from './texts.ts';
 
 /** Workbooks of one scheme, in the words given. */
 export const checklistSheets = (scheme: Scheme, words: Readonly<Record<'ja' | 'en', ChecklistWords>>): Sheets => ({
-  writeChecklist: (product, lang) =>
-    writeChecklist({ product, catalogue: catalogueFor(product, scheme), scheme, lang, words: words[lang] }),
+  writeChecklist: (product, lang, only) =>
+    writeChecklist({ product, catalogue: only ?? catalogueFor(product, scheme), scheme, lang, words: words[lang] }),
   readChecklist: (bytes) =>
     readChecklist(bytes, {
       catalogue: (edition) => (Object.hasOwn(scheme.catalogues, edition) ? scheme.catalogues[edition] : undefined),

@@ -10,7 +10,9 @@ import { acceptFiling, demandEvidence, recordFee } from '../src/office/check.ts'
 import { createBlock } from '../src/office/desk.ts';
 import { changeDirectory, stamped } from '../src/office/directory.ts';
 import { createProduct } from '../src/office/draft.ts';
+import { askForEvidence } from '../src/office/evidence-requests.ts';
 import { applicationOf, fileApplication, openApplication } from '../src/office/file.ts';
+import { handIn } from '../src/office/hand-ins.ts';
 import { issueNow } from '../src/office/issue.ts';
 import { addAction } from '../src/office/plan.ts';
 import type { OpenHouse } from '../src/open.ts';
@@ -19,6 +21,7 @@ import { asksPresence, isOpen } from '../src/server/ask.ts';
 import { officeOf } from '../src/server/handle.ts';
 import { routes } from '../src/server/routes.ts';
 import type { serve } from '../src/server/serve.ts';
+import { once } from '../src/server/uploads.ts';
 import type { Cast } from './house.ts';
 import { actingFor, engage } from './house.ts';
 import { completeProduct, proof, putProof } from './world.ts';
@@ -92,10 +95,26 @@ async function filed(house: OpenHouse, cast: Cast, side: Side) {
   assert.ok('issued' in issued, JSON.stringify(issued));
   await createBlock(supplier, `${side}-block`, '部品');
   const { created: action } = await addAction(supplier, { title: '方針を公開する' });
+  const evidence = { shelf: 'product', of: `${side}-product`, criterion: '', item: '' } as const;
+  const toWhom = { whom: '製造元', mail: '', lang: 'ja', asks: '', until: addDays(today, 9) } as const;
+  const request = await askForEvidence(supplier, { ...evidence, ...toWhom });
+  assert.ok('request' in request);
+  const byLink = officeOf(house, { ...owner, id: 'by-link', roles: [] });
+  for (const name of ['a.txt', 'b.txt']) {
+    const bytes = once(Buffer.from(name));
+    assert.ok('handedIn' in (await handIn(byLink, request.request, { name: '山田', note: '', file: { name, bytes } })));
+  }
   await engage(house, cast, `${side}-product`, side);
   const found = await applicationOf(officer, number);
   assert.ok(found);
-  return { product: `${side}-product`, number, labelled, label: issued.issued as RegistrationNumber, action };
+  return {
+    product: `${side}-product`,
+    number,
+    labelled,
+    label: issued.issued as RegistrationNumber,
+    action,
+    request: request.request,
+  };
 }
 type Filed = Awaited<ReturnType<typeof filed>>;
 
@@ -177,6 +196,9 @@ async function at(world: World, route: Route, person: Person, whose: Whose): Pro
     piece: () => 'record',
     block: () => `${side}-block`,
     action: () => of.action,
+    request: () => of.request,
+    // One that is looked at, and one that is decided.
+    came: () => (route.path.endsWith('/file') ? '1' : '2'),
     text: () => house.scheme.texts[0]?.id ?? '',
     kind: () => house.scheme.papers.find(({ sheet }) => sheet)?.id ?? '',
     criterion: () => Object.values(house.scheme.catalogues)[0]?.criteria[0]?.id ?? '',

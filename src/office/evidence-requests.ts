@@ -89,8 +89,11 @@ export async function notedOf({ reading, person }: Pick<Office, 'reading' | 'per
   };
 }
 
-/** All requests of the organisation, or the one that is named; the newest first. */
-export async function requestsOf(office: Office, only?: string): Promise<readonly RequestView[]> {
+/** The requests of the organisation that are meant, the newest first. */
+export async function requestsOf(
+  office: Office,
+  isMeant: (request: EvidenceRequest, id: string) => boolean = () => true,
+): Promise<readonly RequestView[]> {
   const { requests, noted } = await notedOf(office);
   const directory = await office.directory();
   const today = office.calendar.today();
@@ -101,7 +104,7 @@ export async function requestsOf(office: Office, only?: string): Promise<readonl
     things.set(key, read);
     return read;
   };
-  const ids = Object.keys(requests).filter((id) => only === undefined || id === only);
+  const ids = Object.entries(requests).flatMap(([id, request]) => (isMeant(request, id) ? [id] : []));
   const views = await Promise.all(
     ids.map(async (id): Promise<RequestView | undefined> => {
       const request = requests[id];
@@ -127,9 +130,18 @@ export async function requestsOf(office: Office, only?: string): Promise<readonl
     .toSorted((a, b) => (b.request['asked-at'] ?? '').localeCompare(a.request['asked-at'] ?? ''));
 }
 
+/** The requests for evidence of one draft. An evaluator has none: what comes is her customer's to look at. */
+export const requestsAbout = async (
+  office: Office,
+  { shelf, of }: Pick<ForItem, 'shelf' | 'of'>,
+): Promise<readonly RequestView[]> =>
+  office.person.kind === 'evaluation-body'
+    ? []
+    : requestsOf(office, (one) => one.shelf === shelf && (one.of ?? '') === of);
+
 /** One request of the organisation. */
 export const requestOf = async (office: Office, id: string): Promise<RequestView | undefined> =>
-  (await requestsOf(office, id))[0];
+  (await requestsOf(office, (_, one) => one === id))[0];
 
 /** Saves fields of a request as it was read; false when somebody acted first. */
 export async function saved(

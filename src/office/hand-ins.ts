@@ -4,7 +4,7 @@ import type { HandIn, RequestState } from '../domain/evidence-request.ts';
 import { cameBy, isDecided, roomLeft } from '../domain/evidence-request.ts';
 import { wrongName } from '../domain/membership.ts';
 import type { Sha256 } from '../domain/names.ts';
-import type { ForItem, Looked, Refused, RequestView } from './evidence-requests.ts';
+import type { Looked, Refused, RequestView } from './evidence-requests.ts';
 import { longestSaid, notedOf, notHere, requestOf, saved } from './evidence-requests.ts';
 import { lettersTo } from './letters.ts';
 import type { Office } from './office.ts';
@@ -154,9 +154,3 @@ export async function notedTaken(
   if (found.one.sha256) await forget(office, found.one.sha256 as Sha256);
   return true;
 }
-
-/** What came for a draft and waits to be decided, item by item. */
-export const waitingFor = (views: readonly RequestView[], { shelf, of }: Pick<ForItem, 'shelf' | 'of'>) =>
-  views
-    .filter(({ request }) => request.shelf === shelf && (shelf === 'company' || request.of === of))
-    .flatMap((view) => view.came.filter((one) => !isDecided(one)).map((one) => ({ view, one })));

@@ -10,6 +10,7 @@ import { apiPlan } from './api-plan.ts';
 import { apiPortfolio } from './api-portfolio.ts';
 import { apiProducts } from './api-products.ts';
 import { apiProposals } from './api-proposals.ts';
+import { apiRequests } from './api-requests.ts';
 import { apiSelf } from './api-self.ts';
 import { apiSending } from './api-sending.ts';
 import { apiTrail } from './api-trail.ts';
@@ -30,6 +31,7 @@ export const apiRoutes: readonly Route[] = [
   ...apiPlan,
   ...apiClaims,
   ...apiVault,
+  ...apiRequests,
   ...apiRenewals,
   ...apiApplications,
   ...apiLabels,

@@ -9,6 +9,7 @@ import { claimRoutes } from './claim-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { entryRoutes } from './entry-routes.ts';
 import { exportRoutes } from './export-routes.ts';
+import { handInRoutes } from './hand-in-routes.ts';
 import { handOverRoutes } from './hand-over-routes.ts';
 import { joinRoutes } from './join-routes.ts';
 import { mailRoutes } from './mail-routes.ts';
@@ -22,6 +23,7 @@ import { presenceRoutes } from './presence-routes.ts';
 import { proposalRoutes } from './proposal-routes.ts';
 import { publicRoutes } from './public-routes.ts';
 import { renewalRoutes } from './renewal-routes.ts';
+import { requestRoutes } from './request-routes.ts';
 import { supplierRoutes } from './supplier-routes.ts';
 import { textRoutes } from './text-routes.ts';
 import { trailRoutes } from './trail-routes.ts';
@@ -31,6 +33,7 @@ export const routes: readonly Route[] = [
   ...publicRoutes,
   ...entryRoutes,
   ...joinRoutes,
+  ...handInRoutes,
   ...presenceRoutes,
   ...accountRoutes,
   ...organisationRoutes,
@@ -45,6 +48,7 @@ export const routes: readonly Route[] = [
   ...planRoutes,
   ...claimRoutes,
   ...vaultRoutes,
+  ...requestRoutes,
   ...renewalRoutes,
   ...approvalRoutes,
   ...applicationRoutes,

@@ -14,6 +14,7 @@ import { changesBy } from '../office/checklist.ts';
 import { saveProduct } from '../office/desk.ts';
 import type { Save } from '../office/draft.ts';
 import { atProduct, checkedDraft, createProduct, draftOf } from '../office/draft.ts';
+import { requestsAbout } from '../office/evidence-requests.ts';
 import { applicationsOf, openApplication } from '../office/file.ts';
 import type { Where } from '../office/ports.ts';
 import { staleIn } from '../office/vault.ts';
@@ -140,7 +141,7 @@ const section: Shows = (ask, product, notice) => {
       }
     : { refused: 'not-found' };
 };
-const criterion: Shows = (ask, product, notice) => {
+const criterion: Shows = async (ask, product, notice) => {
   const catalogue = catalogueFor(ask.office.scheme, product.product);
   const one = catalogue?.criteria.find((candidate) => candidate.id === ask.at['criterion']);
   return catalogue && one
@@ -152,6 +153,7 @@ const criterion: Shows = (ask, product, notice) => {
           catalogue,
           criterion: one,
           stale: staleIn(ask.office, id(ask), product),
+          requests: await requestsAbout(ask.office, { shelf: 'product', of: id(ask) }),
         }),
       }
     : { refused: 'no-such-criterion' };

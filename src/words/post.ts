@@ -74,6 +74,8 @@ export const aboutWords = {
   'deciding-changed': w('決定者や決め方の変更', 'Who decides has changed'),
   'label-issued': w('ラベルの発行', 'Label issued'),
   'evidence-demanded': w('証跡の提出', 'Evidence demanded'),
+  'evidence-asked': w('証跡の依頼', 'Evidence asked for'),
+  'evidence-handed-in': w('依頼した証跡の到着', 'Evidence has arrived'),
 } as const satisfies Record<LetterCode, Text>;
 
 /** Why a text is no address for mail, and what would make it one. */

@@ -22,6 +22,8 @@ import { sourceMark, tag } from '../parts/marks.ts';
 import type { Reader } from '../parts/reader.ts';
 import { colon, t } from '../parts/reader.ts';
 import { againBox } from './again.ts';
+import type { ShownRequest } from './asking.ts';
+import { askLink, proposedHere } from './asking.ts';
 import { criterionState, meter, stateWord, supplierNav } from './home.ts';
 import { momentText } from './moments.ts';
 import { criterionList, stateClass } from './product.ts';
@@ -52,6 +54,8 @@ export type CriterionView = AnswerView & {
   readonly catalogue: Catalogue;
   /** The product's evidence that is no longer fresh. */
   readonly stale?: readonly VaultUse[];
+  /** Requests for evidence by whose links something came. */
+  readonly requests?: readonly ShownRequest[];
 };
 
 export function criterionPage(view: CriterionView): Html {
@@ -67,7 +71,7 @@ export function criterionPage(view: CriterionView): Html {
     nav: supplierNav(reader),
     crumbs: crumbs(reader, product, name, criterion.id),
     failed: (view.notice?.notSaved.length ?? 0) > 0,
-    main: html`<div class="split"><nav class="stack tight pin" aria-label="${t(reader, words.criteria)}"><div class="stack tight"><h2><a href="${productHref(product)}">${name}</a></h2><p class="small soft">${catalogue.edition}</p>${meter(reader, whole, findings, true)}</div><details class="fold"><summary>${t(reader, words.criteriaOpen)}</summary>${criterionList(reader, row, criterion.id)}</details></nav><article class="stack" id="${idOf(at('answers', criterion.id))}" tabindex="-1">${header(view)}${noticeBox(view)}${againBox(view, [at('answers', criterion.id)])}${criterionFindings(view)}${staleEvidence(view)}${remainingBox(view)}${closedUnless(reader, 'product.edit', html`${takeAnswer(view)}<form class="stack" method="post" action="${selfOf(reader)}">${csrfInput(reader)}${answer(view)}${items(view)}${leaf(view, at('answers', criterion.id, 'reason'))}<div class="row between acting"><p class="small soft">${lastSaved(view)}</p><p class="row">${step(catalogue.criteria[index - 1], `‹ ${t(reader, words.previous)}`)}${step(catalogue.criteria[index + 1], `${t(reader, words.nextOne)} ›`)}<button class="btn">${t(reader, words.save)}</button></p></div></form>${upload(view)}${strangers(view, unknownItems(view))}`)}</article></div>`,
+    main: html`<div class="split"><nav class="stack tight pin" aria-label="${t(reader, words.criteria)}"><div class="stack tight"><h2><a href="${productHref(product)}">${name}</a></h2><p class="small soft">${catalogue.edition}</p>${meter(reader, whole, findings, true)}</div><details class="fold"><summary>${t(reader, words.criteriaOpen)}</summary>${criterionList(reader, row, criterion.id)}</details></nav><article class="stack" id="${idOf(at('answers', criterion.id))}" tabindex="-1">${header(view)}${noticeBox(view)}${againBox(view, [at('answers', criterion.id)])}${criterionFindings(view)}${staleEvidence(view)}${proposedHere(reader, view.requests ?? [], criterion.id)}${remainingBox(view)}${closedUnless(reader, 'product.edit', html`${takeAnswer(view)}<form class="stack" method="post" action="${selfOf(reader)}">${csrfInput(reader)}${answer(view)}${items(view)}${leaf(view, at('answers', criterion.id, 'reason'))}<div class="row between acting"><p class="small soft">${lastSaved(view)}</p><p class="row">${step(catalogue.criteria[index - 1], `‹ ${t(reader, words.previous)}`)}${step(catalogue.criteria[index + 1], `${t(reader, words.nextOne)} ›`)}<button class="btn">${t(reader, words.save)}</button></p></div></form>${upload(view)}${strangers(view, unknownItems(view))}`)}</article></div>`,
   });
 }
 
@@ -172,7 +176,7 @@ export const items = (view: AnswerView) => {
   const one = (item: Item) => {
     const place = at('answers', criterion.id, 'items', item.no);
     const bad = view.findings.filter((finding) => isBlocker(finding) && isWithin(finding.at, place)).length;
-    return html`<section class="item stack tight" id="${idOf(place)}" tabindex="-1" data-join="${join}"><div class="row between"><h3>${item.no}　${t(reader, item.asks)}</h3>${bad > 0 && html`<span class="st t-bad">${t(reader, words.needsAction)} ${t(reader, sentences.findings(bad, 0))}</span>`}</div><p class="row">${tag(t(reader, words[item.by]))}</p>${itemFields(view, item)}<p><a class="btn sub" href="#attach">${t(reader, words.attach)}<span class="vh"> ${item.no}</span></a></p></section>`;
+    return html`<section class="item stack tight" id="${idOf(place)}" tabindex="-1" data-join="${join}"><div class="row between"><h3>${item.no}　${t(reader, item.asks)}</h3>${bad > 0 && html`<span class="st t-bad">${t(reader, words.needsAction)} ${t(reader, sentences.findings(bad, 0))}</span>`}</div><p class="row">${tag(t(reader, words[item.by]))}</p>${itemFields(view, item)}<p class="row"><a class="btn sub" href="#attach">${t(reader, words.attach)}<span class="vh"> ${item.no}</span></a>${askLink(reader, view, `${criterion.id}/${item.no}`)}</p></section>`;
   };
   return html`<section class="stack" id="${idOf(at('answers', criterion.id, 'items'))}" tabindex="-1" aria-labelledby="items"><h2 id="items">${t(reader, words.items)} <span class="small soft">${criterion.items.length > 1 && t(reader, criterion.meet === 'all' ? words.allNeeded : words.oneEnough)}</span></h2><div class="${criterion.meet === 'any' ? 'items any' : 'items'}">${criterion.items.map(one)}</div></section>`;
 };

@@ -1,0 +1,54 @@
+// Asking for evidence where an item is answered, and what came by links for it: beside the answer and never in it.
+import type { EvidenceRequest, HandIn, RequestState } from '../../domain/evidence-request.ts';
+import { isDecided } from '../../domain/evidence-request.ts';
+import { requestSentences as sentences, requestWords as words } from '../../words/requests.ts';
+import { unbroken } from '../parts/days.ts';
+import type { Html } from '../parts/html.ts';
+import { html } from '../parts/html.ts';
+import type { Reader } from '../parts/reader.ts';
+import { isOffered, t } from '../parts/reader.ts';
+import { momentText } from './moments.ts';
+import { companyHref } from './where.ts';
+
+export const requestsHref = '/supplier/requests';
+export const requestHref = (id: string): string => `${requestsHref}/${encodeURIComponent(id)}`;
+/** The form that asks for evidence of a draft, with the item when one is meant. */
+export const askHref = (shelf: 'product' | 'company' | 'block', of: string, item = ''): string =>
+  `${requestsHref}/new?shelf=${shelf}&of=${encodeURIComponent(of)}${item === '' ? '' : `&for=${encodeURIComponent(item)}`}`;
+
+/** A request as the pages show it. */
+export type ShownRequest = {
+  readonly id: string;
+  readonly request: EvidenceRequest;
+  readonly state: RequestState;
+  readonly came: readonly (HandIn & { readonly id: string; readonly decidedBy?: string })[];
+  readonly byName: string;
+  readonly name: { readonly ja: string; readonly en?: string } | undefined;
+};
+
+/** The item it is asked for: the criterion and the number of the item. */
+export const requestItem = ({ request: { criterion = '', item = '' } }: Pick<ShownRequest, 'request'>): string =>
+  criterion === '' ? '' : `${criterion} (${item})`;
+/** What came by links for these items and is undecided, beside the answer of a criterion. */
+export function proposedHere(reader: Reader, views: readonly ShownRequest[], criterion: string): Html | null {
+  const here = views
+    .filter(({ request }) => request.criterion === criterion)
+    .flatMap((view) => view.came.filter((one) => !isDecided(one)).map((one) => ({ view, one })));
+  if (here.length === 0) return null;
+  return html`<section class="card t-info stack tight no-print" aria-labelledby="by-link"><h2 id="by-link">${t(reader, words.proposals)}</h2><ul role="list" class="plain lines">${here.map(
+    ({ view, one }) =>
+      html`<li><p><span class="id nb">${requestItem(view)}</span> <a href="${requestHref(view.id)}#came-${one.id}">${one.file}</a></p><p class="small">${unbroken(t(reader, sentences.cameFrom(one.name ?? '', momentText(one.at ?? ''))))}</p></li>`,
+  )}</ul><p class="small soft">${t(reader, words.proposalsSay)}</p></section>`;
+}
+
+/** The way to ask for evidence of an item, where she may. `base` is that of the company part or of a block. */
+export const askLink = (
+  reader: Reader,
+  { product, base }: { readonly product: string; readonly base?: string | undefined },
+  item: string,
+): Html | null => {
+  const shelf = base === undefined ? 'product' : base === companyHref ? 'company' : 'block';
+  return isOffered(reader, 'product.edit')
+    ? html`<a class="btn sub" href="${askHref(shelf, product, item)}">${t(reader, words.ask)}<span class="vh"> ${item}</span></a>`
+    : null;
+};

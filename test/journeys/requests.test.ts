@@ -1,0 +1,232 @@
+// Evidence asked of a module maker by a link: what she sees, what she hands in, and what becomes of it.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { addDays } from '../../src/domain/calendar.ts';
+import { handInBounds } from '../../src/domain/evidence-request.ts';
+import type { Person } from '../../src/domain/people.ts';
+import { catalogueFor } from '../../src/domain/portfolio.ts';
+import { createProduct, draftOf } from '../../src/office/draft.ts';
+import { requestsOf } from '../../src/office/evidence-requests.ts';
+import { besideOf } from '../../src/office/hand-ins.ts';
+import { officeOf } from '../../src/server/handle.ts';
+import { castOf, engage, testHouse } from '../house.ts';
+import { completeProduct, putProof } from '../world.ts';
+import { atWork } from './at-work.ts';
+
+const { house, app } = await testHouse({ after: (work) => after(work) });
+const cast = await castOf(house);
+const owner = cast.person('owner');
+const office = officeOf(house, owner);
+const today = house.calendar.today();
+const catalogue = Object.values(house.scheme.catalogues)[0];
+assert.ok(catalogue);
+const whole = completeProduct(house.scheme, catalogue, today);
+await putProof(office.evidence);
+await createProduct(office, 'lamp', { ...whole, product: { ...whole.product, name: { ja: 'ランプ 髙﨑' } } });
+const criterion = catalogueFor(house.scheme, whole)?.criteria[0];
+assert.ok(criterion);
+const item = `${criterion.id}/${criterion.items[0]?.no}`;
+const { asked, sent } = atWork(app, cast);
+
+const until = addDays(today, 14);
+const wanted = (more: Readonly<Record<string, string>> = {}) =>
+  Object.entries({
+    shelf: 'product',
+    of: 'lamp',
+    for: item,
+    whom: '山田無線 開発部',
+    mail: '',
+    lang: 'ja',
+    asks: '無線部品の\n試験記録をください <b>',
+    until,
+    ...more,
+  });
+const linkIn = (body: string) => /\/hand-in\/[A-Za-z0-9_-]+/.exec(body)?.[0] ?? '';
+/** Sends the page's form as a browser of nobody does. */
+function handedIn(url: string, fields: Readonly<Record<string, string>>, file?: { name: string; bytes: string }) {
+  const part = (name: string, more: string, content: string) =>
+    `--x\r\ncontent-disposition: form-data; name="${name}"${more}\r\n\r\n${content}\r\n`;
+  const parts = Object.entries(fields).map(([name, value]) => part(name, '', value));
+  const payload = `${parts.join('')}${file ? part('file', `; filename="${file.name}"`, file.bytes) : ''}--x--\r\n`;
+  return app.inject({
+    method: 'POST',
+    url,
+    headers: { 'content-type': 'multipart/form-data; boundary=x', origin: house.baseUrl },
+    payload,
+  });
+}
+const visited = (url: string) => app.inject({ method: 'GET', url });
+const newest = async () => {
+  const [view] = await requestsOf(office);
+  assert.ok(view);
+  return view;
+};
+/** Makes a request and gives the path of its link. */
+async function link(more: Readonly<Record<string, string>> = {}, who: Person = owner) {
+  const made = await sent(who, '/supplier/requests', wanted(more));
+  assert.equal(made.statusCode, 200, String(made.headers['x-refusal']));
+  const found = linkIn(made.body);
+  assert.notEqual(found, '');
+  return found;
+}
+
+test('the form says what is missing and keeps what was typed', async () => {
+  const page = await asked(owner, `/supplier/requests/new?shelf=product&of=lamp&for=${encodeURIComponent(item)}`);
+  assert.match(page.body, /ランプ 髙﨑/);
+  assert.match(page.body, new RegExp(`value="${item}" selected`));
+  for (const [more, refusal] of [
+    [{ whom: '' }, 'name-missing'],
+    [{ mail: 'nobody' }, 'mail-wrong'],
+    [{ until: '' }, 'cannot-read'],
+    [{ until: addDays(today, -1) }, 'until-past'],
+    [{ until: addDays(today, 400) }, 'until-too-far'],
+    [{ for: 'X-9/1' }, 'no-such-criterion'],
+    [{ of: 'none' }, 'no-such-product'],
+  ] as const) {
+    const answer = await sent(owner, '/supplier/requests', wanted(more));
+    assert.equal(answer.headers['x-refusal'], refusal);
+    if (refusal !== 'no-such-product') assert.match(answer.body, /試験記録をください &lt;b&gt;/);
+  }
+  assert.deepEqual(await requestsOf(office), []);
+});
+
+test('whoever has the link sees who asks, for what and until when, and nothing else of the product', async () => {
+  const path = await link();
+  const page = await visited(path);
+  assert.equal(page.statusCode, 200);
+  for (const said of ['owner own', 'supplier own', 'ランプ 髙﨑', criterion.id, '試験記録をください &lt;b&gt;'])
+    assert.ok(page.body.includes(said), said);
+  for (const hidden of [whole.models?.[0], 'lamp"', '/supplier/products', whole['filed-firmware']])
+    assert.ok(!hidden || !page.body.includes(hidden), hidden);
+  assert.equal(page.headers['referrer-policy'], 'strict-origin');
+  assert.equal(page.headers['cache-control'], 'no-store');
+  assert.equal((await visited(`${path}x`)).headers['x-refusal'], 'link-spent');
+});
+
+test('what is handed in waits beside the item, is told, and is evidence of nothing until it is taken over', async () => {
+  const path = await link({ mail: 'maker@module.example' });
+  const { id } = await newest();
+  const before = (await draftOf(office, 'lamp'))?.product;
+  const wrong = await handedIn(path, { name: '', note: 'x' }, { name: 'a.txt', bytes: 'a' });
+  assert.equal(wrong.headers['x-refusal'], 'name-missing');
+  const empty = await handedIn(path, { name: '山田' }, { name: 'a.txt', bytes: '' });
+  assert.equal(empty.headers['x-refusal'], 'cannot-read');
+  const done = await handedIn(
+    path,
+    { name: '山田 𠮷郎', note: '10月に試験' },
+    { name: '記録.html', bytes: '<script>' },
+  );
+  assert.equal(done.headers['location'], `${path}?done=1`);
+  assert.match((await visited(`${path}?done=1`)).body, /受け取りました[\s\S]*記録\.html/);
+  assert.deepEqual((await draftOf(office, 'lamp'))?.product, before);
+  const page = await asked(owner, `/supplier/products/lamp/criteria/${criterion.id}`);
+  assert.match(page.body, /山田 𠮷郎さんが[\s\S]{0,80}リンクで送りました/);
+  const [came] = (await newest()).came;
+  assert.ok(came?.sha256);
+  const file = await asked(owner, `/supplier/requests/${id}/came/1/file`);
+  assert.equal(file.body, '<script>');
+  assert.match(String(file.headers['content-disposition']), /^attachment/);
+  assert.doesNotMatch(String(file.headers['content-type']), /html/);
+  const letters = await house.outbox.list({ count: 50 });
+  assert.deepEqual(
+    letters
+      .map(({ about, to }) => [about, to])
+      .filter(([about]) => String(about).startsWith('evidence-'))
+      .toSorted(),
+    [
+      ['evidence-asked', 'maker@module.example'],
+      ['evidence-handed-in', 'owner-own@supplier.example'],
+    ],
+  );
+  const trail = await house.trail.find({ organisation: owner.organisation, did: 'entry.hand-in' }, 10);
+  assert.ok(trail.some(({ changes }) => changes?.some(({ after: now }) => now === came.sha256)));
+  assert.ok(!JSON.stringify(trail).includes(path.slice(10)), 'the secret stands nowhere');
+
+  const taken = await sent(owner, `/supplier/requests/${id}/came/1/take`, [
+    ['title', '無線部品の試験'],
+    ['kind', house.scheme.evidenceKinds[0]?.id ?? ''],
+  ]);
+  assert.equal(taken.headers['location'], `/supplier/products/lamp/criteria/${criterion.id}`);
+  const now = (await draftOf(office, 'lamp'))?.product;
+  const [piece, entry] = Object.entries(now?.evidence ?? {}).find(([, { sha256 }]) => sha256 === came.sha256) ?? [];
+  assert.ok(piece && entry);
+  assert.equal(entry.title, '無線部品の試験');
+  assert.equal(entry['made-by'], '山田 𠮷郎（リンクで届いたもの）');
+  assert.ok(now?.answers?.[criterion.id]?.items?.[criterion.items[0]?.no ?? '']?.evidence?.includes(piece));
+  assert.equal((await besideOf(office).see(came.sha256 as never, undefined)).is, 'missing');
+  assert.equal((await office.evidence.see(came.sha256 as never, undefined)).is, 'there');
+  const again = await sent(owner, `/supplier/requests/${id}/came/1/take`, []);
+  assert.equal(again.headers['x-refusal'], 'already-decided');
+});
+
+test('what is turned down keeps its reason and loses its bytes, unless another that waits has the same', async () => {
+  const path = await link();
+  const { id } = await newest();
+  for (const name of ['a.txt', 'b.txt']) await handedIn(path, { name: '山田' }, { name, bytes: 'same' });
+  const sha256 = (await newest()).came[0]?.sha256 as never;
+  const none = await sent(owner, `/supplier/requests/${id}/came/1/turn-down`, []);
+  assert.equal(none.headers['x-refusal'], 'no-reason');
+  await sent(owner, `/supplier/requests/${id}/came/1/turn-down`, [['reason', '別の部品です']]);
+  assert.equal((await besideOf(office).see(sha256, undefined)).is, 'there');
+  await sent(owner, `/supplier/requests/${id}/came/2/turn-down`, [['reason', '同じものです']]);
+  assert.equal((await besideOf(office).see(sha256, undefined)).is, 'missing');
+  assert.match((await asked(owner, `/supplier/requests/${id}`)).body, /別の部品です/);
+  assert.match((await visited(path)).body, /採用されませんでした/);
+});
+
+test('a link that is withdrawn, past, full or asked again says so', async () => {
+  const path = await link();
+  const { id } = await newest();
+  await sent(owner, `/supplier/requests/${id}/withdraw`, []);
+  const refusal = async (of: string) => [
+    (await visited(of)).headers['x-refusal'],
+    (await handedIn(of, { name: '山田' }, { name: 'a.txt', bytes: 'a' })).headers['x-refusal'],
+  ];
+  assert.deepEqual(await refusal(path), ['request-withdrawn', 'request-withdrawn']);
+  const renewed = await sent(owner, `/supplier/requests/${id}/again`, [['until', addDays(today, 3)]]);
+  const fresh = linkIn(renewed.body);
+  assert.deepEqual(await refusal(path), ['link-spent', 'link-spent']);
+  await Promise.all(
+    Array.from({ length: handInBounds.files + 4 }, (_, index) =>
+      handedIn(fresh, { name: '山田' }, { name: `${index}.txt`, bytes: `${index}` }),
+    ),
+  );
+  const { came, state } = await newest();
+  assert.equal(came.length, handInBounds.files);
+  assert.equal(new Set(came.map(({ file, sha256 }) => `${file} ${sha256}`)).size, handInBounds.files);
+  assert.equal(state, 'full');
+  assert.deepEqual(await refusal(fresh), ['request-full', 'request-full']);
+  const later = { ...office, calendar: { ...office.calendar, today: () => addDays(today, 4) } };
+  assert.equal((await requestsOf(later)).find((one) => one.id === id)?.state, 'past');
+});
+
+test('who asked and left, and a product that is put away, end the link', async () => {
+  const editor = cast.person('editor');
+  const path = await link({}, editor);
+  await office.drafts.archive('lamp', true);
+  assert.equal((await visited(path)).headers['x-refusal'], 'request-ended');
+  await office.drafts.archive('lamp', false);
+  assert.equal((await visited(path)).statusCode, 200);
+  const left = await sent(editor, `/organisations/${editor.organisation}/leave`, []);
+  assert.equal(left.statusCode, 303, String(left.headers['x-refusal']));
+  assert.equal((await visited(path)).headers['x-refusal'], 'request-ended');
+});
+
+test('the list and its files hold what the screen shows, and nobody else sees any of it', async () => {
+  const page = await asked(owner, '/supplier/requests?state=full');
+  assert.match(page.body, /山田無線 開発部/);
+  const json = JSON.parse((await asked(owner, '/supplier/requests.json?state=full')).body);
+  assert.equal(json.requests.length, 1);
+  assert.equal(json.requests[0].came.length, handInBounds.files);
+  const csv = (await asked(owner, '/supplier/requests.csv')).body.trim().split('\r\n');
+  assert.ok(csv.length > 3 && csv[0]?.includes('受け付ける最後の日'));
+  const { id } = await newest();
+  const other = cast.stranger('owner');
+  assert.equal((await asked(other, `/supplier/requests/${id}`)).headers['x-refusal'], 'no-such-request');
+  assert.equal((await asked(other, `/supplier/requests/${id}/came/1/file`)).headers['x-refusal'], 'no-such-request');
+  assert.doesNotMatch((await asked(other, '/supplier/requests')).body, /山田/);
+  await engage(house, cast, 'lamp', 'own');
+  const lead = await asked(cast.person('lead'), `/supplier/products/lamp/criteria/${criterion.id}`);
+  assert.doesNotMatch(lead.body, /山田無線|リンクで送りました/);
+  assert.equal((await asked(cast.person('lead'), '/supplier/requests')).headers['location'], '/supplier');
+});

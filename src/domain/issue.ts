@@ -73,7 +73,7 @@ export function decideIssue(
 }
 
 /** What the public will read; a filing without blockers has all of it. */
-function publicEntry({ product }: Filing): PublicEntry {
+export function publicEntry({ product }: Pick<Filing, 'product'>): PublicEntry {
   const { supplier, product: about } = product;
   const both = (name: { readonly ja?: string; readonly en?: string } | undefined) => ({
     ja: name?.ja ?? '',

@@ -1,5 +1,6 @@
-// What the shape of the files cannot say of the steps before a label ends.
+// What the shape of the files cannot say of the steps before a label ends, and of what has to say the same about it.
 import { at } from './place.ts';
+import { publishedFields } from './readiness.ts';
 import { letItEnd } from './renewals.ts';
 import type { Scheme } from './scheme.ts';
 import type { Unsound } from './soundness.ts';
@@ -13,11 +14,25 @@ export const renewalsUnsound = ({ renewals: { ahead, steps, newFirmware } }: Sch
     ...(before < (steps[index - 1]?.before ?? Number.POSITIVE_INFINITY)
       ? []
       : [{ code: 'number-out-of-range', at: at('renewals', 'steps', index, 'before'), value: before } as const]),
-    ...unsourced(from, 'steps', index),
+    ...unsourced(from, 'renewals', 'steps', index),
   ]),
-  ...newFirmware.flatMap(({ from }, index) => unsourced(from, 'newFirmware', index)),
-  ...unsourced(ahead.from, 'ahead'),
+  ...newFirmware.flatMap(({ from }, index) => unsourced(from, 'renewals', 'newFirmware', index)),
+  ...unsourced(ahead.from, 'renewals', 'ahead'),
 ];
 
 const unsourced = (from: unknown, ...keys: readonly (string | number)[]): Unsound[] =>
-  from === undefined ? [{ code: 'source-missing', at: at('renewals', ...keys, 'from') }] : [];
+  from === undefined ? [{ code: 'source-missing', at: at(...keys, 'from') }] : [];
+
+/** Each point is another one, and compares only what is published. */
+export const readinessUnsound = ({ readiness }: Scheme): Unsound[] =>
+  readiness.flatMap(({ id, compares = [], from }, index): Unsound[] => [
+    ...(readiness.findIndex((one) => one.id === id) !== index
+      ? [{ code: 'id-doubled', at: at('readiness', index, 'id'), id } as const]
+      : []),
+    ...compares.flatMap((field, no): Unsound[] =>
+      (publishedFields as readonly string[]).includes(field)
+        ? []
+        : [{ code: 'field-unknown', at: at('readiness', index, 'compares', no), field }],
+    ),
+    ...unsourced(from, 'readiness', index),
+  ]);

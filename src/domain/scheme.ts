@@ -199,6 +199,15 @@ export type Renewals = {
   readonly newFirmware: readonly (Row & { readonly says: Text })[];
 };
 
+/** 点検の項目: what has to say the same about a label, and where. Without a check or places to compare a person looks. */
+export type ReadinessRow = Row & {
+  readonly says: Text;
+  readonly place: 'device' | 'manual' | 'web' | 'qr' | 'entry' | 'papers';
+  /** Places of the product that must be as they were published. */
+  readonly compares?: readonly string[];
+  readonly check?: 'code' | 'standing' | 'number' | 'firmware';
+};
+
 export type StandingWords = Readonly<Record<'valid' | 'in-grace' | 'lapsed' | 'revoked', Text>>;
 
 /** Everything the engine is told about one scheme. */
@@ -227,6 +236,7 @@ export type Scheme = {
   readonly evidenceKinds: readonly EvidenceKind[];
   readonly evidenceRules: readonly EvidenceRule[];
   readonly renewals: Renewals;
+  readonly readiness: readonly ReadinessRow[];
   readonly papers: readonly PaperRow[];
   readonly texts: readonly TextRow[];
   readonly labelUse: readonly Row[];

@@ -97,6 +97,8 @@ const small = {
   ],
   evidenceRules: [{ ...row('e'), kinds: ['record'], days: 30, state: 'expired' }],
   renewals: { ahead: { days: 9, from }, steps: [{ ...row('s'), says: text, before: 1 }], newFirmware: [] },
+  readiness: [{ ...row('r'), says: text, place: 'device' }],
+  texts: [],
   papers: [row('p')],
   labelUse: [row('u')],
   claimRules: [{ ...row('c'), forbids: text, better: text, stages: ['issued'], verdict: 'not-allowed', finds: ['s'] }],

@@ -7,7 +7,7 @@ import { papersUnsound } from './paper-soundness.ts';
 import type { Place } from './place.ts';
 import { at } from './place.ts';
 import { planRows, planUnsound } from './plan-soundness.ts';
-import { renewalsUnsound } from './renewal-soundness.ts';
+import { readinessUnsound, renewalsUnsound } from './renewal-soundness.ts';
 import type { Condition, Criterion, Fee, Item, Scheme, ScopeTree } from './scheme.ts';
 import { textsUnsound } from './text-soundness.ts';
 
@@ -73,6 +73,7 @@ export function unsound(scheme: Scheme): readonly Unsound[] {
     ...periods(scheme),
     ...evidenceUnsound(scheme),
     ...renewalsUnsound(scheme),
+    ...readinessUnsound(scheme),
     ...planUnsound(scheme),
     ...papersUnsound(scheme),
     ...textsUnsound(scheme),

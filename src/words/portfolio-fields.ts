@@ -56,8 +56,8 @@ export const portfolioFieldWords: Readonly<Record<string, FieldWords>> = {
   '/products/*/ready': f('表示の点検', 'Readiness'),
   '/products/*/ready/*': f('点検の項目', 'Point'),
   '/products/*/ready/*/is': f('見た結果', 'What was seen', undefined, {
-    same: { ja: '同じ', en: 'the same' },
-    differs: { ja: '違う', en: 'differs' },
+    same: ['同じ', 'the same'],
+    differs: ['違う', 'differs'],
   }),
   '/products/*/ready/*/note': f('気づいたこと', 'Note'),
   '/products/*/ready/*/evidence': f('示す証跡', 'Evidence'),

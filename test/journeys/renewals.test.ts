@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { addDays } from '../../src/domain/calendar.ts';
 import type { CivilDate, LevelId } from '../../src/domain/names.ts';
 import type { Person } from '../../src/domain/people.ts';
+import { at } from '../../src/domain/place.ts';
 import { stepKey } from '../../src/domain/renewals.ts';
 import { acceptFiling, recordFee } from '../../src/office/check.ts';
 import { saveProduct } from '../../src/office/desk.ts';
@@ -115,7 +116,7 @@ test('a step that is called done is no longer asked for, and that is taken back 
   await sent(owner, way, { step: 'let-it-end', until, done: 'no' });
   const noted = await office.reading.history(
     `portfolio-${owner.organisation}`,
-    `/products/lamp/renewal/${stepKey('evidence', until)}`,
+    at('products', 'lamp', 'renewal', stepKey('evidence', until)),
     'portfolio',
   );
   assert.equal(noted.length, 2);

@@ -69,6 +69,7 @@ const parts = {
   'office/evidence-kinds.json': { schema: 'evidence-kinds', as: 'evidenceKinds' },
   'office/evidence-rules.json': { schema: 'evidence-rules', as: 'evidenceRules' },
   'office/renewals.json': { schema: 'renewals', as: 'renewals' },
+  'office/readiness.json': { schema: 'readiness', as: 'readiness' },
   'office/papers.json': { schema: 'papers', as: 'papers' },
   'office/texts.json': { schema: 'texts', as: 'texts' },
   'office/label-use.json': { schema: 'rows', as: 'labelUse' },

@@ -119,6 +119,7 @@ export function knownRows(scheme: Scheme): readonly Group[] {
       ...named(scheme.renewals.steps),
       ...named(scheme.renewals.newFirmware),
     ]),
+    file(words.groupReadiness, 'office/readiness.json', named(scheme.readiness)),
     file(words.useTitle, 'office/label-use.json', named(scheme.labelUse)),
     file(words.groupHolidays, 'office/holidays.json', [
       { what: words.groupHolidays, from: scheme.holidays.from },

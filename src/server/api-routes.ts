@@ -17,6 +17,8 @@ import { apiTrail } from './api-trail.ts';
 import type { Route } from './ask.ts';
 import { apiClaims } from './claim-routes.ts';
 import { apiRenewals } from './renewal-routes.ts';
+import { apiPreview } from './preview-routes.ts';
+import { apiReady } from './ready-routes.ts';
 import { apiTexts } from './text-routes.ts';
 import { apiVault } from './vault-routes.ts';
 
@@ -36,6 +38,7 @@ export const apiRoutes: readonly Route[] = [
   ...apiApplications,
   ...apiLabels,
   ...apiProposals,
+  ...apiReady,
   ...apiHandOvers,
   ...apiOrganisations,
   ...apiPeople,

@@ -24,6 +24,7 @@ import { proposalRoutes } from './proposal-routes.ts';
 import { publicRoutes } from './public-routes.ts';
 import { renewalRoutes } from './renewal-routes.ts';
 import { requestRoutes } from './request-routes.ts';
+import { readyRoutes } from './ready-routes.ts';
 import { supplierRoutes } from './supplier-routes.ts';
 import { textRoutes } from './text-routes.ts';
 import { trailRoutes } from './trail-routes.ts';
@@ -54,6 +55,7 @@ export const routes: readonly Route[] = [
   ...applicationRoutes,
   ...officerRoutes,
   ...proposalRoutes,
+  ...readyRoutes,
   ...mailRoutes,
   ...trailRoutes,
   ...apiRoutes,

@@ -5,11 +5,12 @@ import { parse } from 'csv-parse/sync';
 import { addDays } from '../../src/domain/calendar.ts';
 import type { CivilDate, LevelId } from '../../src/domain/names.ts';
 import type { Person } from '../../src/domain/people.ts';
+import type { Place } from '../../src/domain/place.ts';
 import { at } from '../../src/domain/place.ts';
 import { stepKey } from '../../src/domain/renewals.ts';
 import { acceptFiling, recordFee } from '../../src/office/check.ts';
 import { saveProduct } from '../../src/office/desk.ts';
-import { createProduct } from '../../src/office/draft.ts';
+import { createProduct, draftOf } from '../../src/office/draft.ts';
 import { fileApplication, openApplication } from '../../src/office/file.ts';
 import { issueNow } from '../../src/office/issue.ts';
 import { takeInLabel } from '../../src/office/portfolio-elsewhere.ts';
@@ -186,4 +187,39 @@ test('by program the same is given and done', async () => {
   const payload = { step: 'file', until };
   const done = await app.inject({ method: 'POST', url: '/api/v1/products/lamp/renewal', headers, payload });
   assert.deepEqual(done.json(), { marked: 'file' });
+});
+
+test('what the office knows of a label it compares by itself; a difference is named with both sides', async () => {
+  const support = '2040-12-31';
+  const field = '/product/support-until' as Place;
+  const version = (await draftOf(office, 'lamp'))?.versions.get(field)?.version ?? 0;
+  await saveProduct(office, 'lamp', [{ field, expected: version, value: support }]);
+  const page = await asked(owner, '/supplier/products/lamp/ready');
+  assert.equal(page.statusCode, 200);
+  assert.match(page.body, new RegExp(support));
+  assert.match(page.body, /まだ見ていない/);
+  const { points } = JSON.parse((await asked(owner, '/supplier/products/lamp/ready.json')).body) as {
+    points: { id: string; is: string; by: string; differences: { field: string; now: string }[] }[];
+  };
+  const of = (id: string) => points.find((one) => one.id === id);
+  assert.deepEqual(
+    of('entry-support')?.differences.map((one) => [one.field, one.now]),
+    [[field, support]],
+  );
+  assert.deepEqual([of('entry-names')?.is, of('entry-names')?.by], ['same', 'office']);
+  assert.deepEqual([of('papers-firmware')?.is, of('manual-number')?.is], ['differs', 'open']);
+});
+
+test('a person notes what she saw, field by field; whoever saves an older state is told', async () => {
+  const way = '/supplier/products/lamp/ready';
+  const place = '/products/lamp/ready/manual-number/is';
+  const send = (is: string, version: string) =>
+    sent(owner, way, { shown: place, [`f:${place}`]: is, [`v:${place}`]: version });
+  assert.equal((await send('same', '0')).statusCode, 200);
+  assert.match((await asked(owner, way)).body, /同じ/);
+  assert.equal((await send('differs', '0')).statusCode, 409);
+  const csv = parse((await asked(owner, `${way}.csv`)).body, { bom: true }) as string[][];
+  assert.deepEqual(csv.find((row) => row[1] === '説明書の登録番号')?.slice(2, 4), ['同じ', '人']);
+  assert.equal((await asked(cast.stranger('owner'), way)).headers['x-refusal'], 'no-such-product');
+  assert.equal((await asked(cast.person('lead'), way)).headers['location'], '/supplier/products/lamp');
 });

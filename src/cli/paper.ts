@@ -77,7 +77,9 @@ export const packageCommand: Command = async (argv, io, lang) => {
   return 0;
 };
 
-const noPdf = (lang: Lang) => new UnusableInput(words.noPdf[lang], `  ${cliWords.fix[lang]}: ${words.noPdfFix[lang]}`);
+/** Said where this machine prints nothing. */
+export const noPdf = (lang: Lang): UnusableInput =>
+  new UnusableInput(words.noPdf[lang], `  ${cliWords.fix[lang]}: ${words.noPdfFix[lang]}`);
 
 /** The row of this kind that has a paper of ours. */
 function rowOf(scheme: Scheme, kind: string, lang: Lang): PaperRow {

@@ -1,10 +1,9 @@
 // hoshimi plan FOLDER… --target DAY: from what is missing to who does what by when.
 import { writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { readCivilDate } from '../domain/calendar.ts';
 import { catalogueOf, gaps } from '../domain/checklist.ts';
 import type { CivilDate } from '../domain/names.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan, Schedule } from '../domain/plan.ts';
 import { schedule } from '../domain/plan.ts';
 import type { PlanRefusal } from '../domain/plan-order.ts';
 import type { Gapped, ProposedAction } from '../domain/proposed-actions.ts';
@@ -21,6 +20,7 @@ import type { Planned } from './plan-report.ts';
 import { planCalendar, planJson, planLines, planTable } from './plan-report.ts';
 import type { Tools } from './reading.ts';
 import { readAt, readJsonAt } from './reading.ts';
+import { dayIn } from './written.ts';
 
 const formats = { json: planJson, csv: planTable, ics: planCalendar } as const;
 
@@ -34,42 +34,49 @@ export const plan: Command = async (argv, io, lang) => {
     throw new UnusableInput(words.foldersOrActions[lang], seeHelp(lang, 'plan'));
   const tools = await openTools();
   const today = dayIn(given, 'on', lang) ?? tools.calendar.today();
-  const asked = given.has('actions')
-    ? await planIn(tools, given, io, lang)
-    : await planFor(tools, given, { io, lang, today });
-  const dates = schedule(asked.plan, workingCalendar(tools.scheme.holidays), today);
-  if ('refused' in dates) throw new UnusableInput(...refusalLines(lang, dates));
-  const planned: Planned = { ...asked, dates, today, scheme: tools.scheme };
+  const asked = await datedPlan(tools, given, { io, lang, today });
+  const { dates } = asked;
+  const planned: Planned = { ...asked, today, scheme: tools.scheme };
   const [format] = chosen;
   const text = format ? formats[format](planned, lang) : `${planLines(planned, lang).join('\n')}\n`;
   await give(text, given.one('out'), io, lang);
   return dates.isMet ? 0 : 1;
 };
 
-/** The day that an option names, undefined without it. */
-function dayIn(given: Arguments, name: string, lang: Lang): CivilDate | undefined {
-  if (!given.has(name)) return undefined;
-  const day = readCivilDate(given.one(name));
-  if (!day) throw new UnusableInput(`--${name} ${given.one(name)}: ${cliWords.badDay[lang]}`);
-  return day;
-}
-
 type Asked = Pick<Planned, 'plan' | 'proposals' | 'leadGrade'>;
+type Asking = { readonly io: Io; readonly lang: Lang; readonly today: CivilDate };
 
-/** The plan that the gaps of these folders ask for. */
-async function planFor(
+/** The plan of a file, or that of the folders' gaps, with its dates. */
+export async function datedPlan(
   tools: Tools,
   given: Arguments,
-  { io, lang, today }: { io: Io; lang: Lang; today: CivilDate },
-): Promise<Asked> {
+  asking: Asking,
+): Promise<Asked & { readonly dates: Schedule }> {
+  const { io, lang, today } = asking;
+  const asked = given.has('actions') ? await planIn(tools, given, io, lang) : await planFor(tools, given, asking);
+  const dates = schedule(asked.plan, workingCalendar(tools.scheme.holidays), today);
+  if ('refused' in dates) throw new UnusableInput(...refusalLines(lang, dates));
+  return { ...asked, dates };
+}
+
+/** What products are called: their folders' names, or their paths where two have the same. */
+export function namesOf(paths: readonly string[], { cwd }: Pick<Io, 'cwd'>): readonly string[] {
+  const names = paths.map((path) => basename(resolve(cwd, path)));
+  return paths.map((path, index) => {
+    const name = names[index] ?? path;
+    return names.filter((one) => one === name).length > 1 ? path : name;
+  });
+}
+
+/** The plan that the gaps of these folders ask for. */
+async function planFor(tools: Tools, given: Arguments, { io, lang, today }: Asking): Promise<Asked> {
   needed('plan', { '--target': given.one('target') }, lang);
   const target = dayIn(given, 'target', lang);
   if (!target) throw new UnusableInput(words.badTarget[lang]);
-  const names = given.rest.map((path) => basename(resolve(io.cwd, path)));
+  const names = namesOf(given.rest, io);
   const products: Gapped[] = [];
   for (const [index, path] of given.rest.entries()) {
-    const name = names[index] ?? path;
-    const id = names.filter((one) => one === name).length > 1 ? path : name;
+    const id = names[index] ?? path;
     const { where: _, ...looked } = await readAt(tools, path, io, lang);
     products.push({ id, product: looked.product, findings: gaps(looked, { scheme: tools.scheme, on: today }) });
   }

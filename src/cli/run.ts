@@ -19,6 +19,7 @@ const commands = {
   paper: async () => (await import('./paper.ts')).paper,
   package: async () => (await import('./paper.ts')).packageCommand,
   draft: async () => (await import('./draft.ts')).draft,
+  board: async () => (await import('./board.ts')).board,
   standing: async () => (await import('./standing.ts')).standing,
   scheme: async () => (await import('./scheme.ts')).scheme,
   person: async () => (await import('./person.ts')).person,

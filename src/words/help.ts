@@ -1,5 +1,6 @@
 // What `hoshimi help` says of each command.
 import type { Text } from '../domain/scheme.ts';
+import { boardHelp } from './board.ts';
 import { draftHelp } from './draft.ts';
 import { claimsHelp, formHelp, packageHelp, paperHelp, portfolioHelp } from './help-desk.ts';
 import type { Lang } from './places.ts';
@@ -193,6 +194,7 @@ export const commandHelp = {
   paper: paperHelp,
   package: packageHelp,
   draft: draftHelp,
+  board: boardHelp,
   standing: {
     usage: [
       l('standing --acts FILE.json --on 日付[,日付…] [--json]', 'standing --acts FILE.json --on DAY[,DAY…] [--json]'),

@@ -1,0 +1,71 @@
+// hoshimi board FOLDER…: the board paper of these products, and of their plan where a day is wanted.
+import { extname } from 'node:path';
+import { boardFacts } from '../domain/board.ts';
+import { gaps } from '../domain/checklist.ts';
+import type { PortfolioRow } from '../domain/portfolio.ts';
+import { assessed, portfolioRow } from '../domain/portfolio.ts';
+import type { Scheme } from '../domain/scheme.ts';
+import { openTools } from '../open.ts';
+import { boardWords as words } from '../words/board.ts';
+import { boardPaper } from '../words/papers/board.ts';
+import type { Arguments, Command, Lang } from './command.ts';
+import { hint, needed, readArguments, seeHelp, UnusableInput } from './command.ts';
+import { noPdf } from './paper.ts';
+import { datedPlan, namesOf } from './plan.ts';
+import { readAt } from './reading.ts';
+import { dayIn, written } from './written.ts';
+
+const options = {
+  out: 'value',
+  target: 'value',
+  actions: 'value',
+  lead: 'value',
+  on: 'value',
+  by: 'value',
+  evaluation: 'values',
+  force: 'flag',
+} as const;
+
+export const board: Command = async (argv, io, lang) => {
+  const given = readArguments(argv, { name: 'board', count: Number.POSITIVE_INFINITY, options }, lang);
+  const said = needed('board', { FOLDER: given.rest[0], '--out': given.one('out') }, lang);
+  if (extname(said['--out']).toLowerCase() !== '.pdf')
+    throw new UnusableInput(`${said['--out']}: ${words.badEnding[lang]}`, seeHelp(lang, 'board'));
+  const tools = await openTools();
+  const { scheme } = tools;
+  const on = dayIn(given, 'on', lang) ?? tools.calendar.today();
+  const by = dayIn(given, 'target', lang);
+  const evaluationYen = evaluationIn(given, scheme, lang);
+  const ids = namesOf(given.rest, io);
+  const rows: PortfolioRow[] = [];
+  for (const [index, path] of given.rest.entries()) {
+    const { where: _, ...looked } = await readAt(tools, path, io, lang);
+    const draft = assessed(looked.product, gaps(looked, { scheme, on }), scheme);
+    const known = { id: ids[index] ?? path, archived: false, entry: by ? { wanted: { by } } : {} };
+    rows.push(portfolioRow(draft, known, on, scheme.periods));
+  }
+  const isPlanned = by !== undefined || given.has('actions');
+  const dated = isPlanned ? await datedPlan(tools, given, { io, lang, today: on }) : undefined;
+  // With nothing to do there is nothing to date.
+  const planned = dated && dated.plan.actions.length > 0 ? dated : undefined;
+  const facts = boardFacts({ rows, ...(planned ? { planned } : {}), evaluationYen, scheme, on });
+  const bytes = (await tools.printing()).papers.pdf(boardPaper(lang, facts, { scheme, by: given.one('by') ?? '' }));
+  if ('refused' in bytes) throw noPdf(lang);
+  await written(said['--out'], bytes, { given, io, lang });
+  if (!isPlanned) io.out(words.noPlan[lang]);
+  return 0;
+};
+
+/** What an evaluation was said to cost for one label, as LEVEL=YEN. */
+function evaluationIn(given: Arguments, { levels }: Scheme, lang: Lang): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    given.all('evaluation').map((said) => {
+      const [, level = '', yen = ''] = /^([^=]+)=(\d{1,12})$/.exec(said) ?? [];
+      if (yen === '') throw new UnusableInput(`--evaluation ${said}: ${words.badEvaluation[lang]}`);
+      const ids: readonly string[] = levels.map(({ id }) => id);
+      if (!ids.includes(level))
+        throw new UnusableInput(`--evaluation ${said}: ${words.noLevel[lang]}${hint(lang, level, ids)}`);
+      return [level, Number(yen)];
+    }),
+  );
+}

@@ -80,6 +80,16 @@ export const apiOfPage: Readonly<Record<string, string>> = {
   'POST /supplier/requests/:request/again': 'POST /api/v1/requests/:request/again',
   'POST /supplier/requests/:request/came/:came/take': 'POST /api/v1/requests/:request/came/:came/take',
   'POST /supplier/requests/:request/came/:came/turn-down': 'POST /api/v1/requests/:request/came/:came/turn-down',
+  'GET /supplier/products/:id/evaluations': 'GET /api/v1/products/:id/evaluations',
+  'GET /supplier/products/:id/evaluations.xlsx': 'GET /api/v1/products/:id/evaluations.xlsx',
+  'GET /supplier/products/:id/evaluations.csv': 'GET /api/v1/products/:id/evaluations.csv',
+  'GET /supplier/products/:id/evaluations.json': 'GET /api/v1/products/:id/evaluations',
+  'POST /supplier/products/:id/evaluations': 'POST /api/v1/products/:id/evaluations',
+  'POST /supplier/products/:id/evaluations/preview': 'POST /api/v1/products/:id/evaluations/preview',
+  'POST /supplier/products/:id/evaluations/take': 'POST /api/v1/products/:id/evaluations/take',
+  'POST /supplier/products/:id/evaluations/:evaluation/file': 'POST /api/v1/products/:id/evaluations/:evaluation/file',
+  'POST /supplier/products/:id/evaluations/:evaluation/decide':
+    'POST /api/v1/products/:id/evaluations/:evaluation/decide',
   'POST /supplier/products/:id/evidence/use': 'POST /api/v1/products/:id/evidence/use',
   'POST /supplier/products/:id/evidence/looked': 'POST /api/v1/products/:id/evidence/looked',
   ...Object.fromEntries(

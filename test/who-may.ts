@@ -195,6 +195,7 @@ async function at(world: World, route: Route, person: Person, whose: Whose): Pro
     sha256: () => proof.sha256,
     piece: () => 'record',
     block: () => `${side}-block`,
+    evaluation: () => 'none',
     action: () => of.action,
     request: () => of.request,
     // One that is looked at, and one that is decided.

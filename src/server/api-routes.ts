@@ -1,6 +1,7 @@
 // The JSON API under /api/v1: the same office functions as the pages, for programs.
 import { apiApplications } from './api-applications.ts';
 import { apiDesk } from './api-desk.ts';
+import { apiEvaluations } from './api-evaluations.ts';
 import { apiHandOvers } from './api-hand-overs.ts';
 import { apiLabels } from './api-labels.ts';
 import { apiOrganisations } from './api-organisations.ts';
@@ -33,6 +34,7 @@ export const apiRoutes: readonly Route[] = [
   ...apiPlan,
   ...apiClaims,
   ...apiVault,
+  ...apiEvaluations,
   ...apiRequests,
   ...apiRenewals,
   ...apiApplications,

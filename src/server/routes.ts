@@ -8,6 +8,7 @@ import { behindRoutes } from './behind-routes.ts';
 import { claimRoutes } from './claim-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { entryRoutes } from './entry-routes.ts';
+import { evaluationRoutes } from './evaluation-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { handInRoutes } from './hand-in-routes.ts';
 import { handOverRoutes } from './hand-over-routes.ts';
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   ...planRoutes,
   ...claimRoutes,
   ...vaultRoutes,
+  ...evaluationRoutes,
   ...requestRoutes,
   ...renewalRoutes,
   ...approvalRoutes,

@@ -2,6 +2,7 @@
 
 import type { Application } from '../domain/application.ts';
 import { turn } from '../domain/application.ts';
+import { evaluationRows } from '../domain/evaluation.ts';
 import type { LevelId } from '../domain/names.ts';
 import { readSha256 } from '../domain/names.ts';
 import type { Place } from '../domain/place.ts';
@@ -153,6 +154,7 @@ const criterion: Shows = async (ask, product, notice) => {
           catalogue,
           criterion: one,
           stale: staleIn(ask.office, id(ask), product),
+          evaluated: evaluationRows(product.whole, product.entry),
           requests: await requestsAbout(ask.office, { shelf: 'product', of: id(ask) }),
         }),
       }

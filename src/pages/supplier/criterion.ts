@@ -1,6 +1,7 @@
 // One criterion on one page: what it asks, what is wrong here, the answer, and each evaluation item with its evidence.
 
 import { blockShape } from '../../domain/desk.ts';
+import type { EvaluationRow } from '../../domain/evaluation.ts';
 import { holds } from '../../domain/facts.ts';
 import { shapeAt } from '../../domain/fields.ts';
 import { isBlocker } from '../../domain/finding.ts';
@@ -24,6 +25,7 @@ import { colon, t } from '../parts/reader.ts';
 import { againBox } from './again.ts';
 import type { ShownRequest } from './asking.ts';
 import { askLink, proposedHere } from './asking.ts';
+import { evaluationBox } from './evaluation-box.ts';
 import { criterionState, meter, stateWord, supplierNav } from './home.ts';
 import { momentText } from './moments.ts';
 import { criterionList, stateClass } from './product.ts';
@@ -54,6 +56,8 @@ export type CriterionView = AnswerView & {
   readonly catalogue: Catalogue;
   /** The product's evidence that is no longer fresh. */
   readonly stale?: readonly VaultUse[];
+  /** What evaluators outside were asked and answered. */
+  readonly evaluated?: readonly EvaluationRow[];
   /** Requests for evidence by whose links something came. */
   readonly requests?: readonly ShownRequest[];
 };
@@ -71,7 +75,7 @@ export function criterionPage(view: CriterionView): Html {
     nav: supplierNav(reader),
     crumbs: crumbs(reader, product, name, criterion.id),
     failed: (view.notice?.notSaved.length ?? 0) > 0,
-    main: html`<div class="split"><nav class="stack tight pin" aria-label="${t(reader, words.criteria)}"><div class="stack tight"><h2><a href="${productHref(product)}">${name}</a></h2><p class="small soft">${catalogue.edition}</p>${meter(reader, whole, findings, true)}</div><details class="fold"><summary>${t(reader, words.criteriaOpen)}</summary>${criterionList(reader, row, criterion.id)}</details></nav><article class="stack" id="${idOf(at('answers', criterion.id))}" tabindex="-1">${header(view)}${noticeBox(view)}${againBox(view, [at('answers', criterion.id)])}${criterionFindings(view)}${staleEvidence(view)}${proposedHere(reader, view.requests ?? [], criterion.id)}${remainingBox(view)}${closedUnless(reader, 'product.edit', html`${takeAnswer(view)}<form class="stack" method="post" action="${selfOf(reader)}">${csrfInput(reader)}${answer(view)}${items(view)}${leaf(view, at('answers', criterion.id, 'reason'))}<div class="row between acting"><p class="small soft">${lastSaved(view)}</p><p class="row">${step(catalogue.criteria[index - 1], `‹ ${t(reader, words.previous)}`)}${step(catalogue.criteria[index + 1], `${t(reader, words.nextOne)} ›`)}<button class="btn">${t(reader, words.save)}</button></p></div></form>${upload(view)}${strangers(view, unknownItems(view))}`)}</article></div>`,
+    main: html`<div class="split"><nav class="stack tight pin" aria-label="${t(reader, words.criteria)}"><div class="stack tight"><h2><a href="${productHref(product)}">${name}</a></h2><p class="small soft">${catalogue.edition}</p>${meter(reader, whole, findings, true)}</div><details class="fold"><summary>${t(reader, words.criteriaOpen)}</summary>${criterionList(reader, row, criterion.id)}</details></nav><article class="stack" id="${idOf(at('answers', criterion.id))}" tabindex="-1">${header(view)}${noticeBox(view)}${againBox(view, [at('answers', criterion.id)])}${criterionFindings(view)}${staleEvidence(view)}${evaluationBox({ reader, product, whole, rows: view.evaluated ?? [] }, criterion.id)}${proposedHere(reader, view.requests ?? [], criterion.id)}${remainingBox(view)}${closedUnless(reader, 'product.edit', html`${takeAnswer(view)}<form class="stack" method="post" action="${selfOf(reader)}">${csrfInput(reader)}${answer(view)}${items(view)}${leaf(view, at('answers', criterion.id, 'reason'))}<div class="row between acting"><p class="small soft">${lastSaved(view)}</p><p class="row">${step(catalogue.criteria[index - 1], `‹ ${t(reader, words.previous)}`)}${step(catalogue.criteria[index + 1], `${t(reader, words.nextOne)} ›`)}<button class="btn">${t(reader, words.save)}</button></p></div></form>${upload(view)}${strangers(view, unknownItems(view))}`)}</article></div>`,
   });
 }
 

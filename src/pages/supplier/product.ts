@@ -6,6 +6,7 @@ import type { FirmwareState } from '../../domain/firmware-state.ts';
 import { at, isWithin } from '../../domain/place.ts';
 import { deskWords as desk } from '../../words/desk.ts';
 import { entrustingWords } from '../../words/entrusting.ts';
+import { evaluationWords } from '../../words/evaluations.ts';
 import { portfolioWords } from '../../words/portfolio.ts';
 import { readyWords } from '../../words/readiness.ts';
 import { renewalWords } from '../../words/renewals.ts';
@@ -24,6 +25,7 @@ import type { Again } from './again.ts';
 import { againList } from './again.ts';
 import type { Eyes } from './entrusting.ts';
 import { eyesSection, othersSection } from './entrusting.ts';
+import { evaluationsHref } from './evaluation-box.ts';
 import type { CriterionState, ProductRow } from './home.ts';
 import { applicationState, catalogueFor, criterionState, meter, nameIn, stateWord, supplierNav } from './home.ts';
 import { linkedFindings } from './saving.ts';
@@ -88,7 +90,7 @@ const countIn = ({ findings }: ProductRow, keys: readonly string[]) => {
 };
 
 const sectionLinks = (reader: Reader, row: ProductRow) =>
-  html`<section class="stack tight" aria-labelledby="sections"><h2 id="sections">${t(reader, words.sections)}</h2><ul role="list" class="plain lines">${reader.person?.kind !== 'evaluation-body' && html`<li><a href="${entryHref(row.id)}">${t(reader, portfolioWords.entryTitle)}</a></li>`}${(Object.keys(sections) as Section[]).map((section) => link(reader, `${productHref(row.id)}/${section}`, labelOf(reader.lang, `/${sections[section][0]}`), countIn(row, sections[section])))}${link(reader, `${productHref(row.id)}/scope`, t(reader, words.scope), countIn(row, ['scope']))}${link(reader, `${productHref(row.id)}/evidence`, t(reader, words.evidence), countIn(row, ['evidence']))}${link(reader, `${productHref(row.id)}/behind`, t(reader, desk.behind), { blockers: 0, warnings: 0 })}${link(reader, renewalHref(row.id), t(reader, renewalWords.title), { blockers: 0, warnings: 0 })}${reader.person?.kind !== 'evaluation-body' && link(reader, readyHref(row.id), t(reader, readyWords.title), { blockers: 0, warnings: 0 })}${link(reader, `${productHref(row.id)}/papers`, t(reader, sendingPageWords.title), { blockers: 0, warnings: 0 })}${link(reader, `${productHref(row.id)}/texts`, t(reader, textWords.title), { blockers: 0, warnings: 0 })}</ul></section>`;
+  html`<section class="stack tight" aria-labelledby="sections"><h2 id="sections">${t(reader, words.sections)}</h2><ul role="list" class="plain lines">${reader.person?.kind !== 'evaluation-body' && html`<li><a href="${entryHref(row.id)}">${t(reader, portfolioWords.entryTitle)}</a></li>`}${(Object.keys(sections) as Section[]).map((section) => link(reader, `${productHref(row.id)}/${section}`, labelOf(reader.lang, `/${sections[section][0]}`), countIn(row, sections[section])))}${link(reader, `${productHref(row.id)}/scope`, t(reader, words.scope), countIn(row, ['scope']))}${link(reader, `${productHref(row.id)}/evidence`, t(reader, words.evidence), countIn(row, ['evidence']))}${link(reader, `${productHref(row.id)}/behind`, t(reader, desk.behind), { blockers: 0, warnings: 0 })}${link(reader, renewalHref(row.id), t(reader, renewalWords.title), { blockers: 0, warnings: 0 })}${reader.person?.kind !== 'evaluation-body' && link(reader, readyHref(row.id), t(reader, readyWords.title), { blockers: 0, warnings: 0 })}${reader.person?.kind !== 'evaluation-body' && link(reader, evaluationsHref(row.id), t(reader, evaluationWords.title), { blockers: 0, warnings: 0 })}${link(reader, `${productHref(row.id)}/papers`, t(reader, sendingPageWords.title), { blockers: 0, warnings: 0 })}${link(reader, `${productHref(row.id)}/texts`, t(reader, textWords.title), { blockers: 0, warnings: 0 })}</ul></section>`;
 
 const link = (
   reader: Reader,

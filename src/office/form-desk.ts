@@ -3,7 +3,7 @@
 import { catalogueOf } from '../domain/checklist.ts';
 import type { FormsSheet } from '../domain/desk.ts';
 import type { Change } from '../domain/difference.ts';
-import { treeFrom } from '../domain/fields.ts';
+import { treeFrom, valueAt } from '../domain/fields.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { ColumnChoice, FormDifference, FormOutline, Understood } from '../domain/form.ts';
 import { differencesOf } from '../domain/form.ts';
@@ -81,6 +81,12 @@ export async function seenForms(office: Office, desk: FormDesk): Promise<readonl
   });
   return Promise.all(seen);
 }
+
+/** The forms that are confirmed, by their key. */
+export const readyForms = async (office: Pick<Office, 'reading' | 'person'>) =>
+  (await listedForms(office)).flatMap(({ key, entry, isConfirmed }) =>
+    isConfirmed ? [{ key, file: entry.file ?? key }] : [],
+  );
 
 /** One form with its bytes; without them when they were not carried along, then it is to be brought again. */
 export async function keptForm(
@@ -252,9 +258,15 @@ export async function readBack(
   if ('unusable' in sheet) return sheet;
   const catalogue = catalogueOf(office.scheme, whole.own);
   const known = catalogue?.criteria.map(({ id }) => at('answers', id)) ?? [];
-  // What was not understood changes nothing, not even by emptying it; nor does a criterion that the product's edition lacks.
-  const changes = changesTo(whole, takenFromForm(whole.whole, sheet, form.understood)).filter(({ field }) =>
-    known.some((place) => isWithin(field, place)),
+  // A form that holds what we would write into it says nothing new, also where it has one cell for two fields of ours.
+  const filled = await forms.fill(form.bytes, form.understood, whole.whole);
+  const same = 'bytes' in filled ? await forms.read(filled.bytes, form.understood) : undefined;
+  const ours = same && 'product' in same ? same.product : {};
+  const isOurs = ({ field, after }: Change) =>
+    after !== undefined && JSON.stringify(valueAt(ours, field)) === JSON.stringify(after);
+  // A criterion that the product's edition lacks is left alone.
+  const changes = changesTo(whole, takenFromForm(whole.whole, sheet, form.understood)).filter(
+    (change) => known.some((place) => isWithin(change.field, place)) && !isOurs(change),
   );
   return { form, changes, findings: sheet.findings, where: sheet.where };
 }

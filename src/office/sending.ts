@@ -27,6 +27,8 @@ export type Parcels = {
 export type Contents = {
   readonly papers: readonly { readonly name: string; readonly paper: Paper }[];
   readonly checklist: Enclosed;
+  /** The operator's own form, filled in. */
+  readonly form?: Enclosed;
   readonly mail: { readonly name: string; readonly text: string };
   readonly evidence?: { readonly pieces: NonNullable<Product['evidence']>; readonly bytesOf: BytesOf };
   readonly about: { readonly on: CivilDate; readonly product: string; readonly application?: string };
@@ -52,7 +54,7 @@ export function packageOf(
   const { name, text } = contents.mail;
   // Windows shows lines of its own kind only.
   const mail = { name, bytes: new TextEncoder().encode(text.replaceAll('\n', '\r\n')) };
-  const named = freeNames([mail, contents.checklist, ...files]);
+  const named = freeNames([mail, contents.checklist, ...(contents.form ? [contents.form] : []), ...files]);
   const manifest = {
     name: 'manifest.json',
     of: (listed: readonly Listed[]) => `${JSON.stringify({ ...contents.about, files: listed }, undefined, 2)}\n`,

@@ -2,6 +2,7 @@
 import { apiApplications } from './api-applications.ts';
 import { apiDesk } from './api-desk.ts';
 import { apiEvaluations } from './api-evaluations.ts';
+import { apiForms } from './api-forms.ts';
 import { apiHandOvers } from './api-hand-overs.ts';
 import { apiLabels } from './api-labels.ts';
 import { apiOrganisations } from './api-organisations.ts';
@@ -34,6 +35,7 @@ export const apiRoutes: readonly Route[] = [
   ...apiPlan,
   ...apiClaims,
   ...apiVault,
+  ...apiForms,
   ...apiEvaluations,
   ...apiRequests,
   ...apiRenewals,

@@ -25,10 +25,10 @@ async function listed(ask: AskBy): Promise<Answer> {
   return { json: { papers, sent: isOwn ? (whole.entry.outside?.sent ?? {}) : {} } };
 }
 
-type Query = { readonly evidence?: string; readonly with?: string };
+type Query = { readonly evidence?: string; readonly with?: string; readonly form?: string };
 
-async function packed(ask: AskBy, { evidence, with: papers = '' }: Query): Promise<Answer> {
-  const chosen = { evidence: evidence === 'yes', papers: papers.split(','), on: ask.today };
+async function packed(ask: AskBy, { evidence, with: papers = '', form }: Query): Promise<Answer> {
+  const chosen = { evidence: evidence === 'yes', papers: papers.split(','), on: ask.today, form };
   const made = await packageAsked(ask, productId(ask), chosen);
   return 'refused' in made ? made : { bytes: made.bytes, type: 'application/zip', name: made.name };
 }
@@ -38,10 +38,11 @@ type Sending = {
   readonly to: string;
   readonly evidence?: boolean;
   readonly with?: readonly string[];
+  readonly form?: string;
 };
 
-async function recorded(ask: AskBy, { on, to, evidence = false, with: papers = [] }: Sending): Promise<Answer> {
-  const made = await packageAsked(ask, productId(ask), { on: on as typeof ask.today, evidence, papers });
+async function recorded(ask: AskBy, { on, to, evidence = false, with: papers = [], form }: Sending): Promise<Answer> {
+  const made = await packageAsked(ask, productId(ask), { on: on as typeof ask.today, evidence, papers, form });
   if ('refused' in made) return made;
   const sent = { on, to, files: made.names, sha256: await hashOf(made.bytes) };
   return outcome(ask, await recordSending(ask.office, productId(ask), sent), (done) => ({ ...done, ...sent }));
@@ -99,6 +100,7 @@ export const apiSending: readonly Route[] = [
       query: {
         evidence: { ...oneOf(['yes', 'no']), description: 'The evidence itself too' },
         with: { ...text, description: 'Ids of further papers, with commas between' },
+        form: { ...text, description: 'An operator’s own form to put in filled, by its fingerprint' },
       },
       answers: bytesOf('application/zip'),
     },
@@ -110,7 +112,13 @@ export const apiSending: readonly Route[] = [
     'product.edit',
     {
       summary: 'Write down that the package of this day was sent: its names and its hash are kept',
-      body: object({ on: day, to: { ...text, minLength: 1 }, 'evidence?': yes, 'with?': list(text, 20) }),
+      body: object({
+        on: day,
+        to: { ...text, minLength: 1 },
+        'evidence?': yes,
+        'with?': list(text, 20),
+        'form?': text,
+      }),
       answers: object({ recorded: text, on: day, to: text, files: list(text), sha256 }),
     },
     recorded,

@@ -1,6 +1,7 @@
 // The papers of a product by page: what each lacks, each as PDF, the package for the operator, and what was sent when.
 import { readCivilDate } from '../domain/calendar.ts';
 import { papersOf } from '../domain/paper-rows.ts';
+import { readyForms } from '../office/form-desk.ts';
 import { recordAnswer, recordSending } from '../office/sent.ts';
 import { nameIn } from '../pages/supplier/home.ts';
 import { papersPage } from '../pages/supplier/papers.ts';
@@ -19,6 +20,7 @@ const several = ({ queries }: AskBy, name: string): readonly string[] => {
 };
 
 async function listed(ask: AskBy): Promise<Answer> {
+  const { office } = ask;
   const found = await atPapers(ask, id(ask));
   if (!found) return { refused: 'no-such-product' };
   const { facts, whole, isOwn } = found;
@@ -28,6 +30,7 @@ async function listed(ask: AskBy): Promise<Answer> {
       name: nameIn(ask.reader, whole.own, id(ask)),
       papers: papersOf(facts.product, facts.known, facts.scheme),
       today: ask.today,
+      forms: await readyForms(office),
       sent: isOwn ? (whole.entry.outside?.sent ?? {}) : undefined,
       isRecorded: ask.query['done'] === 'recorded',
     }),
@@ -35,7 +38,12 @@ async function listed(ask: AskBy): Promise<Answer> {
 }
 
 async function packed(ask: AskBy): Promise<Answer> {
-  const chosen = { evidence: ask.query['evidence'] === 'yes', papers: several(ask, 'with'), on: ask.today };
+  const chosen = {
+    evidence: ask.query['evidence'] === 'yes',
+    papers: several(ask, 'with'),
+    on: ask.today,
+    form: ask.query['form'],
+  };
   const made = await packageAsked(ask, id(ask), chosen);
   return 'refused' in made ? made : { bytes: made.bytes, type: 'application/zip', name: made.name };
 }
@@ -45,7 +53,7 @@ async function recorded(ask: AskBy): Promise<Answer> {
   const on = readCivilDate(form.one('on'));
   const to = form.one('to').trim();
   if (!on || to === '') return (await office.reading.fields(id(ask))) ? { refused: 'cannot-read' } : noProduct;
-  const chosen = { evidence: form.one('evidence') === 'yes', papers: form.all('with'), on };
+  const chosen = { evidence: form.one('evidence') === 'yes', papers: form.all('with'), on, form: form.one('form') };
   const made = await packageAsked(ask, id(ask), chosen);
   if ('refused' in made) return made;
   const sent = { on, to, files: made.names, sha256: await hashOf(made.bytes) };

@@ -11,6 +11,7 @@ import { entryRoutes } from './entry-routes.ts';
 import { evaluationRoutes } from './evaluation-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { handInRoutes } from './hand-in-routes.ts';
+import { formRoutes } from './form-routes.ts';
 import { handOverRoutes } from './hand-over-routes.ts';
 import { joinRoutes } from './join-routes.ts';
 import { mailRoutes } from './mail-routes.ts';
@@ -50,6 +51,7 @@ export const routes: readonly Route[] = [
   ...planRoutes,
   ...claimRoutes,
   ...vaultRoutes,
+  ...formRoutes,
   ...evaluationRoutes,
   ...requestRoutes,
   ...renewalRoutes,

@@ -9,6 +9,7 @@ import type { Whole } from '../office/behind.ts';
 import { wholeOf } from '../office/behind.ts';
 import { atProduct } from '../office/draft.ts';
 import { applicationsOf } from '../office/file.ts';
+import { filledForm } from '../office/form-desk.ts';
 import type { Contents, Package } from '../office/sending.ts';
 import { packageOf } from '../office/sending.ts';
 import type { PaperFacts } from '../words/papers/said.ts';
@@ -16,6 +17,7 @@ import { coveringMail, packageName, papersToSend, sendingWords } from '../words/
 import { paperOf } from '../words/papers/sheet.ts';
 import { paperSentences } from '../words/papers/words.ts';
 import type { Answer, AskBy } from './ask.ts';
+import { notFilled } from './form-fill.ts';
 
 /** How often one address may have papers made in a minute: each takes as long as many pages. */
 export const paperLimits = { perMinute: 120 } as const;
@@ -85,7 +87,13 @@ export async function paperAsked(ask: AskBy, product: string, kind: string): Pro
 }
 
 /** What is asked to be in the package, beside what is always in it. */
-export type Chosen = { readonly evidence: boolean; readonly papers: readonly string[]; readonly on: CivilDate };
+export type Chosen = {
+  readonly evidence: boolean;
+  readonly papers: readonly string[];
+  readonly on: CivilDate;
+  /** The operator's own form, by its fingerprint. */
+  readonly form?: string | undefined;
+};
 
 /** The package of a product. Evidence goes in only for those who may see it. */
 export async function packageAsked(
@@ -101,11 +109,15 @@ export async function packageAsked(
   const { facts, whole } = found;
   const papers = papersToSend(lang, facts, chosen.papers);
   const checklist = `${sendingWords.checklist[lang]}.xlsx`;
-  const files = [checklist, ...papers.map(({ name }) => name)];
+  const form = chosen.form ? await filledForm(office, house.formDesk, { key: chosen.form, whole }) : undefined;
+  if (form && !('bytes' in form)) return notFilled(form);
+  const ownForm = form && { name: form.form.entry.file ?? 'form.xlsx', bytes: form.bytes };
+  const files = [checklist, ...(ownForm ? [ownForm.name] : []), ...papers.map(({ name }) => name)];
   const { evidence } = await atProduct(office, product);
   const contents: Contents = {
     papers,
     checklist: { name: checklist, bytes: house.sheets.writeChecklist(whole.whole, lang) },
+    ...(ownForm ? { form: ownForm } : {}),
     mail: { name: `${sendingWords.mail[lang]}.txt`, text: coveringMail(lang, facts, { files, hasEvidence }) },
     about: {
       on: facts.on,

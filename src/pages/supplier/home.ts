@@ -11,6 +11,7 @@ import type { RenewalLine } from '../../domain/renewals.ts';
 import type { Text } from '../../domain/scheme.ts';
 import { claimWords } from '../../words/claims.ts';
 import { deskWords } from '../../words/desk.ts';
+import { formWords } from '../../words/operator-forms.ts';
 import { partsWords } from '../../words/parts.ts';
 import { planPageWords } from '../../words/plan-pages.ts';
 import { portfolioWords } from '../../words/portfolio.ts';
@@ -30,7 +31,7 @@ import { ways } from '../parts/ways.ts';
 import { portfolioList } from './portfolio-list.ts';
 import { nextSteps } from './portfolio-todo.ts';
 import { renewalNote } from './renewal-note.ts';
-import { blocksHref, boardHref, companyHref, costsHref } from './where.ts';
+import { blocksHref, boardHref, companyHref, costsHref, formsHref } from './where.ts';
 
 export { type CriterionState, catalogueFor, criterionState } from '../../domain/portfolio.ts';
 
@@ -68,6 +69,7 @@ const otherTools = (reader: Reader): Html =>
       { href: costsHref, text: t(reader, planPageWords.costs) },
       { href: ways.renewals, text: t(reader, renewalWords.title) },
       { href: boardHref, text: t(reader, planPageWords.board) },
+      { href: formsHref, text: t(reader, formWords.title) },
       { href: ways.claims, text: t(reader, claimWords.title) },
       ...readByAll(reader),
     ],

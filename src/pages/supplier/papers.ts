@@ -2,10 +2,11 @@
 import type { CivilDate } from '../../domain/names.ts';
 import type { AskedPaper } from '../../domain/paper-rows.ts';
 import { isKnownFact } from '../../domain/paper-rows.ts';
+import { formWords } from '../../words/operator-forms.ts';
 import { fieldName } from '../../words/papers/said.ts';
 import { sendingPageSentences as sentences, sendingPageWords as words } from '../../words/sending-page.ts';
 import { tableDay } from '../parts/days.ts';
-import { csrfInput, field, textArea, textInput } from '../parts/forms.ts';
+import { csrfInput, field, selectInput, textArea, textInput } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
 import type { Html } from '../parts/html.ts';
 import { html, joined } from '../parts/html.ts';
@@ -32,6 +33,8 @@ export type PapersView = {
   readonly name: string;
   readonly papers: readonly AskedPaper[];
   readonly today: CivilDate;
+  /** The operators' forms that are confirmed, by their key. */
+  readonly forms: readonly { readonly key: string; readonly file: string }[];
   /** Absent for whoever does not see the supplier's own notes. */
   readonly sent?: Readonly<Record<string, SentOnce>> | undefined;
   readonly isRecorded: boolean;
@@ -104,17 +107,27 @@ function missing(reader: Reader, id: string, { row, missing: fields }: AskedPape
 }
 
 /** What may go into the package besides: papers that only she knows to be wanted, and the evidence itself. */
-function alsoBoxes(reader: Reader, { papers }: PapersView): Html {
+function alsoBoxes(reader: Reader, { papers, forms }: PapersView): Html {
   const offered = papers.filter(({ row, need }) =>
     row.own ? row.sheet?.shows === 'support' : row.sheet !== undefined && need === 'only-if',
   );
   const box = (name: string, value: string, text: string) =>
     html`<li><label class="check"><input type="checkbox" name="${name}" value="${value}"> <span>${text}</span></label></li>`;
-  return html`<fieldset class="stack tight"><legend>${t(reader, words.also)}</legend><ul role="list" class="plain">${offered.map(({ row }) => box('with', row.id, row.sheet?.title[reader.lang] ?? ''))}${isOffered(reader, 'product.see-evidence') && box('evidence', 'yes', t(reader, words.evidence))}</ul></fieldset>`;
+  return html`<fieldset class="stack tight"><legend>${t(reader, words.also)}</legend><ul role="list" class="plain">${offered.map(({ row }) => box('with', row.id, row.sheet?.title[reader.lang] ?? ''))}${isOffered(reader, 'product.see-evidence') && box('evidence', 'yes', t(reader, words.evidence))}</ul>${forms.length > 0 && formChoice(reader, forms)}</fieldset>`;
 }
 
+/** Which form of an operator goes along, filled in. */
+const formChoice = (reader: Reader, forms: PapersView['forms']): Html =>
+  html`<label class="field"><span class="label">${t(reader, formWords.inPackage)}</span>${selectInput({
+    name: 'form',
+    options: [
+      { value: '', text: t(reader, formWords.noForm) },
+      ...forms.map(({ key, file }) => ({ value: key, text: file })),
+    ],
+  })(html``)}</label>`;
+
 const packageForm = (reader: Reader, view: PapersView): Html =>
-  html`<section class="card stack" aria-labelledby="package"><h2 id="package">${t(reader, words.package)}</h2><p>${t(reader, words.packageSays)}</p><form class="stack" method="get" action="${productHref(view.id)}/package.zip">${alsoBoxes(reader, view)}<p><button class="btn">${t(reader, words.download)}</button></p></form></section>`;
+  html`<section class="card stack" aria-labelledby="package"><h2 id="package">${t(reader, words.package)}</h2><p>${t(reader, words.packageSays)}</p><form class="stack" method="get" action="${productHref(view.id)}/package.zip">${alsoBoxes(reader, view)}<p><button class="btn">${t(reader, words.download)}</button></p></form><p class="no-print"><a href="${productHref(view.id)}/form">${t(reader, formWords.fillTitle)}</a></p></section>`;
 
 function sentSection(reader: Reader, view: PapersView, sent: Readonly<Record<string, SentOnce>>): Html {
   const all = Object.entries(sent).sort(([, a], [, b]) => ((a.on ?? '') < (b.on ?? '') ? 1 : -1));

@@ -44,8 +44,8 @@ type Filling = {
   readonly origins: Map<Place, Origin>;
 };
 
-/** The product with everything that stands behind it. The catalogue says what may be answered by whom. */
-export function inherited(product: Product, { company, blocks }: Behind, catalogue: Catalogue | undefined): Inherited {
+/** What stands behind a product and comes into it. The catalogue says what may be answered by whom. */
+function filled(product: Product, { company, blocks }: Behind, catalogue: Catalogue | undefined) {
   const filling: Filling = { product, fields: new Map(), origins: new Map() };
   if (company) {
     for (const [from, to] of facts) {
@@ -58,10 +58,15 @@ export function inherited(product: Product, { company, blocks }: Behind, catalog
     if (company && criterion.owner !== 'product') answerFromCompany(filling, criterion, company);
     for (const { id, block } of blocks) remaining.push(...answerFromBlock(filling, criterion, id, block));
   }
-  if (filling.fields.size === 0) return { whole: product, origins: filling.origins, remaining };
-  const own = fieldsOf(product);
-  const added = [...filling.fields].map(([field, value]) => ({ field, value }));
-  return { whole: treeFrom([...own, ...added]) as Product, origins: filling.origins, remaining };
+  return { fields: filling.fields, origins: filling.origins, remaining };
+}
+
+/** The product with everything that stands behind it. */
+export function inherited(product: Product, behind: Behind, catalogue: Catalogue | undefined): Inherited {
+  const { fields, origins, remaining } = filled(product, behind, catalogue);
+  if (fields.size === 0) return { whole: product, origins, remaining };
+  const added = [...fields].map(([field, value]) => ({ field, value }));
+  return { whole: treeFrom([...fieldsOf(product), ...added]) as Product, origins, remaining };
 }
 
 /** Sets a field that neither the product nor an earlier origin has. */
@@ -155,11 +160,12 @@ export function affectedBy(
   after: Behind,
 ): readonly { readonly id: string; readonly fields: readonly Place[] }[] {
   return products.flatMap(({ id, product, catalogue }) => {
-    const [was, is] = [before, after].map((behind) => {
-      const { whole } = inherited(product, behind, catalogue);
-      return new Map(fieldsOf(whole).map(({ field, value }) => [field, JSON.stringify(value)]));
-    }) as [Map<Place, string>, Map<Place, string>];
-    const fields = [...new Set([...was.keys(), ...is.keys()])].filter((field) => was.get(field) !== is.get(field));
+    // What the product says itself is the same before and after.
+    const was = filled(product, before, catalogue).fields;
+    const is = filled(product, after, catalogue).fields;
+    const fields = [...new Set([...was.keys(), ...is.keys()])].filter(
+      (field) => JSON.stringify(was.get(field)) !== JSON.stringify(is.get(field)),
+    );
     return fields.length > 0 ? [{ id, fields }] : [];
   });
 }

@@ -9,6 +9,7 @@ import type { Place } from '../domain/place.ts';
 import { at, isWithin, keysOf } from '../domain/place.ts';
 import type { Product, Value } from '../domain/product.ts';
 import type { Scheme } from '../domain/scheme.ts';
+import { fieldsKept } from './drafts-kept.ts';
 import type { Office } from './office.ts';
 import type { FieldVersion, Reading } from './ports.ts';
 
@@ -167,16 +168,17 @@ export function withoutNotes(whole: Whole, product: string): Whole {
 
 /** The products that a change on the desk meets, and the fields that change in each. */
 export async function metBy(
-  { reading, scheme }: Pick<Office, 'reading' | 'scheme'>,
+  office: Pick<Office, 'reading' | 'scheme' | 'calendar'>,
   before: Desk,
   after: Desk,
 ): Promise<readonly { readonly id: string; readonly product: Product; readonly fields: readonly Place[] }[]> {
-  const drafts = await reading.drafts('product');
+  const drafts = await office.reading.drafts('product');
   const nearby = drafts.filter(({ id }) => revisionBehind(before, id) !== revisionBehind(after, id));
   const met = await Promise.all(
-    nearby.map(async ({ id }) => {
-      const product = treeFrom((await reading.fields(id)) ?? []) as Product;
-      const one = { id, product, catalogue: catalogueOf(scheme, product) };
+    nearby.map(async (draft) => {
+      const { id } = draft;
+      const product = treeFrom(await fieldsKept(office, draft)) as Product;
+      const one = { id, product, catalogue: catalogueOf(office.scheme, product) };
       return affectedBy([one], behindIn(before, id), behindIn(after, id)).map((changed) => ({ ...changed, product }));
     }),
   );

@@ -14,6 +14,7 @@ import type { Scheme } from '../domain/scheme.ts';
 import type { Desk } from './behind.ts';
 import { behindIn, behindOf, portfolioId, revisionBehind, wholeIn, withoutNotes } from './behind.ts';
 import { checkedDraft } from './draft.ts';
+import { fieldsKept, kept } from './drafts-kept.ts';
 import { applicationsOf } from './file.ts';
 import type { Office } from './office.ts';
 import type { Calendar, DraftSummary, FieldVersion } from './ports.ts';
@@ -35,27 +36,6 @@ function keepingOf(calendar: Calendar): Keeping {
   if (known) return known;
   const made: Keeping = { assessed: new Map(), desks: new Map() };
   keepings.set(calendar, made);
-  return made;
-}
-
-/** What is kept under this key, now the most recently used; made, and kept unless it says not to, when it is not there. */
-async function kept<T>(
-  all: Map<string, T>,
-  key: string,
-  most: number,
-  make: () => Promise<{ readonly made: T; readonly keep: boolean }>,
-): Promise<T> {
-  const known = all.get(key);
-  if (known !== undefined) {
-    all.delete(key);
-    all.set(key, known);
-    return known;
-  }
-  const { made, keep } = await make();
-  if (!keep) return made;
-  all.set(key, made);
-  const [oldest] = all.keys();
-  if (all.size > most && oldest !== undefined) all.delete(oldest);
   return made;
 }
 
@@ -85,7 +65,7 @@ async function assess(office: Office, summary: DraftSummary, desk: Desk, on: Civ
   const noted = JSON.stringify([looked, isOwn && [commissions, evaluations]]);
   const key = [organisation, id, revision, on, revisionBehind(desk, id), ...blocks, noted].join(' ');
   return kept(keepingOf(office.calendar).assessed, key, mostKept, async () => {
-    const whole = wholeIn(desk, office.scheme, id, (await office.reading.fields(id)) ?? []);
+    const whole = wholeIn(desk, office.scheme, id, await fieldsKept(office, summary));
     const found = isOwn ? whole : withoutNotes(whole, id);
     const evidence = isOwn ? office.evidence : office.evidenceOf(organisation);
     const { seen, findings } = await checkedDraft({ ...office, evidence }, found);

@@ -10,6 +10,7 @@ import type { Desk, Whole } from './behind.ts';
 import { behindIn, behindOf, companyId, revisionBehind, wholeIn, wholeOf } from './behind.ts';
 import { saveDesk } from './desk.ts';
 import { changedIn } from './draft.ts';
+import { fieldsKept } from './drafts-kept.ts';
 import type { Office } from './office.ts';
 import type { Calendar, DraftSummary, FieldVersion } from './ports.ts';
 
@@ -37,14 +38,15 @@ const shelf = (
   around: { filed: tree['filed-firmware'], changed: changedIn(fields) },
 });
 
-async function shelved(office: Office, desk: Desk, { id, revision, organisation }: DraftSummary): Promise<Shelved> {
+async function shelved(office: Office, desk: Desk, draft: DraftSummary): Promise<Shelved> {
+  const { id, revision, organisation } = draft;
   const keeping = keepings.get(office.calendar) ?? new Map<string, Shelved>();
   keepings.set(office.calendar, keeping);
   const blocks = behindIn(desk, id).blocks.map((one) => one.id);
   const key = [organisation, id, revision, revisionBehind(desk, id), ...blocks].join(' ');
   const known = keeping.get(key);
   if (known) return known;
-  const fields = (await office.reading.fields(id)) ?? [];
+  const fields = await fieldsKept(office, draft);
   const { whole, own } = wholeIn(desk, office.scheme, id, fields);
   const made = { shelf: shelf('product', id, whole, fields), product: own };
   keeping.set(key, made);

@@ -82,7 +82,7 @@ export function writeBook(book: Book): Uint8Array {
     'xl/sharedStrings.xml': texts.xml(),
   };
   const bytes = Object.entries(parts).map(([name, xml]) => [name, strToU8(head + xml)] as const);
-  return zipSync(Object.fromEntries(bytes), { mtime: noTime, level: 6 });
+  return zipSync(Object.fromEntries(bytes), { mtime: noTime, level: 1 });
 }
 
 function contentTypes(sheets: number): string {

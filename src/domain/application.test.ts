@@ -29,6 +29,7 @@ const acts = {
   refused: { act: 'refused', ...by, because: 'x' },
   withdrawn: { act: 'withdrawn', ...by, because: 'x' },
   'evidence-demanded': { act: 'evidence-demanded', ...by, evidence: [hash], because: 'x' },
+  'demand-answered': { act: 'demand-answered', ...by, demand: 1, evidence: [hash], titles: ['x'], says: '' },
   'evidence-released': { act: 'evidence-released', ...by, evidence: [hash] },
   'evidence-read': { act: 'evidence-read', ...by, evidence: hash },
 } as const satisfies Record<string, ApplicationAct>;

@@ -53,6 +53,14 @@ export type ApplicationAct =
   | (By & { readonly act: 'evidence-demanded'; readonly evidence: readonly Sha256[]; readonly because: string })
   | (By & { readonly act: 'evidence-released'; readonly evidence: readonly Sha256[] })
   | (By & { readonly act: 'evidence-read'; readonly evidence: Sha256 })
+  /** The supplier answers the demand of this position (from 1) with exactly these pieces, opened by it. */
+  | (By & {
+      readonly act: 'demand-answered';
+      readonly demand: number;
+      readonly evidence: readonly Sha256[];
+      readonly titles: readonly string[];
+      readonly says: string;
+    })
   /** 引き継ぎ: the product went to another organisation, and its application with it. */
   | (By & { readonly act: 'handed-over'; readonly to: string });
 
@@ -105,6 +113,7 @@ const takenIn: Readonly<Record<Exclude<ApplicationAct['act'], 'opened'>, readonl
   withdrawn: ['open', 'filed', 'returned', 'accepted'],
   'evidence-demanded': ['filed', 'accepted', 'paid', 'labelled'],
   'evidence-released': ['filed', 'returned', 'accepted', 'paid', 'labelled'],
+  'demand-answered': ['filed', 'returned', 'accepted', 'paid', 'labelled'],
   'evidence-read': ['filed', 'returned', 'accepted', 'paid', 'labelled'],
   'handed-over': ['open', 'filed', 'returned', 'accepted', 'paid', 'labelled', 'refused', 'withdrawn'],
 };
@@ -122,6 +131,7 @@ export const isTooLong = (text: string): boolean => text.length > longestText;
 const textsOf = (act: ApplicationAct): readonly string[] => {
   if (act.act === 'returned') return act.queries.map(({ asks }) => asks);
   if (act.act === 'filed') return act.filing.replies.map(({ says }) => says);
+  if (act.act === 'demand-answered') return [act.says, ...act.titles];
   return 'because' in act ? [act.because] : [];
 };
 
@@ -193,6 +203,7 @@ function applied(before: Application | undefined, act: ApplicationAct): Applicat
       return { ...now, is: act.act, because: act.because } as Application;
     case 'evidence-demanded':
     case 'evidence-released':
+    case 'demand-answered':
       return { ...now, since: before.since, opened: new Set([...before.opened, ...act.evidence]) };
     case 'evidence-read':
       return { ...now, since: before.since };

@@ -24,8 +24,9 @@ const unsourced = (from: unknown, ...keys: readonly (string | number)[]): Unsoun
   from === undefined ? [{ code: 'source-missing', at: at(...keys, 'from') }] : [];
 
 /** Each point is another one, and compares only what is published. */
-export const readinessUnsound = ({ readiness }: Scheme): Unsound[] =>
-  readiness.flatMap(({ id, compares = [], from }, index): Unsound[] => [
+export const readinessUnsound = ({ readiness, demands }: Scheme): Unsound[] => [
+  ...unsourced(demands.from, 'demands'),
+  ...readiness.flatMap(({ id, compares = [], from }, index): Unsound[] => [
     ...(readiness.findIndex((one) => one.id === id) !== index
       ? [{ code: 'id-doubled', at: at('readiness', index, 'id'), id } as const]
       : []),
@@ -35,4 +36,5 @@ export const readinessUnsound = ({ readiness }: Scheme): Unsound[] =>
         : [{ code: 'field-unknown', at: at('readiness', index, 'compares', no), field }],
     ),
     ...unsourced(from, 'readiness', index),
-  ]);
+  ]),
+];

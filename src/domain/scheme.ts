@@ -208,6 +208,9 @@ export type ReadinessRow = Row & {
   readonly check?: 'code' | 'standing' | 'number' | 'firmware';
 };
 
+/** 求めに応じる期限: how long a supplier has to answer a demand for evidence. */
+export type DemandTerm = { readonly term: Span; readonly from: Source };
+
 export type StandingWords = Readonly<Record<'valid' | 'in-grace' | 'lapsed' | 'revoked', Text>>;
 
 /** Everything the engine is told about one scheme. */
@@ -237,6 +240,7 @@ export type Scheme = {
   readonly evidenceRules: readonly EvidenceRule[];
   readonly renewals: Renewals;
   readonly readiness: readonly ReadinessRow[];
+  readonly demands: DemandTerm;
   readonly papers: readonly PaperRow[];
   readonly texts: readonly TextRow[];
   readonly labelUse: readonly Row[];

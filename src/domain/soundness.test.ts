@@ -97,6 +97,7 @@ const small = {
   ],
   evidenceRules: [{ ...row('e'), kinds: ['record'], days: 30, state: 'expired' }],
   renewals: { ahead: { days: 9, from }, steps: [{ ...row('s'), says: text, before: 1 }], newFirmware: [] },
+  demands: { term: { days: 3, count: 'working' }, from },
   readiness: [{ ...row('r'), says: text, place: 'device' }],
   texts: [],
   papers: [row('p')],

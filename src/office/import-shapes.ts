@@ -85,6 +85,7 @@ const applicationAct = acts({
   withdrawn: has({ ...by, because: text }),
   'evidence-demanded': has({ ...by, evidence: listOf(sha256), because: text }),
   'evidence-released': has({ ...by, evidence: listOf(sha256) }),
+  'demand-answered': has({ ...by, demand: count, evidence: listOf(sha256), titles: listOf(text), says: text }),
   'evidence-read': has({ ...by, evidence: sha256 }),
   'handed-over': has({ ...by, to: name }),
 } satisfies Record<ApplicationAct['act'], Check>);

@@ -155,6 +155,7 @@ export const officerWords = {
   actRefused: { ja: '不受理', en: 'Refused' },
   actWithdrawn: { ja: '取下げ', en: 'Withdrawn' },
   actDemanded: { ja: '証跡の提出を求めた', en: 'Evidence demanded' },
+  actAnswered: { ja: '申請者が求めに答えた', en: 'Demand answered by the supplier' },
   actReleased: { ja: '申請者が証跡を開示', en: 'Evidence opened by the supplier' },
   actRead: { ja: '証跡を開いた', en: 'Evidence opened for reading' },
   actHandedOver: { ja: '別の組織が引き継いだ', en: 'Taken over by another organisation' },

@@ -147,6 +147,7 @@ export const publicWords = {
   groupEvidence: w('証跡の種類', 'Kinds of evidence'),
   groupHolidays: w('休日', 'Days off'),
   projectedHolidays: w('まだ公表されていない年の休日', 'Days off of years that are not published yet'),
+  groupDemands: w('証跡の求めに応じる期限', 'Term of a demand for evidence'),
   groupReadiness: w('表示の点検', 'Readiness of a label'),
   groupRenewals: w('延長の段取り', 'Steps before a label ends'),
   renewalsAhead: w('延長の予定に入れる時期', 'When a label comes into the renewal pipeline'),

@@ -362,6 +362,7 @@ export const supplierSentences = {
   refused: (by: string): Text => w(`${by}は受理しませんでした`, `${by} refused it`),
   withdrawn: (by: string): Text => w(`${by} が取り下げました`, `${by} withdrew it`),
   'evidence-demanded': (by: string): Text => w(`${by}が証跡の提出を求めました`, `${by} demanded evidence`),
+  'demand-answered': (by: string): Text => w(`${by} が求めに答えました`, `${by} answered a demand`),
   'evidence-released': (by: string): Text => w(`${by} が証跡を開示しました`, `${by} opened evidence`),
   'evidence-read': (by: string): Text => w(`${by}が証跡を開きました`, `${by} opened a piece of evidence`),
   'handed-over': (by: string): Text => w(`${by} が製品とともに引き継ぎました`, `${by} took it over with the product`),

@@ -70,6 +70,7 @@ const parts = {
   'office/evidence-rules.json': { schema: 'evidence-rules', as: 'evidenceRules' },
   'office/renewals.json': { schema: 'renewals', as: 'renewals' },
   'office/readiness.json': { schema: 'readiness', as: 'readiness' },
+  'office/demands.json': { schema: 'demands', as: 'demands' },
   'office/papers.json': { schema: 'papers', as: 'papers' },
   'office/texts.json': { schema: 'texts', as: 'texts' },
   'office/label-use.json': { schema: 'rows', as: 'labelUse' },

@@ -237,14 +237,23 @@ const actWords = {
   withdrawn: words.actWithdrawn,
   'evidence-demanded': words.actDemanded,
   'evidence-released': words.actReleased,
+  'demand-answered': words.actAnswered,
   'evidence-read': words.actRead,
   'handed-over': words.actHandedOver,
 } as const satisfies Record<ApplicationAct['act'], Text>;
 
-const history = (reader: Reader, { acts }: Application) =>
+/** What a supplier gave to a demand: her words, and each piece with the way to its bytes. */
+const answered = (
+  reader: Reader,
+  number: string,
+  { evidence, titles, says }: Extract<ApplicationAct, { act: 'demand-answered' }>,
+): Html =>
+  html`<br>${says}<ul>${evidence.map((sha256, index) => html`<li>${isOffered(reader, 'application.see-demanded-evidence') ? html`<a href="${ways.officer}/applications/${number}/evidence/${sha256}">${titles[index] ?? sha256.slice(0, 12)}</a>` : (titles[index] ?? sha256.slice(0, 12))}</li>`)}</ul>`;
+
+const history = (reader: Reader, { acts, number }: Application) =>
   html`<section class="stack" aria-labelledby="history"><h2 id="history">${t(reader, words.history)}</h2><ol role="list" class="acts">${acts
     .toReversed()
     .map(
       (act) =>
-        html`<li>${day(reader, act.on)}<b>${t(reader, actWords[act.act])}</b>　<span class="soft">${act.byName}</span>${'because' in act && html`<br>${act.because}`}</li>`,
+        html`<li>${day(reader, act.on)}<b>${t(reader, actWords[act.act])}</b>　<span class="soft">${act.byName}</span>${'because' in act && html`<br>${act.because}`}${act.act === 'demand-answered' && answered(reader, number, act)}</li>`,
     )}</ol></section>`;

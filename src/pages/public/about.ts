@@ -119,6 +119,7 @@ export function knownRows(scheme: Scheme): readonly Group[] {
       ...named(scheme.renewals.steps),
       ...named(scheme.renewals.newFirmware),
     ]),
+    file(words.groupDemands, 'office/demands.json', [{ what: words.groupDemands, from: scheme.demands.from }]),
     file(words.groupReadiness, 'office/readiness.json', named(scheme.readiness)),
     file(words.useTitle, 'office/label-use.json', named(scheme.labelUse)),
     file(words.groupHolidays, 'office/holidays.json', [

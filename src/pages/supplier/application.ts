@@ -155,6 +155,7 @@ const isOfOffice = {
   withdrawn: false,
   'evidence-demanded': true,
   'evidence-released': false,
+  'demand-answered': false,
   'evidence-read': true,
   'handed-over': false,
 } as const satisfies Record<ApplicationAct['act'], boolean>;

@@ -153,6 +153,12 @@ export async function openHouse(settings: Settings, schemeAt: string = schemeFol
     ...(settings.tls ? { tls: await readTls(settings.tls) } : {}),
     room: () => roomIn(settings.data),
     typeOf: async (firstBytes) => (await kindOf(firstBytes)).type,
+    previewOf: async (bytes) => {
+      const { previewOf } = await import('./adapters/evidence/preview.ts');
+      const { decoded } = await import('./adapters/writing/decoded.ts');
+      const { pagesOf } = await import('./adapters/writing/pdf.ts');
+      return previewOf(bytes, { text: (text) => decoded(text), pages: pagesOf });
+    },
     listensAt: (taken) => {
       port = taken;
     },

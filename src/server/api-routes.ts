@@ -20,6 +20,7 @@ import type { Route } from './ask.ts';
 import { apiClaims } from './claim-routes.ts';
 import { apiRenewals } from './renewal-routes.ts';
 import { apiPreview } from './preview-routes.ts';
+import { apiPreview } from './preview-routes.ts';
 import { apiReady } from './ready-routes.ts';
 import { apiTexts } from './text-routes.ts';
 import { apiVault } from './vault-routes.ts';
@@ -35,6 +36,7 @@ export const apiRoutes: readonly Route[] = [
   ...apiPlan,
   ...apiClaims,
   ...apiVault,
+  ...apiPreview,
   ...apiForms,
   ...apiEvaluations,
   ...apiRequests,

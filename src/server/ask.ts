@@ -85,6 +85,8 @@ export type Answer = { readonly told?: Told } & (
       readonly type: string;
       readonly name?: string;
       readonly inline?: true;
+      /** A picture of somebody's, whose kind was found in its bytes: shown by itself, it may do nothing at all. */
+      readonly picture?: true;
     }
   | { readonly refused: string; readonly retryAfter?: number; readonly wrong?: readonly Wrong[] }
   | { readonly signOut: true; readonly to: string }

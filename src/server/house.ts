@@ -1,6 +1,7 @@
 // The opened office as the server is given it: everything a request may need, and nothing about machines.
 import type { Directory } from '../domain/directory.ts';
 import type { Person } from '../domain/people.ts';
+import type { Preview } from '../domain/preview.ts';
 import type { Scheme } from '../domain/scheme.ts';
 import type { Packing } from '../office/export.ts';
 import type { FormDesk } from '../office/form-desk.ts';
@@ -69,6 +70,8 @@ export type House = Changing & {
   readonly room: () => Promise<number>;
   /** The media type of a file that begins with these bytes; never one that a browser runs. */
   readonly typeOf: (firstBytes: Uint8Array) => Promise<string>;
+  /** What can be shown of a piece of evidence. */
+  readonly previewOf: (bytes: AsyncIterable<Uint8Array>) => Promise<Preview>;
   /** Style sheets and scripts by file name. */
   readonly styles: ReadonlyMap<string, string>;
   readonly scripts: ReadonlyMap<string, string>;

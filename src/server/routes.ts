@@ -22,6 +22,7 @@ import { paperRoutes } from './paper-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import { portfolioRoutes } from './portfolio-routes.ts';
 import { presenceRoutes } from './presence-routes.ts';
+import { previewRoutes } from './preview-routes.ts';
 import { proposalRoutes } from './proposal-routes.ts';
 import { publicRoutes } from './public-routes.ts';
 import { renewalRoutes } from './renewal-routes.ts';
@@ -51,6 +52,7 @@ export const routes: readonly Route[] = [
   ...planRoutes,
   ...claimRoutes,
   ...vaultRoutes,
+  ...previewRoutes,
   ...formRoutes,
   ...evaluationRoutes,
   ...requestRoutes,

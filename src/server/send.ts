@@ -157,13 +157,13 @@ async function sendBytes(
   reply: FastifyReply,
   answer: Extract<Answer, { bytes: unknown }>,
 ): Promise<unknown> {
-  if (!answer.inline)
+  if (!answer.inline && !answer.picture)
     reply.header(
       'content-disposition',
       `attachment${answer.name ? `; filename*=UTF-8''${nameText(safeName(answer.name))}` : ''}`,
     );
   const { bytes, type } = answer;
-  reply.header('content-security-policy', `${policy}; sandbox`);
+  reply.header('content-security-policy', answer.picture ? picturePolicy : `${policy}; sandbox`);
   if (typeof bytes === 'string') return reply.type(type).send(bytes);
   if (bytes instanceof Uint8Array)
     return reply.type(type).send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
@@ -171,6 +171,7 @@ async function sendBytes(
   const { first, all } = await begun(bytes);
   return reply.type(await house.typeOf(first)).send(Readable.from(all));
 }
+const picturePolicy = "sandbox; default-src 'none'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'";
 const unknownType = 'application/octet-stream';
 
 /** The beginning of what is read, and all of it. */

@@ -51,6 +51,8 @@ export const vaultObject = (names: VaultNames, piece: VaultPiece) => {
     ...(entry.file === undefined ? {} : { file: entry.file }),
     ...(entry.size === undefined ? {} : { size: entry.size }),
     ...(entry.on === undefined ? {} : { on: entry.on }),
+    ...(entry['made-by'] === undefined ? {} : { madeBy: entry['made-by'] }),
+    ...(entry['made-with'] === undefined ? {} : { madeWith: entry['made-with'] }),
     ...(addedOn === undefined ? {} : { addedOn }),
     ...(addedBy === undefined ? {} : { addedBy }),
     uses: uses.map((use) => ({
@@ -74,6 +76,8 @@ const columns: readonly (readonly [Text, number])[] = [
   [{ ja: 'SHA-256', en: 'SHA-256' }, 66],
   [words.size, 14],
   [words.on, 12],
+  [words.madeBy, 18],
+  [words.madeWith, 20],
   [words.shows, 30],
   [words.model, 16],
   [words.firmware, 16],
@@ -96,6 +100,8 @@ export const vaultTableOf = (names: VaultNames, found: readonly VaultPiece[]): T
     piece.sha256 ?? '',
     piece.entry.size ?? '',
     piece.entry.on ?? '',
+    piece.entry['made-by'] ?? '',
+    piece.entry['made-with'] ?? '',
     shelvesOf(piece)
       .map((one) => shelfName(names, one))
       .join('\n'),
@@ -136,7 +142,7 @@ export async function usedHere(
   const listed = Object.entries(draft.product.evidence ?? {}).find(([, { sha256 }]) => sha256 === found.sha256)?.[0];
   const file = found.entry.file?.split('/').at(-1) ?? found.uses[0]?.piece ?? '';
   const piece = listed ?? freshId(draft.product, file);
-  const { firmware: _, model: __, ...said } = found.entry;
+  const { firmware: _, model: __, replaces: ___, 'goes-with': ____, ...said } = found.entry;
   const saves = listed
     ? []
     : Object.entries({ ...said, file: `evidence/${freshFile(draft.product, file)}` }).map(([name, value]): Save => {

@@ -15,11 +15,15 @@ import type { Paging } from './paging.ts';
 import { partOf } from './paging.ts';
 import type { TableKind } from './plan-files.ts';
 import { tableFile } from './plan-files.ts';
+import { seenInVault } from './preview-routes.ts';
 import { usedHere, vaultFor, vaultObject, vaultTableOf } from './vault-files.ts';
 
-const shown = (path: string, answer: (ask: AskBy) => Promise<Answer>): Route =>
-  look(path, 'product.list', async (ask) =>
-    ask.person.kind === 'evaluation-body' ? { to: '/supplier' } : answer(ask),
+const shown = (path: string, answer: (ask: AskBy) => Promise<Answer>, more: Parameters<typeof look>[3] = {}): Route =>
+  look(
+    path,
+    'product.list',
+    async (ask) => (ask.person.kind === 'evaluation-body' ? { to: '/supplier' } : answer(ask)),
+    more,
   );
 
 async function file(kind: TableKind, ask: AskBy): Promise<Answer> {
@@ -35,7 +39,11 @@ async function piece(ask: AskBy): Promise<Answer> {
   const id = ask.query['product'] ?? '';
   const product = (await vaultOf(ask.office)).products.get(id);
   const target = product && { id, catalogue: catalogueFor(ask.office.scheme, product) };
-  return { page: vaultPiecePage({ ...vault, piece: found, target }) };
+  const seen = await seenInVault(ask, found.sha256);
+  return {
+    page: vaultPiecePage({ ...vault, piece: found, target, preview: seen?.preview }),
+    ...(seen ? { told: seen.told } : {}),
+  };
 }
 
 async function used(ask: AskBy): Promise<Answer> {
@@ -52,7 +60,7 @@ export const vaultRoutes: readonly Route[] = [
     return { page: vaultPage({ ...vault, pieces: found, total: pieces.length }) };
   }),
   ...(['xlsx', 'csv', 'json'] as const).map((kind) => shown(`/supplier/vault.${kind}`, (ask) => file(kind, ask))),
-  shown('/supplier/vault/piece', piece),
+  shown('/supplier/vault/piece', piece, { trailed: true }),
   post('/supplier/products/:id/evidence/use', 'product.edit', 'form', used),
   post('/supplier/products/:id/evidence/looked', 'product.edit', 'form', async (ask) => {
     const came = await lookedAtEvidence(ask.office, productId(ask), ask.form.one('piece'));
@@ -104,6 +112,8 @@ const shape = object({
   'file?': text,
   'size?': text,
   'on?': text,
+  'madeBy?': text,
+  'madeWith?': text,
   'addedOn?': day,
   'addedBy?': text,
   uses: list(use),

@@ -14,6 +14,8 @@ export const vaultWords = {
   file: w('ファイル', 'File'),
   size: w('大きさ（バイト）', 'Size (bytes)'),
   on: w('作成日', 'Made on'),
+  madeBy: w('作成した人', 'Made by'),
+  madeWith: w('作成に使った道具', 'Made with'),
   shows: w('示す対象', 'Shows something for'),
   firmware: w('ファームウェア', 'Firmware'),
   model: w('型番', 'Model'),

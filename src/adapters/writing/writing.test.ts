@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { pdfOf as pdf } from '../../../test/fixtures/pdf.ts';
 import { sentencesOf } from '../../domain/sentences.ts';
 import { readWriting } from './writing.ts';
 
@@ -101,32 +102,6 @@ test('a deep or endless page ends', async () => {
   assert.deepEqual(await texts(bytes(`${'<div>'.repeat(100_000)}a`)), ['a']);
   assert.deepEqual(await texts(bytes(`<p>a${'<i b="'.repeat(100_001)}`)), ['a']);
 });
-
-/** A PDF of a few pages, each with one line in a standard font; an empty line gives a page without text. */
-function pdf(lines: readonly string[], more = ''): Uint8Array {
-  const pages = lines.map((_, index) => 4 + index * 2);
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    `<< /Type /Pages /Kids [${pages.map((page) => `${page} 0 R`).join(' ')}] /Count ${pages.length} >>`,
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-    ...lines.flatMap((line, index) => {
-      const stream = line === '' ? '0 0 10 10 re f' : `BT /F 12 Tf 20 700 Td (${line}) Tj ET`;
-      return [
-        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F 3 0 R >> >> /Contents ${5 + index * 2} 0 R >>`,
-        `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
-      ];
-    }),
-  ];
-  let text = '%PDF-1.4\n';
-  const starts = objects.map((object, index) => {
-    const start = text.length;
-    text += `${index + 1} 0 obj\n${object}\nendobj\n`;
-    return start;
-  });
-  const start = text.length;
-  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${starts.map((one) => `${String(one).padStart(10, '0')} 00000 n \n`).join('')}`;
-  return bytes(`${text}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${more}>>\nstartxref\n${start}\n%%EOF\n`);
-}
 
 test('a PDF is read page by page, and pages without text are named', async () => {
   const from = pdf(['It is safe. Really.', '', 'The end']);

@@ -3,6 +3,7 @@ import type { Application } from '../../domain/application.ts';
 import type { Seen } from '../../domain/evidence.ts';
 import type { CivilDate } from '../../domain/names.ts';
 import { officerSentences as sentences, officerWords as words } from '../../words/officer.ts';
+import { previewWords } from '../../words/preview.ts';
 import { tableDay } from '../parts/days.ts';
 import { csrfInput, field, textArea } from '../parts/forms.ts';
 import type { Html } from '../parts/html.ts';
@@ -49,7 +50,7 @@ export function evidenceSection(reader: Reader, application: Application): Html 
         html`<span class="id" title="${sha256}">${sha256.slice(0, 12)}…</span><br><span class="small soft">${t(reader, sentences.bytes(seen?.is === 'there' ? seen.size : 0))}</span>`,
       readingText(reader, seen),
       isOpen
-        ? html`<a href="${ways.officer}/applications/${application.number}/evidence/${sha256}">${t(reader, words.openEvidence)}</a>`
+        ? html`<a href="${ways.officer}/applications/${application.number}/evidence/${sha256}">${t(reader, words.openEvidence)}</a>　<a href="${ways.officer}/applications/${application.number}/evidence/${sha256}/preview">${t(reader, previewWords.see)}<span class="vh"> ${one.title ?? id}</span></a>`
         : html`${state('quiet', t(reader, words.closed))}`,
     ];
   });

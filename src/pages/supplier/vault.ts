@@ -1,4 +1,5 @@
 // 証跡の保管庫: all evidence of the supplier as a list, and one piece with everything it is used for.
+import type { Preview } from '../../domain/preview.ts';
 import type { Catalogue, Text } from '../../domain/scheme.ts';
 import { freshness } from '../../domain/staleness.ts';
 import type { VaultPiece, VaultQuery, VaultUse } from '../../domain/vault.ts';
@@ -10,6 +11,7 @@ import { frame } from '../parts/frame.ts';
 import type { Hole, Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
 import { emptyState } from '../parts/messages.ts';
+import { previewSection } from '../parts/preview.ts';
 import type { Reader } from '../parts/reader.ts';
 import { isOffered, t } from '../parts/reader.ts';
 import type { Column } from '../parts/tables.ts';
@@ -169,6 +171,8 @@ const dayOrText = (on: string | undefined): Hole => on !== undefined && html`<sp
 export type VaultPieceView = VaultNames & {
   readonly piece: VaultPiece;
   /** The product it is to be used for, once it is chosen. */
+  /** What its bytes show, for those who may open them. */
+  readonly preview?: Preview | undefined;
   readonly target?: { readonly id: string; readonly catalogue: Catalogue | undefined } | undefined;
 };
 
@@ -181,6 +185,8 @@ export function vaultPiecePage(view: VaultPieceView): Html {
     [words.file, entry.file ?? '—'],
     [words.size, entry.size ?? '—'],
     [words.on, dayOrText(entry.on) || '—'],
+    [words.madeBy, entry['made-by'] ?? '—'],
+    [words.madeWith, entry['made-with'] ?? '—'],
     [words.added, piece.addedOn ? html`${tableDay(piece.addedOn)} ${piece.addedBy ?? ''}` : '—'],
   ];
   const row = (use: VaultUse): readonly Hole[] => [
@@ -203,7 +209,7 @@ export function vaultPiecePage(view: VaultPieceView): Html {
       { href: ways.vault, text: t(reader, words.title) },
       { href: vaultPieceHref(piece.key), text: title },
     ),
-    main: html`<div class="stack wide"><h1>${title}</h1><dl class="kv">${facts.map(([name, value]) => html`<dt>${t(reader, name)}</dt><dd>${value}</dd>`)}<dt>SHA-256</dt><dd class="id small">${sha256 ?? '—'}</dd></dl><section class="stack tight" aria-labelledby="entries"><h2 id="entries">${t(reader, words.entries)}</h2>${cardTable(
+    main: html`<div class="stack wide"><h1>${title}</h1><dl class="kv">${facts.map(([name, value]) => html`<dt>${t(reader, name)}</dt><dd>${value}</dd>`)}<dt>SHA-256</dt><dd class="id small">${sha256 ?? '—'}</dd></dl>${view.preview && previewSection(reader, view.preview, previewWays(piece))}<section class="stack tight" aria-labelledby="entries"><h2 id="entries">${t(reader, words.entries)}</h2>${cardTable(
       {
         caption: t(reader, words.entries),
         columns: [words.shows, words.piece, words.firmware, words.model, words.cited, words.state, words.by].map(
@@ -216,6 +222,12 @@ export function vaultPiecePage(view: VaultPieceView): Html {
     )}${piece.is !== 'fresh' && html`<p class="small soft">${t(reader, words.rulesAreOurs)}</p>`}</section>${isOffered(reader, 'product.edit') && use(view)}</div>`,
   });
 }
+
+/** The picture by the piece, the file by the first draft that lists it. */
+const previewWays = ({ key, uses: [first] }: VaultPiece) => ({
+  picture: `${ways.vault}/picture?key=${encodeURIComponent(key)}`,
+  file: first ? fileHref(baseOfUse(first), first.piece) : ways.vault,
+});
 
 /** The way to the bytes, by the draft that lists them. */
 const entryLink = (reader: Reader, use: VaultUse): Hole => {

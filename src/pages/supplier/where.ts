@@ -86,6 +86,10 @@ export function originHref(origin: Origin, place: string): string {
   return `${deskPageOf(base, there)}#${idOf(there)}`;
 }
 
+/** What is shown of a piece of evidence of a product. */
+export const previewHref = (product: string, piece: string): string =>
+  `${productHref(product)}/evidence/${encodeURIComponent(piece)}/preview`;
+
 /** The bytes of a piece of evidence; the company part and blocks are asked for it by name. */
 export const fileHref = (base: string, piece: string): string =>
   base.startsWith('/supplier/products/')

@@ -13,7 +13,13 @@ export type AnswerWord = { readonly word: string; readonly means?: Result; reado
 /** How an answer is given: a word in a cell, a mark in one of several cells, or a ticked box in the text of a cell. */
 export type AnswerWay =
   | { readonly is: 'word'; readonly cell: string; readonly words: number }
-  | { readonly is: 'mark'; readonly mark: string; readonly cells: readonly { cell: string; means: Result }[] }
+  | {
+      readonly is: 'mark';
+      readonly mark: string;
+      readonly cells: readonly { cell: string; means: Result }[];
+      /** What stands in a cell that is not ticked: an empty box. */
+      readonly empty?: string;
+    }
   | { readonly is: 'boxes'; readonly cell: string; readonly words: number };
 
 /** Where one item is answered; item null is the criterion's own answer. */
@@ -62,6 +68,7 @@ export type DoubtCode =
   | 'criterion-missing'
   | 'answered-twice'
   | 'item-by-order'
+  | 'criterion-by-number'
   | 'item-not-understood'
   | 'column-not-used'
   | 'computed'

@@ -85,6 +85,10 @@ export const doubtWords = {
   'criterion-missing': t('様式に回答欄のない基準です', 'the form has no cell for this criterion'),
   'answered-twice': t('回答欄が二か所にあります。どちらも使いません', 'there are two cells for this; neither is used'),
   'item-by-order': t('項目の番号がないので、並び順で数えました', 'it has no number, so it was counted by its order'),
+  'criterion-by-number': t(
+    '基準の番号が略されているので、番号の並びから読み取りました',
+    'the criterion’s number is shortened, so it was told by the order of numbers',
+  ),
   'item-not-understood': t('どの項目の行か分かりません', 'it cannot be told which item this row is'),
   'column-not-used': t('この列は使いません', 'this column is not used'),
   computed: t('様式が計算する欄です。読み書きしません', 'the form works this cell out itself; it is not used'),

@@ -13,6 +13,12 @@ export type Ids = {
   find(text: string): FoundId | undefined;
   /** A number that stands in two cells beside each other. */
   joined(left: string, right: string): FoundId | undefined;
+  /** A number without the letters it begins with, as the whole text: "1.1-05". Many of them must agree before one is believed. */
+  bare(text: string): string | undefined;
+  /** Criteria that are counted: the criterion of a number, where the numbers of an edition's criteria end in 1, 2, 3 … */
+  counted(numbers: readonly number[]): ReadonlyMap<number, string> | undefined;
+  /** How many criteria the smallest edition has. */
+  readonly least: number;
 };
 
 type Token = { readonly is: string; readonly from: number; readonly to: number };
@@ -73,12 +79,39 @@ export function idsOf(catalogues: readonly Catalogue[], { before }: Lexicon): Id
     }
     return undefined;
   };
+  const { bare, counted } = looser(catalogues, known);
   return {
     find,
+    bare,
+    counted,
+    least: Math.min(...catalogues.map(({ criteria }) => criteria.length)),
     joined: (left, right) =>
       /^\D{0,3}\d{1,3}$/.test(right.trim()) && left.length < 20 && find(left) === undefined
         ? find(`${left.trim().replace(/[-.]$/, '')}-${right.trim().replace(/^[-.\s]+/, '')}`)
         : undefined,
+  };
+}
+
+/** Numbers that say less than a criterion's own: believed only where a whole column of them fits. */
+function looser(catalogues: readonly Catalogue[], known: ReadonlyMap<string, string>): Pick<Ids, 'bare' | 'counted'> {
+  const shorter = new Map<string, string>();
+  for (const [key, id] of known) {
+    const rest = key.replace(/^\p{L}+ /u, '');
+    if (rest !== key && rest.includes(' ')) shorter.set(rest, shorter.has(rest) && shorter.get(rest) !== id ? '' : id);
+  }
+  const orders = catalogues.map(
+    ({ criteria }) => new Map(criteria.map(({ id }) => [Number(/(\d+)\D*$/.exec(id)?.[1]), id])),
+  );
+  return {
+    bare: (text) => {
+      const plain = evened(text.slice(0, 30)).trim();
+      if (!/^[[(]?\d+(?:\s?[.\-_]\s?\d+)+[)\]]?$/.test(plain)) return undefined;
+      return shorter.get(keyOf(tokensOf(plain))) || undefined;
+    },
+    counted: (numbers) =>
+      orders.find(
+        (order) => order.size === numbers.length && numbers.every((number, n) => number === n + 1 && order.has(number)),
+      ),
   };
 }
 

@@ -17,41 +17,84 @@ export type ItemRow = {
   readonly namedAt: readonly [number, number];
   /** Something stands in the columns that tell what is asked. */
   readonly asks: string;
+  /** The criterion is told by less than its own number. */
+  readonly isLoose?: true;
 };
 export type Table = Band & { readonly rows: readonly ItemRow[]; readonly idColumn: number | undefined };
 
 type Known = { readonly ids: Ids; readonly lexicon: Lexicon };
-type FoundCell = { readonly row: number; readonly column: number; readonly criterion: string; readonly item?: number };
+type FoundCell = {
+  readonly row: number;
+  readonly column: number;
+  readonly criterion: string;
+  readonly item?: number;
+  /** Told by less than the criterion's own number. */
+  readonly isLoose?: true;
+};
 
 const mostRows = 3000;
 const leftmost = 60;
 
 export function tablesOf(grid: Grid, bands: readonly Band[], known: Known): readonly Table[] {
-  const found = idCells(grid, known.ids);
+  const found = idCells(grid, bands, known.ids);
+  // Where no cell names a criterion, the name of the sheet may.
+  const tab = found.length === 0 ? known.ids.find(grid.name) : undefined;
+  const named = tab && { row: 0, column: 1, criterion: tab.criterion };
   return bands.map((band, n) => {
     const next = bands[n + 1];
-    // What is written into the columns of answers names nothing.
-    const within = found.filter(
-      ({ row, column }) =>
-        row > band.to && row < (next?.from ?? Number.POSITIVE_INFINITY) && !isAnswerColumn(band, column),
-    );
+    const within = found.filter(({ row }) => row > band.to && row < (next?.from ?? Number.POSITIVE_INFINITY));
     const above = bands[n - 1];
-    const before = found.filter(
-      ({ row, column }) => row < band.from && row > (above?.to ?? 0) && !(above && isAnswerColumn(above, column)),
-    );
+    const before = found.filter(({ row }) => row < band.from && row > (above?.to ?? 0));
     // A number right above the next titles heads the next table.
     const heading = next && within.at(-1);
     const isNextHeading = heading !== undefined && next !== undefined && next.from - heading.row <= 3;
     const own = isNextHeading ? within.filter(({ row }) => row < heading.row) : within;
     const last = isNextHeading ? heading.row : (next?.from ?? Number.POSITIVE_INFINITY);
     const idColumn = columnOfIds(own);
-    const start = idColumn === undefined ? before.at(-1) : undefined;
+    const start = idColumn === undefined ? (before.at(-1) ?? named) : undefined;
     const rows = rowsOf(grid, { band, last, idColumn, start, found: own }, known);
     return { ...band, rows, idColumn };
   });
 }
 
-function idCells(grid: Grid, ids: Ids): readonly FoundCell[] {
+function idCells(grid: Grid, bands: readonly Band[], ids: Ids): readonly FoundCell[] {
+  // What is written into the columns of answers names nothing.
+  const strict = namedCells(grid, ids).filter(({ row, column }) => {
+    const band = bands.findLast(({ to }) => to < row);
+    return band === undefined || !isAnswerColumn(band, column);
+  });
+  return strict.length > 0 ? strict : looseCells(grid, bands, ids);
+}
+
+/** A column of numbers without their letters, or of a counting under a title for criteria, when they fit as a whole. */
+function looseCells(grid: Grid, bands: readonly Band[], ids: Ids): readonly FoundCell[] {
+  const all: FoundCell[] = [];
+  for (const row of grid.order)
+    for (const [column, text] of grid.rows.get(row) ?? []) {
+      const band = bands.findLast(({ to }) => to < row);
+      const isRead = column <= leftmost && band !== undefined && !isAnswerColumn(band, column);
+      const criterion = isRead ? ids.bare(text) : undefined;
+      if (criterion) all.push({ row, column, criterion, isLoose: true });
+    }
+  const column = columnOfIds(all);
+  const own = all.filter((one) => one.column === column);
+  if (new Set(own.map(({ criterion }) => criterion)).size * 2 >= ids.least && own.length > 0) return own;
+  for (const band of bands)
+    for (const { column: titled, role } of band.columns) {
+      if (role?.role !== 'criterion' || role.isWeak) continue;
+      const numbers = grid.order.flatMap((row): (readonly [number, number])[] => {
+        const text = row > band.to ? (grid.rows.get(row)?.get(titled) ?? '').normalize('NFKC').trim() : '';
+        const [, digits] = /^[[(]?(\d{1,3})[.)\]]?$/.exec(text) ?? [];
+        return digits === undefined ? [] : [[row, Number(digits)]];
+      });
+      const order = ids.counted([...new Set(numbers.map(([, number]) => number))]);
+      if (order)
+        return numbers.map(([row, n]) => ({ row, column: titled, criterion: order.get(n) ?? '', isLoose: true }));
+    }
+  return [];
+}
+
+function namedCells(grid: Grid, ids: Ids): readonly FoundCell[] {
   const found: FoundCell[] = [];
   for (const row of grid.order)
     for (const [column, text] of [...(grid.rows.get(row) ?? [])].sort(([a], [b]) => a - b)) {
@@ -102,11 +145,15 @@ function rowsOf(grid: Grid, span: Span, { lexicon }: Known): readonly ItemRow[] 
       isNamed: cell !== undefined,
       namedAt: [row, (number !== undefined && cell?.item === undefined ? at : cell?.column) ?? asked[0] ?? 1],
       asks: asks ?? text,
+      ...(of.isLoose ? { isLoose: of.isLoose } : {}),
     };
   });
 }
 
 type Owned = { readonly row: number; readonly of: FoundCell; readonly cell: FoundCell | undefined };
+
+/** How a note begins. A heading may begin another criterion, one that is not known here. */
+const notePattern = /^(?:[※＊*]|[（(【[]?\s*(?:注|備考|参考|補足|note|remark))/i;
 
 /** The rows that belong to a criterion: down to the next number, to the end of its merged area, to other words below it. */
 function ownedRows(grid: Grid, { band, last, idColumn, start, found }: Span, lexicon: Lexicon): readonly Owned[] {
@@ -114,20 +161,33 @@ function ownedRows(grid: Grid, { band, last, idColumn, start, found }: Span, lex
   const rows: Owned[] = [];
   let current = start;
   let until = Number.POSITIVE_INFINITY;
+  // A note between the items of a criterion ends it, unless the counting goes on below the note.
+  let counted = 0;
+  let held: { readonly of: FoundCell; readonly next: number } | undefined;
+  const numberIn = (row: number, of: FoundCell): number | undefined =>
+    [...(grid.rows.get(row) ?? [])]
+      .filter(([column]) => !isAnswerColumn(band, column))
+      .map(([, text]) => itemNumber(text, of.criterion, lexicon.itemNames))
+      .find((number) => number !== undefined);
   for (const row of grid.order) {
     if (row <= band.to || row >= last) continue;
     const cell = cells.get(row);
     if (cell) {
+      if (cell.criterion !== current?.criterion) counted = 0;
       current = cell;
+      held = undefined;
       const area = grid.area(row, cell.column);
       until = area.bottom > area.top ? area.bottom : Number.POSITIVE_INFINITY;
     } else if (row > until) current = undefined;
+    if (current === undefined && held && numberIn(row, held.of) === held.next) current = held.of;
     if (current === undefined) continue;
     const own = idColumn === undefined || cell ? '' : (grid.rows.get(row)?.get(idColumn) ?? '').trim();
     if (own !== '' && itemNumber(own, current.criterion, lexicon.itemNames) === undefined) {
+      held = notePattern.test(own) ? { of: current, next: counted + 1 } : undefined;
       current = undefined;
       continue;
     }
+    counted = numberIn(row, current) ?? counted;
     rows.push({ row, of: current, cell });
     if (rows.length > mostRows) throw new Stop('too-large', `more than ${mostRows} rows of a form`);
   }

@@ -34,7 +34,7 @@ const schema = record({
         answer: {
           anyOf: [
             record({ is: { enum: ['word', 'boxes'] }, cell, words: count }),
-            record({ is: { const: 'mark' }, mark: text, cells: list(record({ cell, means })) }),
+            record({ is: { const: 'mark' }, mark: text, cells: list(record({ cell, means })), empty: text }, 'empty'),
           ],
         },
         reason: cell,

@@ -127,6 +127,17 @@ function roleFinder(words: FormWords, word: (text: string) => string, isResult: 
 const startsWord = (title: string, end: string): boolean =>
   !/^[a-z]/.test(end) || !/[a-z]/.test(title.at(-end.length - 1) ?? '') || end.length > 4;
 
+/** What a word in two languages means, one behind the other: every part must say the same. */
+function inBoth(text: string, plain: ReadonlyMap<string, Result>): Result | undefined {
+  for (const between of [/\s+[/|・]\s+|\n/, /\s*[()]\s*/, /(?<=[^\x20-\x7e])\s*[/|]?\s*(?=[a-z])/]) {
+    const parts = text.split(between).filter((part) => part.trim() !== '');
+    const means = new Set(parts.map((part) => plain.get(part.trim())));
+    const [same] = means;
+    if (parts.length > 1 && means.size === 1 && same) return same;
+  }
+  return undefined;
+}
+
 function meaningFinder(
   word: (text: string) => string,
   plain: ReadonlyMap<string, Result>,
@@ -150,6 +161,8 @@ function meaningFinder(
     const [, first = '', second = ''] = /^([^()]+?)\s*\(([^()]{1,5})\)$/.exec(text) ?? [];
     const before = plain.get(first);
     if (before && (simple(second) === undefined || simple(second) === before)) return { means: before, sure: 'sure' };
+    const both = inBoth(text, plain);
+    if (both) return { means: both, sure: 'sure' };
     const custom = customs.get(text);
     // A dash is "not applicable" only beside a yes and a no.
     const beside = new Set(others.map((other) => simple(word(other))));

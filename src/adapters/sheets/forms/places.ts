@@ -35,6 +35,10 @@ export function placesOf(grid: Grid, table: Table, chosen: Chosen, known: Known)
     cell: cellName(table.from, column),
   }));
   const places: FormPlace[] = [];
+  doubts.push(...strayRows(grid, table, chosen));
+  const loose = table.rows.find(({ isLoose }) => isLoose);
+  if (loose)
+    doubts.push({ code: 'criterion-by-number', about: '', sheet: grid.name, cell: cellName(...loose.namedAt) });
   for (const [criterion, rows] of grouped(table.rows, (row) => row.criterion)) {
     const [numbered, unclear] = numberedRows(grid, rows, chosen);
     for (const { row, namedAt } of unclear)
@@ -51,6 +55,18 @@ export function placesOf(grid: Grid, table: Table, chosen: Chosen, known: Known)
     }
   }
   return { places, doubts };
+}
+
+/** Rows between others that want an answer, of which it cannot be told what they are about. */
+function strayRows(grid: Grid, { rows }: Table, { item }: Chosen): readonly Doubt[] {
+  const [first, last] = [rows[0]?.row, rows.at(-1)?.row];
+  if (item?.is !== 'word' || first === undefined || last === undefined) return [];
+  const known = new Set(rows.map(({ row }) => row));
+  return grid.order.flatMap((row): readonly Doubt[] =>
+    row > first && row < last && !known.has(row) && grid.isHead(row, item.column) && grid.hasChoice(row, item.column)
+      ? [{ code: 'item-not-understood', about: '', sheet: grid.name, cell: cellName(row, item.column) }]
+      : [],
+  );
 }
 
 const answerColumn = (way: Way): number => (way.is === 'mark' ? (way.columns[0]?.column ?? 1) : way.column);
@@ -151,7 +167,7 @@ function placeOf(
     answer,
     ...(reason && { reason }),
     ...(evidence && { evidence }),
-    sure: row.isOrdered || !isSureMark ? 'likely' : 'sure',
+    sure: row.isOrdered || row.isLoose || !isSureMark ? 'likely' : 'sure',
     ...(isTurned && { isTurned }),
   };
 }
@@ -187,13 +203,27 @@ const asked = (grid: Grid, { columns }: Table, { row, asks }: Row): string =>
     .join(' ')
     .slice(-200);
 
+const boxPairs: Readonly<Record<string, string>> = { '□': '■', '▢': '■', '☐': '☑' };
+
+/** The empty box that stands in cells to be ticked, if one does. */
+function emptyBox(grid: Grid, { rows }: Table, way: Extract<Way, { is: 'mark' }>): string | undefined {
+  for (const { row } of rows)
+    for (const { column } of way.columns) {
+      const text = grid.text(row, column);
+      if (Object.hasOwn(boxPairs, text)) return text;
+    }
+  return undefined;
+}
+
 function answerOf(grid: Grid, table: Table, row: number, way: Way, known: Known): AnswerWay | undefined {
   if (way.is === 'mark') {
     const cells = way.columns.flatMap(({ column, result }) =>
       result ? [{ cell: cellName(row, column), means: result.means }] : [],
     );
     const listed = grid.choice(row, way.columns[0]?.column ?? 1) ?? [];
-    return { is: 'mark', mark: listed.find((word) => known.lexicon.isMark(word)) ?? '○', cells };
+    const empty = emptyBox(grid, table, way);
+    const mark = listed.find((word) => known.lexicon.isMark(word)) ?? (empty ? (boxPairs[empty] ?? '■') : '○');
+    return { is: 'mark', mark, cells, ...(empty ? { empty } : {}) };
   }
   const cell = cellName(row, way.column);
   if (way.is === 'boxes') return { is: 'boxes', cell, words: known.lists.place(way.words, known) };

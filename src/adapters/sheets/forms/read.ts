@@ -114,10 +114,7 @@ function isPlain(sheet: FormSheet, cell: string): boolean {
 
 function resultAt(sheet: FormSheet, place: FormPlace, understood: Understood, lexicon: Lexicon): Told {
   const { answer } = place;
-  const told =
-    answer.is === 'mark'
-      ? marked(sheet, answer.cells, answer.mark, lexicon)
-      : worded(sheet, answer, understood, lexicon);
+  const told = answer.is === 'mark' ? marked(sheet, answer, lexicon) : worded(sheet, answer, understood, lexicon);
   const isUsed = place.isTurned !== true && (place.sure === 'sure' || understood.isConfirmed);
   return isUsed ? told : { text: told.text, cell: told.cell };
 }
@@ -125,8 +122,10 @@ function resultAt(sheet: FormSheet, place: FormPlace, understood: Understood, le
 type Marked = Extract<FormPlace['answer'], { is: 'mark' }>;
 
 /** The one ticked cell; two ticks, or a sign that is no tick, are no answer. */
-function marked(sheet: FormSheet, cells: Marked['cells'], mark: string, lexicon: Lexicon): Told {
-  const filled = cells.map((one) => ({ ...one, text: textAt(sheet, one.cell) })).filter(({ text }) => text !== '');
+function marked(sheet: FormSheet, { cells, mark, empty = '' }: Marked, lexicon: Lexicon): Told {
+  const filled = cells
+    .map((one) => ({ ...one, text: textAt(sheet, one.cell) }))
+    .filter(({ text }) => text !== '' && text !== empty);
   const [first] = filled;
   if (first === undefined) return { text: '', cell: cells[0]?.cell ?? '' };
   const isTick = lexicon.isMark(first.text) || lexicon.word(first.text) === lexicon.word(mark);

@@ -96,9 +96,9 @@ function answerWrites(
   if (!isNothing && isTurned) return 'question-turned';
   if (!isNothing && sure === 'likely' && !isConfirmed) return 'not-confirmed';
   if (answer.is === 'mark') {
-    const { cells, mark } = answer;
+    const { cells, mark, empty = '' } = answer;
     if (!isNothing && !cells.some(({ means }) => means === result)) return 'no-word';
-    return cells.map(({ cell, means }) => [cell, means === result ? mark : ''] as const);
+    return cells.map(({ cell, means }) => [cell, means === result ? mark : empty] as const);
   }
   const words = understood.words[answer.words] ?? [];
   const meant = words.filter(({ means }) => means !== undefined && means === result);
@@ -112,7 +112,7 @@ function answerWrites(
 }
 
 function emptied(answer: AnswerWay, { book }: Given, sheet: string, words: readonly AnswerWord[]): Writes {
-  if (answer.is === 'mark') return answer.cells.map(({ cell }) => [cell, ''] as const);
+  if (answer.is === 'mark') return answer.cells.map(({ cell }) => [cell, answer.empty ?? ''] as const);
   if (answer.is === 'word') return [[answer.cell, '']];
   return [[answer.cell, ticked(boxesAt(book, sheet, answer.cell, words), undefined)]];
 }

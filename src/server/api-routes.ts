@@ -20,7 +20,6 @@ import type { Route } from './ask.ts';
 import { apiClaims } from './claim-routes.ts';
 import { apiRenewals } from './renewal-routes.ts';
 import { apiPreview } from './preview-routes.ts';
-import { apiPreview } from './preview-routes.ts';
 import { apiReady } from './ready-routes.ts';
 import { apiTexts } from './text-routes.ts';
 import { apiVault } from './vault-routes.ts';

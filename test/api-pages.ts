@@ -62,6 +62,11 @@ export const apiOfPage: Readonly<Record<string, string>> = {
   'GET /supplier/products/:id/ready.xlsx': 'GET /api/v1/products/:id/ready.xlsx',
   'GET /supplier/products/:id/ready.csv': 'GET /api/v1/products/:id/ready.csv',
   'GET /supplier/products/:id/ready.json': 'GET /api/v1/products/:id/ready',
+  'GET /supplier/applications/:number/demands/:demand': 'GET /api/v1/applications/:number/demands',
+  'GET /supplier/applications/:number/demands/:demand/package.zip':
+    'GET /api/v1/applications/:number/demands/:demand/package.zip',
+  'POST /supplier/applications/:number/demands/:demand/answer':
+    'POST /api/v1/applications/:number/demands/:demand/answer',
   'GET /supplier/renewals': 'GET /api/v1/renewals',
   'GET /supplier/renewals.xlsx': 'GET /api/v1/renewals.xlsx',
   'GET /supplier/renewals.csv': 'GET /api/v1/renewals.csv',

@@ -70,7 +70,7 @@ export function answersTo(
   { product, pieces }: { readonly product: string; readonly pieces: readonly VaultPiece[] },
 ): readonly { readonly asked: Sha256; readonly title: string; readonly pieces: readonly AnsweringPiece[] }[] {
   const here = pieces.flatMap((piece) => {
-    const uses = piece.uses.filter((use) => (use.is === 'product' ? use.of === product : true));
+    const uses = piece.uses.filter((use) => use.is === 'product' && use.of === product);
     return piece.sha256 !== undefined && uses.length > 0 ? [{ piece, uses, sha256: piece.sha256 as Sha256 }] : [];
   });
   return asked.map((sha256) => {
@@ -87,9 +87,7 @@ export function answersTo(
       ({ sha256: one, piece, uses }) =>
         one === sha256 ||
         (piece.entry.kind === entry?.kind &&
-          uses.some(
-            (use) => use.is === 'product' && use.cited.some(({ criterion, item }) => items.has(`${criterion}/${item}`)),
-          )),
+          uses.some((use) => use.cited.some(({ criterion, item }) => items.has(`${criterion}/${item}`)))),
     );
     return {
       asked: sha256,

@@ -17,6 +17,7 @@ import { apiSelf } from './api-self.ts';
 import { apiSending } from './api-sending.ts';
 import { apiTrail } from './api-trail.ts';
 import type { Route } from './ask.ts';
+import { apiDemands } from './demand-routes.ts';
 import { apiClaims } from './claim-routes.ts';
 import { apiRenewals } from './renewal-routes.ts';
 import { apiPreview } from './preview-routes.ts';
@@ -48,4 +49,5 @@ export const apiRoutes: readonly Route[] = [
   ...apiOrganisations,
   ...apiPeople,
   ...apiTrail,
+  ...apiDemands,
 ];

@@ -2,6 +2,7 @@
 import type { ApplicationNumber, Sha256 } from '../domain/names.ts';
 import { readSha256 } from '../domain/names.ts';
 import { wholeOf } from '../office/behind.ts';
+import { demandsIn } from '../office/demands.ts';
 import { checkedDraft } from '../office/draft.ts';
 import { applicationOf, fileApplication, releaseEvidence, withdrawApplication } from '../office/file.ts';
 import { applicationPage } from '../pages/supplier/application.ts';
@@ -39,6 +40,7 @@ async function application(ask: AskBy, notice?: ApplicationNotice, typed: readon
     findings,
     notice: told,
     typed,
+    demands: demandsIn(office, found),
     eyes: draft && (await eyesOf(ask, found.product, draft.revision)),
   });
   return { page, ...(notice && 'refused' in notice ? { status: 409 } : {}) };

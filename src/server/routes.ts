@@ -6,6 +6,7 @@ import { approvalRoutes } from './approval-routes.ts';
 import type { Route } from './ask.ts';
 import { behindRoutes } from './behind-routes.ts';
 import { claimRoutes } from './claim-routes.ts';
+import { demandRoutes } from './demand-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { entryRoutes } from './entry-routes.ts';
 import { evaluationRoutes } from './evaluation-routes.ts';
@@ -66,4 +67,5 @@ export const routes: readonly Route[] = [
   ...trailRoutes,
   ...apiRoutes,
   openApiRoute(() => routes),
+  ...demandRoutes,
 ];

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { loadScheme } from '../../adapters/scheme/folder.ts';
 import type { ApplicationAct } from '../../domain/application.ts';
 import { applicationAfter } from '../../domain/application.ts';
+import { demandsOf } from '../../domain/demands.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { lifecycleOf } from '../../domain/issue.ts';
 import type { CivilDate } from '../../domain/names.ts';
@@ -11,6 +12,7 @@ import { at } from '../../domain/place.ts';
 import type { PortfolioRow } from '../../domain/portfolio.ts';
 import { assessed, portfolioRow } from '../../domain/portfolio.ts';
 import { readPortfolioQuery } from '../../domain/portfolio-query.ts';
+import { workingCalendar } from '../../domain/working-days.ts';
 import type { Reader } from '../parts/reader.ts';
 import { applicationPage } from './application.ts';
 import { supplierHome } from './home.ts';
@@ -77,7 +79,11 @@ const page = (
   findings: readonly Finding[] = [],
   lang: 'ja' | 'en' = 'ja',
   typed: string[] = [],
-) => String(applicationPage(reader(lang), { application: after(...names), name: '見本', findings, typed }));
+) => {
+  const application = after(...names);
+  const demands = demandsOf(application, scheme.demands, { today, calendar: workingCalendar(scheme.holidays) });
+  return String(applicationPage(reader(lang), { application, name: '見本', findings, typed, demands }));
+};
 
 test('a number that is open can be filed under; while a blocker is left the button says why not', () => {
   assert.match(page(['opened']), /<button class="btn" >提出する/);

@@ -1,9 +1,11 @@
 // One application as its supplier sees it: whose turn, what was asked, what is due, and what the office may open.
 import type { Application, ApplicationAct } from '../../domain/application.ts';
 import { turn } from '../../domain/application.ts';
+import type { Demand } from '../../domain/demands.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { isBlocker } from '../../domain/finding.ts';
 import type { Text } from '../../domain/scheme.ts';
+import { demandWords } from '../../words/demands.ts';
 import { entrustingWords } from '../../words/entrusting.ts';
 import { organisationWords } from '../../words/organisation.ts';
 import { refusalWords } from '../../words/refusals.ts';
@@ -20,6 +22,7 @@ import { done, message } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
 import { colon, isOffered, t } from '../parts/reader.ts';
 import { ways } from '../parts/ways.ts';
+import { demandHref, demandMark } from './demand.ts';
 import type { Eyes } from './entrusting.ts';
 import { lacksReading } from './entrusting.ts';
 import { applicationState, supplierNav } from './home.ts';
@@ -36,6 +39,8 @@ export type ApplicationView = {
   readonly typed: readonly string[];
   /** How the second reading stands, where one is required. */
   readonly eyes?: Eyes | undefined;
+  /** What was demanded, with its terms. */
+  readonly demands?: readonly Demand[];
 };
 
 /** The path of every application; a step is taken when the states before it are over. */
@@ -65,7 +70,7 @@ export function applicationPage(reader: Reader, view: ApplicationView): Html {
     nav: supplierNav(reader),
     crumbs: crumbs(reader, application.product, name, application.number),
     failed: notice !== undefined && 'refused' in notice,
-    main: html`<div class="stack wide">${notice && ('done' in notice ? done({ title: t(reader, words.done), says: t(reader, notice.done) }) : message({ tone: 'blocker', kind: t(reader, organisationWords.notPossible), says: t(reader, notice.refused), fix: t(reader, notice.fix) }))}<header class="stack tight"><p class="row"><span class="id">${application.number}</span>${levelMark(reader, application.level)}${applicationState(reader, application)}</p><h1>${name}</h1><p><b>${t(reader, whose(application))}</b> ${t(reader, nextSays[application.is])}</p><p class="small soft">${t(reader, sentences.since(dayText(application.since)))}</p></header>${stepList(reader, application)}${result(reader, application)}${isOffered(reader, 'application.file') && filing(reader, view)}${evidence(reader, application)}${past(reader, application)}${passing(reader, application)}${isOffered(reader, 'application.withdraw') && withdrawal(reader, application)}</div>`,
+    main: html`<div class="stack wide">${notice && ('done' in notice ? done({ title: t(reader, words.done), says: t(reader, notice.done) }) : message({ tone: 'blocker', kind: t(reader, organisationWords.notPossible), says: t(reader, notice.refused), fix: t(reader, notice.fix) }))}<header class="stack tight"><p class="row"><span class="id">${application.number}</span>${levelMark(reader, application.level)}${applicationState(reader, application)}</p><h1>${name}</h1><p><b>${t(reader, whose(application))}</b> ${t(reader, nextSays[application.is])}</p><p class="small soft">${t(reader, sentences.since(dayText(application.since)))}</p></header>${stepList(reader, application)}${result(reader, application)}${isOffered(reader, 'application.file') && filing(reader, view)}${evidence(reader, view)}${past(reader, application)}${passing(reader, application)}${isOffered(reader, 'application.withdraw') && withdrawal(reader, application)}</div>`,
   });
 }
 
@@ -117,17 +122,16 @@ function filing(reader: Reader, { application, findings, typed, eyes }: Applicat
 }
 
 /** What was demanded and why, and the supplier's own act of opening evidence. */
-function evidence(reader: Reader, application: Application): Html | null {
+function evidence(reader: Reader, { application, demands = [] }: ApplicationView): Html | null {
   const filed = application.filings.at(-1);
   if (!filed) return null;
   const pieces = Object.entries(filed.seen).flatMap(([id, seen]) =>
     seen.is === 'there' ? [{ sha256: seen.sha256, title: filed.product.evidence?.[id]?.title ?? id }] : [],
   );
   const titleOf = (sha256: string) => pieces.find((piece) => piece.sha256 === sha256)?.title ?? sha256.slice(0, 12);
-  const demands = application.acts.filter((act) => act.act === 'evidence-demanded');
   const closed = pieces.filter(({ sha256 }) => !application.opened.has(sha256));
   const may = ['filed', 'returned', 'accepted', 'paid', 'labelled'].includes(application.is);
-  return html`${demands.length > 0 && html`<section class="stack tight"><h2>${t(reader, words.demanded)}</h2><ul>${demands.map((act) => html`<li>${act.evidence.map(titleOf).join(reader.lang === 'ja' ? '、' : ', ')}<br><span class="soft">${tableDay(act.on)}　${t(reader, words.reason)}${colon(reader)}${act.because}</span></li>`)}</ul></section>`}${
+  return html`${demands.length > 0 && html`<section class="stack tight"><h2>${t(reader, words.demanded)}</h2><ul>${demands.map((one) => html`<li>${one.asked.map(titleOf).join(reader.lang === 'ja' ? '、' : ', ')}<br><span class="soft">${tableDay(one.on)}　${t(reader, words.reason)}${colon(reader)}${one.because}</span><br>${demandMark(reader, one)} ${t(reader, demandWords.until)}${colon(reader)}${tableDay(one.until)}　<a href="${demandHref(application.number, one.position)}">${t(reader, demandWords.toDemand)}<span class="vh"> ${one.position}</span></a></li>`)}</ul></section>`}${
     may &&
     isOffered(reader, 'application.release-evidence') &&
     closed.length > 0 &&

@@ -31,4 +31,4 @@ function shown(reader: Reader, preview: Preview, ways: PreviewWays): Html {
 
 /** Each line with its number; a list numbers itself and is read aloud as one. */
 const lines = (all: readonly string[]): Html =>
-  html`<ol class="code-lines">${all.map((line) => html`<li><code>${line}</code></li>`)}</ol>`;
+  html`<ol class="coded">${all.map((line) => html`<li><code>${line}</code></li>`)}</ol>`;

@@ -5,6 +5,7 @@ import { isLoopback, isTown, isUntouched, settleTown, setUpLink, townLinks } fro
 import { tellAllOwners } from './office/plan-week.ts';
 import { remind } from './office/remind.ts';
 import { openHouse, readTls, Unopened } from './open.ts';
+import { lookAtWatched, watchHand } from './server/captures.ts';
 import { faultText } from './server/fault.ts';
 import { officeOf } from './server/handle.ts';
 import { serve, takeCertificate } from './server/serve.ts';
@@ -74,6 +75,7 @@ if (await isTown(house)) {
   await settleTown(house, { isEmpty: asked('--people'), progress: () => say(`${words.town[lang]} …`) });
 }
 house.deliver();
+const capturedTrouble = (fault: unknown) => void process.stderr.write(`captured-pages: ${String(fault)}\n`);
 /** Once a day, and at the start. */
 const daily = (name: string, work: () => Promise<unknown>) => {
   const run = () => void work().catch((error: unknown) => process.stderr.write(`${name}: ${String(error)}\n`));
@@ -86,6 +88,7 @@ daily('plan-week', () =>
     officeOf(house, { id: 'plan-week', name: '', organisation, kind: 'supplier', roles: ['reader'] }),
   ),
 );
+daily('captured-pages', () => lookAtWatched(house, (organisation) => watchHand(house, organisation), capturedTrouble));
 // Links that ran out, sessions that are over and failures that count no more open and slow down nothing; nor are they kept.
 daily('sweep', async () => {
   const now = house.calendar.now();

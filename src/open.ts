@@ -88,6 +88,7 @@ export type OpenHouse = House & {
 export async function openHouse(settings: Settings, schemeAt: string = schemeFolder): Promise<OpenHouse> {
   // Loaded here, so that the command line need not wait for a database and a renderer.
   const { labelArtwork } = await import('./adapters/artwork/label.ts');
+  const { guardedWeb } = await import('./adapters/web/web.ts');
   const { kindOf } = await import('./adapters/evidence/kind.ts');
   const { argonPasswords } = await import('./adapters/proofs/passwords.ts');
   const { timedCodes } = await import('./adapters/proofs/codes.ts');
@@ -133,6 +134,8 @@ export async function openHouse(settings: Settings, schemeAt: string = schemeFol
     formDesk: { forms: () => forms(scheme), drawerOf: drawersBeside(join(settings.data, 'evidence')) },
     archive: zipArchive(folder()),
     artwork: labelArtwork(scheme),
+    web: guardedWeb(),
+    readWriting,
     ...(await printing()),
     commissions: await openCommissions(),
     passwords: argonPasswords(),

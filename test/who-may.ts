@@ -7,7 +7,7 @@ import { decided, decideFounding, decideInvitation } from '../src/domain/members
 import type { ApplicationNumber, RegistrationNumber, Sha256 } from '../src/domain/names.ts';
 import type { Person, Role } from '../src/domain/people.ts';
 import { acceptFiling, demandEvidence, recordFee } from '../src/office/check.ts';
-import { createBlock } from '../src/office/desk.ts';
+import { createBlock, saveDesk } from '../src/office/desk.ts';
 import { changeDirectory, stamped } from '../src/office/directory.ts';
 import { createProduct } from '../src/office/draft.ts';
 import { askForEvidence } from '../src/office/evidence-requests.ts';
@@ -99,6 +99,14 @@ async function filed(house: OpenHouse, cast: Cast, side: Side) {
   const toWhom = { whom: '製造元', mail: '', lang: 'ja', asks: '', until: addDays(today, 9) } as const;
   const request = await askForEvidence(supplier, { ...evidence, ...toWhom });
   assert.ok('request' in request);
+  const link = `${side}-link`;
+  const captured = { shelf: 'product', of: `${side}-product`, url: 'http://127.0.0.1:9/', title: '方針' };
+  const fields = Object.entries({ ...captured, 'looks/first/at': house.calendar.now() });
+  await saveDesk(
+    supplier,
+    'portfolio',
+    fields.map(([key, value]) => ({ field: `/links/${link}/${key}`, expected: 0, value })),
+  );
   const byLink = officeOf(house, { ...owner, id: 'by-link', roles: [] });
   for (const name of ['a.txt', 'b.txt']) {
     const bytes = once(Buffer.from(name));
@@ -114,6 +122,7 @@ async function filed(house: OpenHouse, cast: Cast, side: Side) {
     label: issued.issued as RegistrationNumber,
     action,
     request: request.request,
+    link,
   };
 }
 type Filed = Awaited<ReturnType<typeof filed>>;
@@ -198,6 +207,7 @@ async function at(world: World, route: Route, person: Person, whose: Whose): Pro
     evaluation: () => 'none',
     action: () => of.action,
     request: () => of.request,
+    link: () => of.link,
     // One that is looked at, and one that is decided.
     came: () => (route.path.endsWith('/file') ? '1' : '2'),
     text: () => house.scheme.texts[0]?.id ?? '',

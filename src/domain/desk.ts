@@ -90,6 +90,8 @@ const linksShape = map(
     /** Whether it is looked at once a day. */
     watch: choice('yes', 'no'),
     ended: choice('yes', 'no'),
+    /** The moment of the last look, also of one that found what the look before had found. */
+    'looked-at': text,
     looks: map(
       'id',
       record({

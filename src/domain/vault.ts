@@ -1,12 +1,13 @@
 // 証跡の保管庫 (vault): all evidence of a supplier in one list. Entries of products, of the company part and of blocks that have
 // the same bytes are one piece.
 import { dayAt } from './calendar.ts';
+import type { PageChanged } from './captured-link.ts';
 import { folded } from './fold.ts';
 import type { CivilDate } from './names.ts';
 import { at } from './place.ts';
 import type { Evidence, Product } from './product.ts';
 import type { EvidenceRule } from './scheme.ts';
-import type { Around, Freshness, Staleness } from './staleness.ts';
+import type { Around, Freshness, StaleCause } from './staleness.ts';
 import { freshness, gravest, staleness } from './staleness.ts';
 import { retiredIn } from './versions.ts';
 
@@ -21,7 +22,11 @@ export type VaultShelf = {
   readonly around: Around;
   /** When somebody last said of a piece that it still holds. */
   readonly looked?: Readonly<Record<string, string>> | undefined;
+  /** Pieces that are captured pages which say something else now. */
+  readonly pages?: ReadonlyMap<string, PageChanged> | undefined;
 };
+/** How fresh a piece is, and why it is not: by the scheme's rules, or since the page that was captured has changed. */
+export type VaultStaleness = { readonly is: Freshness; readonly causes: readonly (StaleCause | PageChanged)[] };
 
 /** An item that cites a piece. */
 export type Cited = { readonly criterion: string; readonly item: string };
@@ -36,7 +41,7 @@ export type VaultUse = {
   readonly isTakenOver: boolean;
   /** A newer version replaced it, and nothing cites it any more. */
   readonly isRetired: boolean;
-  readonly stale: Staleness;
+  readonly stale: VaultStaleness;
   readonly by?: string;
   readonly at?: string;
 };
@@ -78,7 +83,9 @@ export function piecesOn(
         cited: cited.get(piece) ?? [],
         isTakenOver,
         isRetired: retired.has(piece),
-        stale: retired.has(piece) ? { is: 'fresh', causes: [] } : staleness(entry, last, shelf.around, given),
+        stale: retired.has(piece)
+          ? { is: 'fresh', causes: [] }
+          : withPage(staleness(entry, last, shelf.around, given), shelf.pages?.get(piece)),
         ...(saved ? { by: saved.byName, at: saved.at } : {}),
       };
       const key = entry.sha256 ?? [shelf.is, shelf.id, piece].map(encodeURIComponent).join('/');
@@ -89,6 +96,9 @@ export function piecesOn(
   }
   return [...pieces].map(([key, uses]) => joined(key, uses));
 }
+
+const withPage = ({ is, causes }: VaultStaleness, page: PageChanged | undefined): VaultStaleness =>
+  page ? { is: gravest([is, page.state]), causes: [...causes, page] } : { is, causes };
 
 const saidOfPiece = ['sha256', 'file', 'title', 'kind', 'on', 'size', 'firmware', 'model', 'made-by', 'made-with'];
 /** The newest saves of what is said of a piece, the bytes' first. */

@@ -1,5 +1,7 @@
 // 証跡の依頼: asking somebody for evidence by a link, and how each request stands. What comes by it stands in hand-ins.ts.
 import { addDays, compareDays, readCivilDate } from '../domain/calendar.ts';
+import type { PageChanged } from '../domain/captured-link.ts';
+import { changedPages } from '../domain/captured-link.ts';
 import type { Portfolio } from '../domain/desk.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { EvidenceRequest, HandIn, RequestState } from '../domain/evidence-request.ts';
@@ -76,17 +78,15 @@ export const forItemOf = ({ shelf = 'product', of = '', criterion = '', item = '
 /** The requests with the versions of their fields. */
 export type Looked = {
   readonly requests: NonNullable<Portfolio['requests']>;
+  readonly links: NonNullable<Portfolio['links']>;
   readonly noted: ReadonlyMap<string, FieldVersion>;
 };
-/** Every request of the organisation as it stands. */
+/** Every request and every captured page of the organisation as it stands. */
 export async function notedOf({ reading, person }: Pick<Office, 'reading' | 'person'>): Promise<Looked> {
-  const fields = ((await reading.fields(portfolioId(person.organisation), 'portfolio')) ?? []).filter(({ field }) =>
-    field.startsWith('/requests/'),
-  );
-  return {
-    requests: (treeFrom(fields) as Portfolio).requests ?? {},
-    noted: new Map(fields.map((field) => [field.field, field])),
-  };
+  const all = (await reading.fields(portfolioId(person.organisation), 'portfolio')) ?? [];
+  const fields = all.filter(({ field }) => field.startsWith('/requests/') || field.startsWith('/links/'));
+  const { requests = {}, links = {} } = treeFrom(fields) as Portfolio;
+  return { requests, links, noted: new Map(fields.map((field) => [field.field, field])) };
 }
 
 /** The requests of the organisation that are meant, the newest first. */
@@ -139,9 +139,19 @@ export const requestsAbout = async (
     ? []
     : requestsOf(office, (one) => one.shelf === shelf && (one.of ?? '') === of);
 
+/** The pieces of a draft whose page was found changed. To an evaluator nothing is told of how the supplier keeps watch. */
+export const pagesChangedOf = async (
+  office: Office,
+  about: Pick<ForItem, 'shelf' | 'of'>,
+): Promise<ReadonlyMap<string, PageChanged>> =>
+  office.person.kind === 'evaluation-body' ? new Map() : changedPages((await notedOf(office)).links, about);
+
 /** One request of the organisation. */
 export const requestOf = async (office: Office, id: string): Promise<RequestView | undefined> =>
   (await requestsOf(office, (_, one) => one === id))[0];
+
+/** Before anything of a request was saved. */
+export const nothingKnown: Looked = { requests: {}, links: {}, noted: new Map() };
 
 /** Saves fields of a request as it was read; false when somebody acted first. */
 export async function saved(
@@ -207,8 +217,7 @@ export async function askForEvidence(office: Office, asked: Asked): Promise<Link
   const id = office.newId();
   const { shelf, of, criterion, item, lang, asks } = asked;
   const values = { shelf, of, criterion, item, whom: asked.whom.trim(), mail, lang, asks, until, ...marks(office) };
-  if (!(await saved(office, { requests: {}, noted: new Map() }, id, values)))
-    return { refused: 'somebody-acted-first' };
+  if (!(await saved(office, nothingKnown, id, values))) return { refused: 'somebody-acted-first' };
   return linked(office, id, { ...asked, until, mail }, nameIn(fields, asked));
 }
 const marks = ({ person, calendar }: Office) => ({ by: person.id, 'asked-at': calendar.now() });

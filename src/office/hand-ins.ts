@@ -1,11 +1,12 @@
 // What comes by the link of a request, and what becomes of it. It lies beside the organisation's evidence in a store of its own
 // until somebody takes it over: no draft, filing or export names those bytes.
+import { looksOf } from '../domain/captured-link.ts';
 import type { HandIn, RequestState } from '../domain/evidence-request.ts';
 import { cameBy, isDecided, roomLeft } from '../domain/evidence-request.ts';
 import { wrongName } from '../domain/membership.ts';
 import type { Sha256 } from '../domain/names.ts';
 import type { Looked, Refused, RequestView } from './evidence-requests.ts';
-import { longestSaid, notedOf, notHere, requestOf, saved } from './evidence-requests.ts';
+import { longestSaid, notedOf, notHere, nothingKnown, requestOf, saved } from './evidence-requests.ts';
 import { lettersTo } from './letters.ts';
 import type { Office } from './office.ts';
 import { tries } from './office.ts';
@@ -77,8 +78,7 @@ async function entered(
     const { requests } = await notedOf(office);
     const free = String(Object.keys(requests[id]?.came ?? {}).length + 1);
     if (now && kept.size > roomLeft(now.request).bytes) return { refused: 'request-full' };
-    const nothing = { requests: {}, noted: new Map() };
-    if (!(await saved(office, nothing, id, { [`came/${free}/claim`]: claim }))) continue;
+    if (!(await saved(office, nothingKnown, id, { [`came/${free}/claim`]: claim }))) continue;
     const values = {
       name: given.name.trim(),
       note: given.note,
@@ -88,7 +88,9 @@ async function entered(
       at: office.calendar.now(),
     };
     const entries = Object.entries(values).map(([key, value]) => [`came/${free}/${key}`, value] as const);
-    return (await saved(office, nothing, id, Object.fromEntries(entries))) ? { handedIn: free } : { refused: 'busy' };
+    return (await saved(office, nothingKnown, id, Object.fromEntries(entries)))
+      ? { handedIn: free }
+      : { refused: 'busy' };
   }
   return { refused: 'busy' };
 }
@@ -100,13 +102,16 @@ async function tellAsker(office: Office, { id, request, name }: RequestView, fro
   if (letters.length > 0) await office.register.append(letters);
 }
 
-/** Takes bytes away that nothing handed in and undecided names any more. */
-async function forget(office: Office, sha256: Sha256): Promise<void> {
-  const { requests } = await notedOf(office);
-  const isNamed = Object.values(requests).some((request) =>
+/** Takes bytes away that neither an undecided hand-in names any more, nor a look at a page that is no evidence. */
+export async function forget(office: Office, sha256: Sha256): Promise<void> {
+  const { requests, links } = await notedOf(office);
+  const isWaiting = Object.values(requests).some((request) =>
     cameBy(request).some((one) => one.sha256 === sha256 && !isDecided(one)),
   );
-  if (!isNamed) await besideOf(office).remove(sha256);
+  const isLooked = Object.values(links).some((link) =>
+    looksOf(link).some((look) => look.piece === undefined && [look.sha256, look.record].includes(sha256)),
+  );
+  if (!isWaiting && !isLooked) await besideOf(office).remove(sha256);
 }
 
 /** A file that came and is still undecided, with the request as it was read. */

@@ -1,5 +1,7 @@
 // 証跡の保管庫 (vault): the evidence of an organisation as it stands in its products, its company part and its blocks. What is
 // read of a product is kept while the product and what stands behind it stay.
+import type { PageChanged } from '../domain/captured-link.ts';
+import { changedPages } from '../domain/captured-link.ts';
 import type { Block, Company } from '../domain/desk.ts';
 import { treeFrom } from '../domain/fields.ts';
 import { at } from '../domain/place.ts';
@@ -65,9 +67,10 @@ export const staleIn = (
   office: Pick<Office, 'scheme' | 'calendar'>,
   product: string,
   { whole, versions, entry }: Pick<Whole, 'whole' | 'versions' | 'entry'>,
+  pages?: ReadonlyMap<string, PageChanged>,
 ): readonly VaultUse[] =>
   piecesOn(
-    [{ ...shelf('product', product, whole, [...versions.values()]), looked: entry['evidence-looked'] }],
+    [{ ...shelf('product', product, whole, [...versions.values()]), looked: entry['evidence-looked'], pages }],
     rulesOf(office),
   ).flatMap(({ uses }) => uses.filter(({ stale }) => stale.is !== 'fresh'));
 
@@ -89,7 +92,7 @@ export async function vaultOf(office: Office): Promise<VaultView> {
     })),
     shelf('company', 'company', treeFrom(company) as Company, company),
     ...ofBlocks,
-  ];
+  ].map((one) => ({ ...one, pages: changedPages(desk.portfolio.links ?? {}, { shelf: one.is, of: one.id }) }));
   return {
     pieces: piecesOn(shelves, rulesOf(office)),
     products: new Map(ofProducts.map((one) => [one.shelf.id, one.product])),

@@ -16,6 +16,8 @@ export type Fetched = {
   /** The content-type as it was sent, '' when it was not. */
   readonly type: string;
   readonly bytes: Uint8Array;
+  /** Those of its headers that tell which state of the page it is, by their names in small letters, cut where they are long. */
+  readonly headers: Readonly<Record<string, string>>;
   /** Where it came from after redirects. */
   readonly address: string;
 };

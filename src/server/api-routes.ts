@@ -23,6 +23,7 @@ import { apiRenewals } from './renewal-routes.ts';
 import { apiPreview } from './preview-routes.ts';
 import { apiReady } from './ready-routes.ts';
 import { apiTexts } from './text-routes.ts';
+import { apiLinks } from './link-routes.ts';
 import { apiVault } from './vault-routes.ts';
 
 export const apiRoutes: readonly Route[] = [
@@ -40,6 +41,7 @@ export const apiRoutes: readonly Route[] = [
   ...apiForms,
   ...apiEvaluations,
   ...apiRequests,
+  ...apiLinks,
   ...apiRenewals,
   ...apiApplications,
   ...apiLabels,

@@ -46,7 +46,7 @@ export function afterSave(answer: Answer, { notSaved }: Notice): Answer {
 
 /** Keeps the bytes of an uploaded file, lists the piece in the draft, and attaches it to the item that was named. */
 export async function attached(
-  ask: AskBy,
+  ask: Pick<AskBy, 'form' | 'file' | 'office' | 'today'>,
   { declared, versions, save }: { readonly declared: Product; readonly versions: Versions; readonly save: Saving },
 ): Promise<{ readonly criterion: string | undefined } | { readonly refused: string }> {
   const { form, file, office, today } = ask;

@@ -14,6 +14,8 @@ import type { Outbox } from '../office/post.ts';
 import type { Codes, Passkeys, Passwords, Secrets } from '../office/proofs.ts';
 import type { Parcels } from '../office/sending.ts';
 import type { Changing, Noting, Trail } from '../office/trail.ts';
+import type { Web } from '../office/web.ts';
+import type { ReadWriting } from '../office/writing.ts';
 
 export type House = Changing & {
   readonly scheme: Scheme;
@@ -49,6 +51,11 @@ export type House = Changing & {
   /** Seals what must be read again (the secret of one-time codes) with the installation's own key. */
   readonly sealed: { seal(text: string): string; open(sealed: string): string | undefined };
   readonly scribe: Scribe;
+
+  /** Pages of the outside web, as far as this installation may ask for them. */
+  readonly web: Web;
+  /** The readable text of a page, a document or a plain text. */
+  readonly readWriting: ReadWriting;
 
   /** A fresh id: random, never guessed. */
   readonly newId: () => string;

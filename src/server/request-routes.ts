@@ -29,7 +29,8 @@ const requestId = ({ at }: AskBy): string => at['request'] ?? '';
 const cameId = ({ at }: AskBy): string => at['came'] ?? '';
 const noRequest = { refused: 'no-such-request' } as const;
 
-const nameOf = (ask: AskBy, it: ReturnType<typeof forItem>, { declared }: Shelf): string =>
+/** What the draft is called. */
+export const nameOf = (ask: AskBy, it: ReturnType<typeof forItem>, { declared }: Shelf): string =>
   it.shelf === 'company'
     ? t(ask.reader, words.company)
     : it.shelf === 'block'
@@ -79,6 +80,7 @@ const linkOf = ({ house, reader }: AskBy, { token, request, isMailed }: Linked):
 async function made(ask: AskBy): Promise<Answer> {
   const said = (name: string) => ask.form.one(name);
   const it = forItem({ shelf: said('shelf'), of: said('of'), for: said('for') });
+  if (it.shelf !== 'company' && it.of === '') return { refused: 'cannot-read' };
   const shelf = await shelfOf(ask.office, it);
   if (!shelf) return { refused: 'no-such-product' };
   if (!hasItem(shelf.criteria, it)) return form(ask, said, [{ id: 'for', code: 'no-such-criterion' }]);

@@ -15,6 +15,7 @@ import { handInRoutes } from './hand-in-routes.ts';
 import { formRoutes } from './form-routes.ts';
 import { handOverRoutes } from './hand-over-routes.ts';
 import { joinRoutes } from './join-routes.ts';
+import { linkRoutes } from './link-routes.ts';
 import { mailRoutes } from './mail-routes.ts';
 import { officerRoutes } from './officer-routes.ts';
 import { openApiRoute } from './openapi.ts';
@@ -57,6 +58,7 @@ export const routes: readonly Route[] = [
   ...formRoutes,
   ...evaluationRoutes,
   ...requestRoutes,
+  ...linkRoutes,
   ...renewalRoutes,
   ...approvalRoutes,
   ...applicationRoutes,

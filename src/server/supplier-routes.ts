@@ -15,7 +15,7 @@ import { changesBy } from '../office/checklist.ts';
 import { saveProduct } from '../office/desk.ts';
 import type { Save } from '../office/draft.ts';
 import { atProduct, checkedDraft, createProduct, draftOf } from '../office/draft.ts';
-import { requestsAbout } from '../office/evidence-requests.ts';
+import { pagesChangedOf, requestsAbout } from '../office/evidence-requests.ts';
 import { applicationsOf, openApplication } from '../office/file.ts';
 import type { Where } from '../office/ports.ts';
 import { staleIn } from '../office/vault.ts';
@@ -143,6 +143,7 @@ const section: Shows = (ask, product, notice) => {
     : { refused: 'not-found' };
 };
 const criterion: Shows = async (ask, product, notice) => {
+  const about = { shelf: 'product', of: id(ask) } as const;
   const catalogue = catalogueFor(ask.office.scheme, product.product);
   const one = catalogue?.criteria.find((candidate) => candidate.id === ask.at['criterion']);
   return catalogue && one
@@ -153,9 +154,9 @@ const criterion: Shows = async (ask, product, notice) => {
           declared: product.product,
           catalogue,
           criterion: one,
-          stale: staleIn(ask.office, id(ask), product),
+          stale: staleIn(ask.office, id(ask), product, await pagesChangedOf(ask.office, about)),
           evaluated: evaluationRows(product.whole, product.entry),
-          requests: await requestsAbout(ask.office, { shelf: 'product', of: id(ask) }),
+          requests: await requestsAbout(ask.office, about),
         }),
       }
     : { refused: 'no-such-criterion' };

@@ -92,7 +92,7 @@ const use = object({
     object({
       rule: text,
       state: oneOf(['look-again', 'expired']),
-      is: oneOf(['new-firmware', 'age', 'declaration-changed']),
+      is: oneOf(['new-firmware', 'age', 'declaration-changed', 'page-changed']),
       says: text,
       'made?': text,
       'filed?': text,
@@ -100,6 +100,7 @@ const use = object({
       'until?': day,
       'part?': text,
       'changed?': text,
+      'url?': text,
     }),
   ),
 });

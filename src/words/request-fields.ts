@@ -49,6 +49,7 @@ export const requestFieldWords: Readonly<Record<string, FieldWords>> = {
   '/links/*/kind': f('証跡の種類', 'Kind of evidence'),
   '/links/*/watch': f('毎日確かめるかどうか', 'Looked at daily', undefined, yesNo),
   '/links/*/ended': f('終わりにしたかどうか', 'Ended', undefined, yesNo),
+  '/links/*/looked-at': f('最後に確かめた時', 'Looked at last'),
   '/links/*/looks': f('確かめた記録', 'Looks'),
   '/links/*/looks/*': f('確かめた記録', 'Look'),
   '/links/*/looks/*/at': f('確かめた時', 'Looked at'),

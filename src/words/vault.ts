@@ -83,6 +83,11 @@ export const vaultSentences = {
       `この証跡を保存したあと、${on} に「${part.ja}」の宣言が変わりました。`,
       `“${part.en}” was declared anew on ${on}, after this piece was saved.`,
     ),
+  pageChanged: (url: string, on: string): Text =>
+    w(
+      `取り込んだページ（${url}）が、${on} に確かめたとき変わっていました。`,
+      `The captured page (${url}) was found changed on ${on}.`,
+    ),
   stale: (lookAgain: number, expired: number): Text =>
     w(`見直しが必要 ${lookAgain}件、期限切れ ${expired}件`, `${lookAgain} to look at again, ${expired} expired`),
 } as const;

@@ -11,6 +11,8 @@ test('what stands at an allowed address is brought, with its status, type and ad
     response.writeHead(request.url === '/gone' ? 410 : 200, {
       'content-type': 'text/plain; charset=utf-8',
       'set-cookie': 'a=b',
+      etag: `"${'e'.repeat(400)}"`,
+      date: 'Wed, 25 Nov 2026 03:00:00 GMT',
     });
     response.end('星見');
   });
@@ -19,6 +21,11 @@ test('what stands at an allowed address is brought, with its status, type and ad
   assert.deepEqual(got, {
     status: 200,
     type: 'text/plain; charset=utf-8',
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      etag: `"${'e'.repeat(299)}`,
+      date: 'Wed, 25 Nov 2026 03:00:00 GMT',
+    },
     bytes: Buffer.from('星見'),
     address: `http://${at}/a?b=%20c#d`,
   });

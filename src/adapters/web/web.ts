@@ -237,5 +237,24 @@ async function received(response: IncomingMessage, url: URL, { maxBytes, signal 
     response.destroy();
     throw refusalOf(fault, signal);
   }
-  return { status, type: headers['content-type'] ?? '', bytes: Buffer.concat(pieces), address: url.href };
+  const type = headers['content-type'] ?? '';
+  return { status, type, headers: told(headers), bytes: Buffer.concat(pieces), address: url.href };
 }
+
+const toldHeaders = [
+  'content-type',
+  'content-language',
+  'last-modified',
+  'etag',
+  'date',
+  'cache-control',
+  'age',
+] as const;
+/** What a stranger's server says is kept short. */
+const told = (headers: IncomingMessage['headers']): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    toldHeaders.flatMap((name) => {
+      const value = headers[name];
+      return value === undefined ? [] : [[name, String(value).slice(0, 300)]];
+    }),
+  );

@@ -1,6 +1,7 @@
 // Asking for evidence where an item is answered, and what came by links for it: beside the answer and never in it.
 import type { EvidenceRequest, HandIn, RequestState } from '../../domain/evidence-request.ts';
 import { isDecided } from '../../domain/evidence-request.ts';
+import { linkWords } from '../../words/links.ts';
 import { requestSentences as sentences, requestWords as words } from '../../words/requests.ts';
 import { unbroken } from '../parts/days.ts';
 import type { Html } from '../parts/html.ts';
@@ -15,6 +16,12 @@ export const requestHref = (id: string): string => `${requestsHref}/${encodeURIC
 /** The form that asks for evidence of a draft, with the item when one is meant. */
 export const askHref = (shelf: 'product' | 'company' | 'block', of: string, item = ''): string =>
   `${requestsHref}/new?shelf=${shelf}&of=${encodeURIComponent(of)}${item === '' ? '' : `&for=${encodeURIComponent(item)}`}`;
+
+export const linksHref = '/supplier/links';
+export const linkHref = (id: string): string => `${linksHref}/${encodeURIComponent(id)}`;
+/** The form that captures a page of the web for a draft, with the item when one is meant. */
+export const newLinkHref = (shelf: 'product' | 'company' | 'block', of: string, item = ''): string =>
+  `${linksHref}/new?shelf=${shelf}&of=${encodeURIComponent(of)}${item === '' ? '' : `&for=${encodeURIComponent(item)}`}`;
 
 /** A request as the pages show it. */
 export type ShownRequest = {
@@ -41,14 +48,14 @@ export function proposedHere(reader: Reader, views: readonly ShownRequest[], cri
   )}</ul><p class="small soft">${t(reader, words.proposalsSay)}</p></section>`;
 }
 
-/** The way to ask for evidence of an item, where she may. `base` is that of the company part or of a block. */
-export const askLink = (
+/** The ways to ask for evidence of an item and to capture a page for it, where she may. `base`: of the company part or a block. */
+export function askLinks(
   reader: Reader,
   { product, base }: { readonly product: string; readonly base?: string | undefined },
   item: string,
-): Html | null => {
+): Html | null {
+  if (!isOffered(reader, 'product.edit')) return null;
   const shelf = base === undefined ? 'product' : base === companyHref ? 'company' : 'block';
-  return isOffered(reader, 'product.edit')
-    ? html`<a class="btn sub" href="${askHref(shelf, product, item)}">${t(reader, words.ask)}<span class="vh"> ${item}</span></a>`
-    : null;
-};
+  const hidden = html`<span class="vh"> ${item}</span>`;
+  return html`<a class="btn sub" href="${askHref(shelf, product, item)}">${t(reader, words.ask)}${hidden}</a><a class="btn sub" href="${newLinkHref(shelf, product, item)}">${t(reader, linkWords.capture)}${hidden}</a>`;
+}

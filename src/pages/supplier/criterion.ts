@@ -24,7 +24,7 @@ import type { Reader } from '../parts/reader.ts';
 import { colon, t } from '../parts/reader.ts';
 import { againBox } from './again.ts';
 import type { ShownRequest } from './asking.ts';
-import { askLink, proposedHere } from './asking.ts';
+import { askLinks, proposedHere } from './asking.ts';
 import { evaluationBox } from './evaluation-box.ts';
 import { criterionState, meter, stateWord, supplierNav } from './home.ts';
 import { momentText } from './moments.ts';
@@ -180,7 +180,7 @@ export const items = (view: AnswerView) => {
   const one = (item: Item) => {
     const place = at('answers', criterion.id, 'items', item.no);
     const bad = view.findings.filter((finding) => isBlocker(finding) && isWithin(finding.at, place)).length;
-    return html`<section class="item stack tight" id="${idOf(place)}" tabindex="-1" data-join="${join}"><div class="row between"><h3>${item.no}　${t(reader, item.asks)}</h3>${bad > 0 && html`<span class="st t-bad">${t(reader, words.needsAction)} ${t(reader, sentences.findings(bad, 0))}</span>`}</div><p class="row">${tag(t(reader, words[item.by]))}</p>${itemFields(view, item)}<p class="row"><a class="btn sub" href="#attach">${t(reader, words.attach)}<span class="vh"> ${item.no}</span></a>${askLink(reader, view, `${criterion.id}/${item.no}`)}</p></section>`;
+    return html`<section class="item stack tight" id="${idOf(place)}" tabindex="-1" data-join="${join}"><div class="row between"><h3>${item.no}　${t(reader, item.asks)}</h3>${bad > 0 && html`<span class="st t-bad">${t(reader, words.needsAction)} ${t(reader, sentences.findings(bad, 0))}</span>`}</div><p class="row">${tag(t(reader, words[item.by]))}</p>${itemFields(view, item)}<p class="row"><a class="btn sub" href="#attach">${t(reader, words.attach)}<span class="vh"> ${item.no}</span></a>${askLinks(reader, view, `${criterion.id}/${item.no}`)}</p></section>`;
   };
   return html`<section class="stack" id="${idOf(at('answers', criterion.id, 'items'))}" tabindex="-1" aria-labelledby="items"><h2 id="items">${t(reader, words.items)} <span class="small soft">${criterion.items.length > 1 && t(reader, criterion.meet === 'all' ? words.allNeeded : words.oneEnough)}</span></h2><div class="${criterion.meet === 'any' ? 'items any' : 'items'}">${criterion.items.map(one)}</div></section>`;
 };

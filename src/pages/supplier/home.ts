@@ -11,11 +11,13 @@ import type { RenewalLine } from '../../domain/renewals.ts';
 import type { Text } from '../../domain/scheme.ts';
 import { claimWords } from '../../words/claims.ts';
 import { deskWords } from '../../words/desk.ts';
+import { linkWords } from '../../words/links.ts';
 import { formWords } from '../../words/operator-forms.ts';
 import { partsWords } from '../../words/parts.ts';
 import { planPageWords } from '../../words/plan-pages.ts';
 import { portfolioWords } from '../../words/portfolio.ts';
 import { renewalWords } from '../../words/renewals.ts';
+import { requestWords } from '../../words/requests.ts';
 import { labelOf } from '../../words/say.ts';
 import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
 import { csrfInput, field, selectInput, textInput } from '../parts/forms.ts';
@@ -28,6 +30,7 @@ import { emptyState } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
 import { isOffered, t } from '../parts/reader.ts';
 import { ways } from '../parts/ways.ts';
+import { linksHref, requestsHref } from './asking.ts';
 import { portfolioList } from './portfolio-list.ts';
 import { nextSteps } from './portfolio-todo.ts';
 import { renewalNote } from './renewal-note.ts';
@@ -66,6 +69,8 @@ const otherTools = (reader: Reader): Html =>
     [
       { href: companyHref, text: t(reader, deskWords.company) },
       { href: blocksHref, text: t(reader, deskWords.blocks) },
+      { href: requestsHref, text: t(reader, requestWords.title) },
+      { href: linksHref, text: t(reader, linkWords.title) },
       { href: costsHref, text: t(reader, planPageWords.costs) },
       { href: ways.renewals, text: t(reader, renewalWords.title) },
       { href: boardHref, text: t(reader, planPageWords.board) },

@@ -1,8 +1,8 @@
 // What pages say of evidence that is no longer fresh: its state, the causes, and the way to say that it still holds.
 import { dayAt } from '../../domain/calendar.ts';
 import { at } from '../../domain/place.ts';
-import type { Freshness, StaleCause } from '../../domain/staleness.ts';
-import type { VaultPiece, VaultUse } from '../../domain/vault.ts';
+import type { Freshness } from '../../domain/staleness.ts';
+import type { VaultPiece, VaultStaleness, VaultUse } from '../../domain/vault.ts';
 import { labelOf } from '../../words/say.ts';
 import { vaultSentences as said, vaultWords as words } from '../../words/vault.ts';
 import { csrfInput } from '../parts/forms.ts';
@@ -15,7 +15,8 @@ import { ways } from '../parts/ways.ts';
 import { productHref } from './where.ts';
 
 /** Why a piece is no longer fresh, in words. */
-export function causeText(reader: Pick<Reader, 'lang'>, cause: StaleCause): string {
+export function causeText(reader: Pick<Reader, 'lang'>, cause: VaultStaleness['causes'][number]): string {
+  if (cause.is === 'page-changed') return t(reader, said.pageChanged(cause.url, dayAt(cause.changed) ?? cause.changed));
   if (cause.is === 'new-firmware') return t(reader, said.newFirmware(cause.made, cause.filed));
   if (cause.is === 'age') return t(reader, said.age(cause.on, cause.until));
   const part = { ja: labelOf('ja', at(cause.part)), en: labelOf('en', at(cause.part)) };

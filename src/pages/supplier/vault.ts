@@ -4,6 +4,8 @@ import type { Catalogue, Text } from '../../domain/scheme.ts';
 import { freshness } from '../../domain/staleness.ts';
 import type { VaultPiece, VaultQuery, VaultUse } from '../../domain/vault.ts';
 import { saidOf, shelvesOf, writeVaultQuery } from '../../domain/vault.ts';
+import { linkWords } from '../../words/links.ts';
+import { requestWords } from '../../words/requests.ts';
 import { vaultWords as words } from '../../words/vault.ts';
 import { tableDay } from '../parts/days.ts';
 import { csrfInput, field, selectInput, textInput } from '../parts/forms.ts';
@@ -17,6 +19,7 @@ import { isOffered, t } from '../parts/reader.ts';
 import type { Column } from '../parts/tables.ts';
 import { cardTable, pager } from '../parts/tables.ts';
 import { ways } from '../parts/ways.ts';
+import { linksHref, requestsHref } from './asking.ts';
 import { deskTrail } from './company.ts';
 import { supplierNav } from './home.ts';
 import { causesOf, causeText, freshnessMark, lookedForm } from './staleness.ts';
@@ -82,7 +85,7 @@ export function vaultPage(
     title,
     nav: supplierNav(reader),
     crumbs: deskTrail(reader, { href: ways.vault, text: title }),
-    main: html`<div class="stack wide"><h1>${title} <span class="small soft num">${pieces.length}</span></h1><p class="soft">${t(reader, words.says)}</p>${
+    main: html`<div class="stack wide"><h1>${title} <span class="small soft num">${pieces.length}</span></h1><p class="soft">${t(reader, words.says)}</p><p class="row small no-print"><a href="${requestsHref}">${t(reader, requestWords.title)}</a> <a href="${linksHref}">${t(reader, linkWords.title)}</a></p>${
       total === 0
         ? emptyState({ title: t(reader, words.none), says: t(reader, words.noneSays) })
         : html`${filters(view)}${pieces.length === 0 ? emptyState({ title: t(reader, words.noHits) }) : list()}`

@@ -25,6 +25,7 @@ import { apiReady } from './ready-routes.ts';
 import { apiTexts } from './text-routes.ts';
 import { apiLinks } from './link-routes.ts';
 import { apiVault } from './vault-routes.ts';
+import { apiWording } from './wording-routes.ts';
 
 export const apiRoutes: readonly Route[] = [
   ...apiSelf,
@@ -39,6 +40,7 @@ export const apiRoutes: readonly Route[] = [
   ...apiVault,
   ...apiPreview,
   ...apiForms,
+  ...apiWording,
   ...apiEvaluations,
   ...apiRequests,
   ...apiLinks,

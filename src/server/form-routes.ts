@@ -25,6 +25,7 @@ import { look, post } from './ask.ts';
 import { savedFrom } from './field-forms.ts';
 import { formRow, formRows, formsTable } from './form-files.ts';
 import { cellOf, filledFor, groupsOf, readBackFor } from './form-fill.ts';
+import { formLimits } from './form-limits.ts';
 import { largestUpload } from './house.ts';
 import { tableFile } from './plan-files.ts';
 import { wholeUpload } from './uploads.ts';
@@ -33,8 +34,6 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const macros = 'application/vnd.ms-excel.sheet.macroenabled.12';
 /** The media type of a form by its name: one with macros is another. */
 export const formType = (file: string): string => (/\.xlsm$/i.test(file) ? macros : xlsx);
-/** How often one address may have forms understood or filled in a minute: each takes as long as many pages. */
-export const formLimits = { perMinute: 60 } as const;
 const uploads = { limits: { ...formLimits, bytes: largestUpload } } as const;
 
 const shown = (path: string, answer: (ask: AskBy) => Promise<Answer>, more = {}): Route =>

@@ -128,6 +128,7 @@ const status = {
   'form-not-understood': 422,
   'form-not-filled': 422,
   'form-wrong': 422,
+  'no-wording': 422,
   fault: 500,
 } as const satisfies Record<RefusalCode, number>;
 

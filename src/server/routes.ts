@@ -34,6 +34,7 @@ import { supplierRoutes } from './supplier-routes.ts';
 import { textRoutes } from './text-routes.ts';
 import { trailRoutes } from './trail-routes.ts';
 import { vaultRoutes } from './vault-routes.ts';
+import { wordingRoutes } from './wording-routes.ts';
 
 export const routes: readonly Route[] = [
   ...publicRoutes,
@@ -56,6 +57,7 @@ export const routes: readonly Route[] = [
   ...vaultRoutes,
   ...previewRoutes,
   ...formRoutes,
+  ...wordingRoutes,
   ...evaluationRoutes,
   ...requestRoutes,
   ...linkRoutes,

@@ -37,6 +37,7 @@ import { afterSave, attached, savedFrom } from './field-forms.ts';
 import { largestEvidence, largestUpload } from './house.ts';
 import { packedFolder } from './packed-folder.ts';
 import { once, wholeUpload } from './uploads.ts';
+import { ownAt } from './wording-routes.ts';
 
 const id = ({ at: params }: AskBy) => params['id'] ?? '';
 
@@ -154,6 +155,7 @@ const criterion: Shows = async (ask, product, notice) => {
           declared: product.product,
           catalogue,
           criterion: one,
+          own: await ownAt(ask, one.id),
           stale: staleIn(ask.office, id(ask), product, await pagesChangedOf(ask.office, about)),
           evaluated: evaluationRows(product.whole, product.entry),
           requests: await requestsAbout(ask.office, about),

@@ -38,6 +38,12 @@ export const formRefusalWords = {
     'This form cannot be filled in.',
     'Save the form again in Excel, without a signature, and bring it again.',
   ),
+  'no-wording': said(
+    '写せる文言がありません。',
+    '基準の番号で始まる行があるかを確かめてください。',
+    'There is no wording to copy.',
+    'Check that lines begin with the number of a criterion.',
+  ),
   'form-wrong': said(
     '選んだ内容では、様式を使えません。',
     '同じ項目を二か所に割り当てていないか、「適合」に当たる言葉があるかを確かめてください。',

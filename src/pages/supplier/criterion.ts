@@ -28,6 +28,8 @@ import { askLinks, proposedHere } from './asking.ts';
 import { evaluationBox } from './evaluation-box.ts';
 import { criterionState, meter, stateWord, supplierNav } from './home.ts';
 import { momentText } from './moments.ts';
+import type { OwnAt } from './own-box.ts';
+import { ownBox } from './own-box.ts';
 import { criterionList, stateClass } from './product.ts';
 import type { Form } from './saving.ts';
 import {
@@ -54,6 +56,8 @@ export type AnswerView = Form & { readonly declared: Product; readonly criterion
 export type CriterionView = AnswerView & {
   readonly name: string;
   readonly catalogue: Catalogue;
+  /** What is the supplier's own here: her copy of the wording, and what her form counts. */
+  readonly own?: OwnAt | undefined;
   /** The product's evidence that is no longer fresh. */
   readonly stale?: readonly VaultUse[];
   /** What evaluators outside were asked and answered. */
@@ -75,7 +79,7 @@ export function criterionPage(view: CriterionView): Html {
     nav: supplierNav(reader),
     crumbs: crumbs(reader, product, name, criterion.id),
     failed: (view.notice?.notSaved.length ?? 0) > 0,
-    main: html`<div class="split"><nav class="stack tight pin" aria-label="${t(reader, words.criteria)}"><div class="stack tight"><h2><a href="${productHref(product)}">${name}</a></h2><p class="small soft">${catalogue.edition}</p>${meter(reader, whole, findings, true)}</div><details class="fold"><summary>${t(reader, words.criteriaOpen)}</summary>${criterionList(reader, row, criterion.id)}</details></nav><article class="stack" id="${idOf(at('answers', criterion.id))}" tabindex="-1">${header(view)}${noticeBox(view)}${againBox(view, [at('answers', criterion.id)])}${criterionFindings(view)}${staleEvidence(view)}${evaluationBox({ reader, product, whole, rows: view.evaluated ?? [] }, criterion.id)}${proposedHere(reader, view.requests ?? [], criterion.id)}${remainingBox(view)}${closedUnless(reader, 'product.edit', html`${takeAnswer(view)}<form class="stack" method="post" action="${selfOf(reader)}">${csrfInput(reader)}${answer(view)}${items(view)}${leaf(view, at('answers', criterion.id, 'reason'))}<div class="row between acting"><p class="small soft">${lastSaved(view)}</p><p class="row">${step(catalogue.criteria[index - 1], `‹ ${t(reader, words.previous)}`)}${step(catalogue.criteria[index + 1], `${t(reader, words.nextOne)} ›`)}<button class="btn">${t(reader, words.save)}</button></p></div></form>${upload(view)}${strangers(view, unknownItems(view))}`)}</article></div>`,
+    main: html`<div class="split"><nav class="stack tight pin" aria-label="${t(reader, words.criteria)}"><div class="stack tight"><h2><a href="${productHref(product)}">${name}</a></h2><p class="small soft">${catalogue.edition}</p>${meter(reader, whole, findings, true)}</div><details class="fold"><summary>${t(reader, words.criteriaOpen)}</summary>${criterionList(reader, row, criterion.id)}</details></nav><article class="stack" id="${idOf(at('answers', criterion.id))}" tabindex="-1">${header(view)}${ownBox(reader, criterion, view.own)}${noticeBox(view)}${againBox(view, [at('answers', criterion.id)])}${criterionFindings(view)}${staleEvidence(view)}${evaluationBox({ reader, product, whole, rows: view.evaluated ?? [] }, criterion.id)}${proposedHere(reader, view.requests ?? [], criterion.id)}${remainingBox(view)}${closedUnless(reader, 'product.edit', html`${takeAnswer(view)}<form class="stack" method="post" action="${selfOf(reader)}">${csrfInput(reader)}${answer(view)}${items(view)}${leaf(view, at('answers', criterion.id, 'reason'))}<div class="row between acting"><p class="small soft">${lastSaved(view)}</p><p class="row">${step(catalogue.criteria[index - 1], `‹ ${t(reader, words.previous)}`)}${step(catalogue.criteria[index + 1], `${t(reader, words.nextOne)} ›`)}<button class="btn">${t(reader, words.save)}</button></p></div></form>${upload(view)}${strangers(view, unknownItems(view))}`)}</article></div>`,
   });
 }
 

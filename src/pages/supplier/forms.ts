@@ -6,6 +6,7 @@ import { unusableWords } from '../../words/cli.ts';
 import { doubtWords } from '../../words/cli-forms.ts';
 import { formRefusalWords } from '../../words/form-refusals.ts';
 import { formSentences as sentences, formWords as words } from '../../words/operator-forms.ts';
+import { wordingWords } from '../../words/own-wording.ts';
 import { tableDay } from '../parts/days.ts';
 import { csrfInput, field, textInput } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
@@ -17,7 +18,7 @@ import { colon, isOffered, t } from '../parts/reader.ts';
 import { cardTable } from '../parts/tables.ts';
 import { deskTrail } from './company.ts';
 import { supplierNav } from './home.ts';
-import { formHref, formsHref } from './where.ts';
+import { formHref, formsHref, wordingHref } from './where.ts';
 
 /** A form of the list as it is shown. */
 export type FormRow = {
@@ -82,7 +83,7 @@ export function formsPage(reader: Reader, rows: readonly FormRow[], refused?: No
             says: isOffered(reader, 'product.edit') && t(reader, words.noneSays),
           })
         : html`<p class="row small no-print">${t(reader, words.download)} ${(['xlsx', 'csv', 'json'] as const).map((kind) => html`<a href="${formsHref}.${kind}">${{ xlsx: 'Excel', csv: 'CSV', json: 'JSON' }[kind]}</a>`)}</p>${cardTable({ caption: title, columns: formColumns.map(([name]) => ({ name: t(reader, name) })), rows: rows.map(line) })}`
-    }${isOffered(reader, 'product.edit') && bring(reader)}</div>`,
+    }${reader.person?.kind === 'supplier' && html`<p><a href="${wordingHref}">${t(reader, wordingWords.title)}</a></p>`}${isOffered(reader, 'product.edit') && bring(reader)}</div>`,
   });
 }
 

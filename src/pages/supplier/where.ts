@@ -54,6 +54,8 @@ export const hrefOf = (id: string, place: string): string => `${pageOf(id, place
 
 /** The operators' own forms that the organisation uses. */
 export const formsHref = '/supplier/forms';
+/** The supplier's own copy of the official wording. */
+export const wordingHref = `${formsHref}/wording`;
 /** One of them, by its fingerprint. */
 export const formHref = (key: string): string => `${formsHref}/form?key=${encodeURIComponent(key)}`;
 

@@ -76,6 +76,22 @@ for (const lang of ['ja', 'en'] as const)
     assert.equal(text, readFileSync(file, 'utf8'));
   });
 
+test('long names and rare kanji come back whole from the board paper, in fonts that it brings', async () => {
+  const long = '髙﨑・鷗・𠮷式蓄電池用電力変換装置一体型電力管理中継装置「ほしぞら」改良版𠮷';
+  const supplier = { ...camera.supplier, name: { ja: '髙﨑・鷗・𠮷商会' } };
+  const named = row('camera', { ...camera, supplier, product: { ...camera.product, name: { ja: long } } });
+  const paper = boardPaper('ja', boardFacts({ rows: [named], scheme, on }), { scheme, by: '髙﨑 鷗 𠮷' });
+  const text = (await read(paper)).join('').replace(/\s/g, '');
+  for (const said of [long, '髙﨑・鷗・𠮷商会', '髙﨑鷗𠮷、']) assert.ok(text.includes(said), said);
+  assert.doesNotMatch(text, /〓/);
+  const bytes = press.pdf(paper);
+  assert.ok(!('refused' in bytes));
+  const plain = Buffer.from(bytes).toString('latin1');
+  const count = (what: RegExp) => plain.match(what)?.length ?? 0;
+  assert.ok(count(/\/Type ?\/FontDescriptor/g) >= 1);
+  assert.equal(count(/\/FontFile[23]/g), count(/\/Type ?\/FontDescriptor/g), 'each font is embedded');
+});
+
 test('what costs is data or was entered; the rest is said not to be known, and no sum is given', async () => {
   const without = boardFacts({ rows, scheme, on });
   const cost = (facts: BoardFacts, level: string) => facts.costs.find((one) => one.level === level);

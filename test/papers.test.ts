@@ -175,23 +175,36 @@ test('the package holds what is needed, and what was chosen besides', () => {
   ]);
 });
 
-test('long names and rare kanji come back whole', async () => {
-  const name =
-    '蓄電池用電力変換装置および遠隔監視制御装置一体型電力管理中継装置「ほしぞら」改良第二版髙﨑製作所製KP-55HS';
-  assert.ok([...name].length >= 60 - 5);
-  const long = `${name}鷗𠮷鷗𠮷鷗`;
-  const product: Product = {
-    ...camera,
-    product: { ...camera.product, name: { ja: long } },
-    supplier: { name: { ja: '髙﨑・鷗・𠮷商会' } },
-  };
-  const row = rows.find(({ id }) => id === 'application');
-  const paper = row && paperOf('ja', row, factsOf(product));
-  assert.ok(paper);
-  const text = (await read(paper)).join('').replace(/\s/g, '');
-  assert.ok(text.split(long).length - 1 >= 2, 'in the head and in its row');
-  assert.ok(text.includes('髙﨑・鷗・𠮷商会'));
-});
+for (const row of rows)
+  test(`long names and rare kanji come back whole from ${row.id}, in fonts that it brings`, async () => {
+    const name =
+      '蓄電池用電力変換装置および遠隔監視制御装置一体型電力管理中継装置「ほしぞら」改良第二版髙﨑製作所製KP-55HS';
+    assert.ok([...name].length >= 60 - 5);
+    const long = `${name}鷗𠮷鷗𠮷鷗`;
+    const product: Product = {
+      ...camera,
+      product: { ...camera.product, name: { ja: long } },
+      supplier: { ...camera.supplier, name: { ja: '髙﨑・鷗・𠮷商会' } },
+    };
+    const paper = paperOf('ja', row, { ...factsOf(product, known, '髙﨑 鷗 𠮷'), pictures: drawn('ja') });
+    assert.ok(paper);
+    const text = (await read(paper)).join('').replace(/\s/g, '');
+    assert.ok(text.includes(long), 'in the head');
+    assert.ok(text.includes('髙﨑鷗𠮷、'), 'who printed it, at the foot');
+    assert.doesNotMatch(text, /〓/);
+    if (row.id === 'application') {
+      assert.ok(text.split(long).length - 1 >= 2, 'in its row, too');
+      assert.ok(text.includes('髙﨑・鷗・𠮷商会'));
+    }
+    const bytes = press.pdf(paper);
+    assert.ok(!('refused' in bytes));
+    const plain = Buffer.from(bytes).toString('latin1');
+    const [described, brought] = [/\/Type ?\/FontDescriptor/g, /\/FontFile[23]/g].map(
+      (one) => plain.match(one)?.length ?? 0,
+    );
+    assert.ok((described ?? 0) >= 1);
+    assert.equal(brought, described, 'each font is embedded');
+  });
 
 test('a paper printed twice is the same bytes', () => {
   for (const row of rows) {

@@ -9,7 +9,7 @@ import { companyId } from '../src/office/behind.ts';
 import { acceptFiling, demandEvidence, recordFee, returnFiling } from '../src/office/check.ts';
 import { createBlock } from '../src/office/desk.ts';
 import { changeDirectory, stamped } from '../src/office/directory.ts';
-import { createProduct } from '../src/office/draft.ts';
+import { createProduct, saveFields } from '../src/office/draft.ts';
 import { fileApplication, openApplication } from '../src/office/file.ts';
 import { offerHandOver } from '../src/office/hand-over.ts';
 import { issueNow } from '../src/office/issue.ts';
@@ -204,6 +204,16 @@ export const good: Readonly<Record<string, (w: ApiHouse) => Promise<Good>>> = {
     return { by: w.owner, at: { id }, body: { sent: `${w.today}-1`, answer: '届きました', on: w.today } };
   },
   '/products/:id/behind': (w) => onProduct(w, { body: { company: false, blocks: [] } }),
+  '/products/:id/evidence/newer': async (w) => {
+    const id = await w.product();
+    const saves = Object.entries({ title: '新しい記録', replaces: 'record' });
+    await saveFields(
+      w.mine,
+      id,
+      saves.map(([name, value]) => ({ field: `/evidence/newer/${name}`, expected: 0, value })),
+    );
+    return { by: w.owner, at: { id }, body: { old: 'record', newer: 'newer' } };
+  },
   '/products/:id/evidence/looked': (w) => onProduct(w, { body: { piece: 'record' } }),
   '/products/:id/take-over': (w) => onProduct(w, { body: { place: '/supplier/disclosure/contact' } }),
   '/products/:id/copy': (w) => onProduct(w, { body: { name: '写した機器' } }),

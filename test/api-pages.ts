@@ -122,6 +122,7 @@ export const apiOfPage: Readonly<Record<string, string>> = {
   'POST /supplier/products/:id/form': 'POST /api/v1/products/:id/form',
   'POST /supplier/products/:id/form/apply': 'POST /api/v1/products/:id/fields',
   'POST /supplier/products/:id/evidence/use': 'POST /api/v1/products/:id/evidence/use',
+  'POST /supplier/products/:id/evidence/newer': 'POST /api/v1/products/:id/evidence/newer',
   'POST /supplier/products/:id/evidence/looked': 'POST /api/v1/products/:id/evidence/looked',
   ...Object.fromEntries(
     ['company', 'company/criteria/:criterion', 'company/evidence'].flatMap((page) => [
@@ -130,6 +131,7 @@ export const apiOfPage: Readonly<Record<string, string>> = {
     ]),
   ),
   'GET /supplier/company/history': 'GET /api/v1/company/history',
+  'POST /supplier/company/evidence/newer': 'POST /api/v1/company/fields',
   'POST /supplier/company/evidence/upload': 'POST /api/v1/company/evidence',
   'GET /supplier/plan': 'GET /api/v1/plan',
   'POST /supplier/plan': 'POST /api/v1/plan/fields',
@@ -163,6 +165,7 @@ export const apiOfPage: Readonly<Record<string, string>> = {
     ]),
   ),
   'GET /supplier/blocks/:block/history': 'GET /api/v1/blocks/history',
+  'POST /supplier/blocks/:block/evidence/newer': 'POST /api/v1/blocks/:block/fields',
   'POST /supplier/blocks/:block/evidence/upload': 'POST /api/v1/blocks/:block/evidence',
   'GET /supplier/products/:id/behind': 'GET /api/v1/products/:id/whole',
   'POST /supplier/products/:id/behind': 'POST /api/v1/products/:id/behind',

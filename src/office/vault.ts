@@ -20,6 +20,7 @@ export type VaultView = {
   readonly pieces: readonly VaultPiece[];
   readonly products: ReadonlyMap<string, Product>;
   readonly blocks: ReadonlyMap<string, Block>;
+  readonly company: Company;
 };
 
 type Shelved = { readonly shelf: VaultShelf; readonly product: Product };
@@ -77,11 +78,12 @@ export const staleIn = (
 /** All evidence of the organisation she works for. An evaluator has no vault: what she sees stands with its product. */
 export async function vaultOf(office: Office): Promise<VaultView> {
   const { reading, person } = office;
-  if (person.kind === 'evaluation-body') return { pieces: [], products: new Map(), blocks: new Map() };
+  if (person.kind === 'evaluation-body') return { pieces: [], products: new Map(), blocks: new Map(), company: {} };
   const desk = await behindOf(office);
   const drafts = await reading.drafts('product');
   const ofProducts = await Promise.all(drafts.map((draft) => shelved(office, desk, draft)));
   const company = (await reading.fields(companyId(person.organisation), 'company')) ?? [];
+  const companyNow = treeFrom(company) as Company;
   const ofBlocks = await Promise.all(
     [...desk.blocks].map(async ([id, block]) => shelf('block', id, block, (await reading.fields(id, 'block')) ?? [])),
   );
@@ -90,13 +92,14 @@ export async function vaultOf(office: Office): Promise<VaultView> {
       ...one.shelf,
       looked: desk.portfolio.products?.[one.shelf.id]?.['evidence-looked'],
     })),
-    shelf('company', 'company', treeFrom(company) as Company, company),
+    shelf('company', 'company', companyNow, company),
     ...ofBlocks,
   ].map((one) => ({ ...one, pages: changedPages(desk.portfolio.links ?? {}, { shelf: one.is, of: one.id }) }));
   return {
     pieces: piecesOn(shelves, rulesOf(office)),
     products: new Map(ofProducts.map((one) => [one.shelf.id, one.product])),
     blocks: desk.blocks,
+    company: companyNow,
   };
 }
 

@@ -20,6 +20,7 @@ import type { Route } from './ask.ts';
 import { apiDemands } from './demand-routes.ts';
 import { apiClaims } from './claim-routes.ts';
 import { apiRenewals } from './renewal-routes.ts';
+import { apiNewer } from './newer-routes.ts';
 import { apiPreview } from './preview-routes.ts';
 import { apiReady } from './ready-routes.ts';
 import { apiTexts } from './text-routes.ts';
@@ -39,6 +40,7 @@ export const apiRoutes: readonly Route[] = [
   ...apiClaims,
   ...apiVault,
   ...apiPreview,
+  ...apiNewer,
   ...apiForms,
   ...apiWording,
   ...apiEvaluations,

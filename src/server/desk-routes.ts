@@ -29,6 +29,7 @@ import { supplierWords } from '../words/supplier.ts';
 import type { Answer, AskBy, Route } from './ask.ts';
 import { look, post } from './ask.ts';
 import { afterSave, attached, savedFrom } from './field-forms.ts';
+import { chosenIn, newerUsed } from './newer-routes.ts';
 
 const notFound = { refused: 'not-found' } as const;
 
@@ -250,6 +251,12 @@ const paperRoutes = (base: string, find: Find, edit: 'product.create' | 'product
     post(path, edit, 'form', (ask) => savedPaper(ask, find, show)),
   ]),
   post(`${base}/evidence/upload`, edit, 'file', (ask) => uploaded(ask, find)),
+  post(`${base}/evidence/newer`, edit, 'form', async (ask) => {
+    const paper = await find(ask);
+    if (!paper) return notFound;
+    const came = await newerUsed(paper, chosenIn(ask));
+    return 'refused' in came ? came : { to: `${paper.base}/evidence` };
+  }),
   shown(`${base}/evidence/file`, (ask) => file(ask, find), { trailed: true }),
   shown(`${base}/history`, (ask) => history(ask, find)),
 ];

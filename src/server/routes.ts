@@ -18,6 +18,7 @@ import { joinRoutes } from './join-routes.ts';
 import { linkRoutes } from './link-routes.ts';
 import { mailRoutes } from './mail-routes.ts';
 import { officerRoutes } from './officer-routes.ts';
+import { newerRoutes } from './newer-routes.ts';
 import { openApiRoute } from './openapi.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { paperRoutes } from './paper-routes.ts';
@@ -56,6 +57,7 @@ export const routes: readonly Route[] = [
   ...claimRoutes,
   ...vaultRoutes,
   ...previewRoutes,
+  ...newerRoutes,
   ...formRoutes,
   ...wordingRoutes,
   ...evaluationRoutes,

@@ -3,7 +3,7 @@ import { valueAt } from '../domain/fields.ts';
 import { at } from '../domain/place.ts';
 import { catalogueFor, nameOfProduct } from '../domain/portfolio.ts';
 import type { Text } from '../domain/scheme.ts';
-import type { VaultPiece, VaultQuery } from '../domain/vault.ts';
+import type { VaultPiece, VaultQuery, VaultUse } from '../domain/vault.ts';
 import { findInVault, readVaultQuery, saidOf, shelvesOf } from '../domain/vault.ts';
 import { saveProduct } from '../office/desk.ts';
 import type { Save } from '../office/draft.ts';
@@ -14,12 +14,15 @@ import { blockName } from '../pages/supplier/blocks.ts';
 import { causesOf, causeText } from '../pages/supplier/staleness.ts';
 import type { VaultNames } from '../pages/supplier/vault.ts';
 import { citedTexts, kindName, pieceTitle, shelfName } from '../pages/supplier/vault.ts';
+import type { ListedIn } from '../pages/supplier/versions.ts';
 import { vaultWords as words } from '../words/vault.ts';
 import type { AskBy } from './ask.ts';
 import { freshFile, freshId } from './fresh.ts';
 import type { Table } from './plan-files.ts';
 
 export type Vaulted = VaultNames & {
+  /** A draft by where its evidence lies. */
+  readonly draftOf: (use: VaultUse) => ListedIn['listed'];
   readonly query: VaultQuery;
   readonly pieces: readonly VaultPiece[];
   readonly found: readonly VaultPiece[];
@@ -27,7 +30,9 @@ export type Vaulted = VaultNames & {
 
 /** The vault with the pieces that an address asks for. */
 export async function vaultFor({ reader, office, query: asked }: AskBy): Promise<Vaulted> {
-  const { pieces, products, blocks } = await vaultOf(office);
+  const { pieces, products, blocks, company } = await vaultOf(office);
+  const draftOf = ({ is, of }: VaultUse) =>
+    (is === 'company' ? company : is === 'product' ? products.get(of) : blocks.get(of)) ?? {};
   const names: VaultNames = {
     reader,
     products: new Map([...products].map(([id, product]) => [id, nameOfProduct(reader.lang, product, id)])),
@@ -36,7 +41,7 @@ export async function vaultFor({ reader, office, query: asked }: AskBy): Promise
   const query = readVaultQuery(asked);
   const textOf = (piece: VaultPiece) =>
     [kindName(reader, piece.entry.kind), ...shelvesOf(piece).map((one) => shelfName(names, one))].join(' ');
-  return { ...names, query, pieces, found: findInVault(pieces, query, textOf) };
+  return { ...names, draftOf, query, pieces, found: findInVault(pieces, query, textOf) };
 }
 
 /** A piece as values. */
@@ -61,6 +66,9 @@ export const vaultObject = (names: VaultNames, piece: VaultPiece) => {
       name: shelfName(names, use),
       piece: use.piece,
       takenOver: use.isTakenOver,
+      retired: use.isRetired,
+      ...(use.entry.replaces === undefined ? {} : { replaces: use.entry.replaces }),
+      ...(use.entry['goes-with'] === undefined ? {} : { goesWith: use.entry['goes-with'] }),
       ...(use.entry.firmware === undefined ? {} : { firmware: use.entry.firmware }),
       ...(use.entry.model === undefined ? {} : { model: use.entry.model }),
       cited: use.cited,

@@ -4,7 +4,7 @@ import { freshness } from '../domain/staleness.ts';
 import { vaultShelves, vaultSorts } from '../domain/vault.ts';
 import { lookedAtEvidence, vaultOf } from '../office/vault.ts';
 import { ways } from '../pages/parts/ways.ts';
-import { vaultPage, vaultPiecePage } from '../pages/supplier/vault.ts';
+import { baseOfUse, shelfName, vaultPage, vaultPiecePage } from '../pages/supplier/vault.ts';
 import { productHref } from '../pages/supplier/where.ts';
 import { bytesOf, day, list, name, object, oneOf, paged, paging, sha256, text, whole, yes } from './api-shapes.ts';
 import { noProduct, outcome, productId } from './api-things.ts';
@@ -39,9 +39,15 @@ async function piece(ask: AskBy): Promise<Answer> {
   const id = ask.query['product'] ?? '';
   const product = (await vaultOf(ask.office)).products.get(id);
   const target = product && { id, catalogue: catalogueFor(ask.office.scheme, product) };
+  const drafts = found.uses.map((use) => ({
+    use,
+    base: baseOfUse(use),
+    name: shelfName(vault, use),
+    listed: vault.draftOf(use),
+  }));
   const seen = await seenInVault(ask, found.sha256);
   return {
-    page: vaultPiecePage({ ...vault, piece: found, target, preview: seen?.preview }),
+    page: vaultPiecePage({ ...vault, piece: found, drafts, target, preview: seen?.preview }),
     ...(seen ? { told: seen.told } : {}),
   };
 }
@@ -85,6 +91,9 @@ const use = object({
   name: text,
   piece: text,
   takenOver: yes,
+  retired: yes,
+  'replaces?': text,
+  'goesWith?': text,
   'firmware?': text,
   'model?': text,
   cited: list(object({ criterion: text, item: text })),

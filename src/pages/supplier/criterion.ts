@@ -6,7 +6,7 @@ import { holds } from '../../domain/facts.ts';
 import { shapeAt } from '../../domain/fields.ts';
 import { isBlocker } from '../../domain/finding.ts';
 import { at, isWithin } from '../../domain/place.ts';
-import type { Product, Shape } from '../../domain/product.ts';
+import type { Evidence, Product, Shape } from '../../domain/product.ts';
 import type { Catalogue, Condition, Criterion, Item } from '../../domain/scheme.ts';
 import type { VaultUse } from '../../domain/vault.ts';
 import { deskWords as desk } from '../../words/desk.ts';
@@ -226,17 +226,22 @@ const hintAt = (reader: Reader, place: string) => {
 };
 
 /** Adds a file and attaches it to an item at once. */
-export const uploadFields = (reader: Reader, product: Product): Html => {
+export const uploadFields = (
+  reader: Reader,
+  product: Pick<Product, 'filed-firmware'>,
+  /** Filled in as another piece says it, under ids of its own. */
+  { like, id = 'upload' }: { readonly like?: Evidence; readonly id?: string } = {},
+): Html => {
   const kinds = optionsOf(reader, '/evidence/x/kind', shapeAt('/evidence/x/kind') as Shape);
   const text = (name: string, type: 'text' | 'date' | 'file' = 'text', value = '') =>
     field(reader, {
       ...(name === 'file' ? {} : hintAt(reader, `/evidence/x/${name}`)),
-      id: `upload-${name}`,
+      id: `${id}-${name}`,
       label: name === 'file' ? t(reader, words.file) : labelOf(reader.lang, `/evidence/x/${name}`),
       required: name === 'title' || name === 'file',
       control: textInput({ name, type, value }),
     });
-  return html`${text('title')}${field(reader, { id: 'upload-kind', label: labelOf(reader.lang, '/evidence/x/kind'), control: selectInput({ name: 'kind', options: [{ value: '', text: t(reader, words.choose) }, ...kinds] }) })}${text('firmware', 'text', product['filed-firmware'] ?? '')}${text('model')}${text('on', 'date')}${text('made-by')}${text('made-with')}${text('file', 'file')}`;
+  return html`${text('title', 'text', like?.title)}${field(reader, { id: `${id}-kind`, label: labelOf(reader.lang, '/evidence/x/kind'), control: selectInput({ name: 'kind', value: like?.kind, options: [{ value: '', text: t(reader, words.choose) }, ...kinds] }) })}${text('firmware', 'text', product['filed-firmware'] ?? '')}${text('model', 'text', like?.model)}${text('on', 'date')}${text('made-by')}${text('made-with', 'text', like?.['made-with'])}${text('file', 'file')}`;
 };
 
 export const upload = ({ reader, product, base, criterion, declared }: AnswerView) =>

@@ -32,6 +32,7 @@ import {
   valueText,
 } from './saving.ts';
 import { crumbs } from './section.ts';
+import { offersBox } from './versions.ts';
 import { fileHref, idOf, originHref, previewHref } from './where.ts';
 
 export type EvidenceView = Form & {
@@ -51,7 +52,7 @@ export function evidencePage(view: EvidenceView): Html {
     nav: supplierNav(reader),
     crumbs: view.trail ?? crumbs(reader, product, name, t(reader, words.evidence)),
     failed: (view.notice?.notSaved.length ?? 0) > 0,
-    main: html`<div class="stack wide" id="${idOf('/evidence')}" tabindex="-1"><h1>${t(reader, words.evidence)} <span class="small soft num">${pieces.length + inherited.length}</span></h1>${noticeBox(view)}${linkedFindings(view, '/evidence')}${pieces.length + inherited.length === 0 ? emptyState({ title: t(reader, words.noEvidence), says: t(reader, words.noEvidenceSays) }) : closedUnless(reader, 'product.edit', html`<div class="stack wide">${pieces.map((id) => piece(view, id))}</div>`)}${inherited.map((id) => inheritedPiece(view, id))}${isOffered(reader, 'product.edit') && html`<form class="card stack" method="post" action="${baseOf(view)}/evidence/upload" enctype="multipart/form-data" aria-labelledby="attach"><h2 id="attach">${t(reader, words.attach)}</h2>${csrfInput(reader)}${uploadFields(reader, declared)}<p><button class="btn">${t(reader, words.attachButton)}</button></p></form>`}</div>`,
+    main: html`<div class="stack wide" id="${idOf('/evidence')}" tabindex="-1"><h1>${t(reader, words.evidence)} <span class="small soft num">${pieces.length + inherited.length}</span></h1>${noticeBox(view)}${offersBox(reader, baseOf(view), declared)}${linkedFindings(view, '/evidence')}${pieces.length + inherited.length === 0 ? emptyState({ title: t(reader, words.noEvidence), says: t(reader, words.noEvidenceSays) }) : closedUnless(reader, 'product.edit', html`<div class="stack wide">${pieces.map((id) => piece(view, id))}</div>`)}${inherited.map((id) => inheritedPiece(view, id))}${isOffered(reader, 'product.edit') && html`<form class="card stack" method="post" action="${baseOf(view)}/evidence/upload" enctype="multipart/form-data" aria-labelledby="attach"><h2 id="attach">${t(reader, words.attach)}</h2>${csrfInput(reader)}${uploadFields(reader, declared)}<p><button class="btn">${t(reader, words.attachButton)}</button></p></form>`}</div>`,
   });
 }
 

@@ -23,6 +23,8 @@ import { linksHref, requestsHref } from './asking.ts';
 import { deskTrail } from './company.ts';
 import { supplierNav } from './home.ts';
 import { causesOf, causeText, freshnessMark, lookedForm } from './staleness.ts';
+import type { ListedIn } from './versions.ts';
+import { addForms, versionsSection } from './versions.ts';
 import { blockHref, companyHref, fileHref, idOf, productHref } from './where.ts';
 
 export const vaultPieceHref = (key: string): string => `${ways.vault}/piece?key=${encodeURIComponent(key)}`;
@@ -48,7 +50,7 @@ export function shelfName({ reader, products, blocks }: VaultNames, { is, of }: 
   if (is === 'company') return t(reader, words.company);
   return (is === 'product' ? products : blocks).get(of) ?? of;
 }
-const baseOfUse = ({ is, of }: Pick<VaultUse, 'is' | 'of'>): string =>
+export const baseOfUse = ({ is, of }: Pick<VaultUse, 'is' | 'of'>): string =>
   is === 'company' ? companyHref : is === 'product' ? productHref(of) : blockHref(of);
 
 /** What a piece is called: its title, else its file, else its name in the draft. */
@@ -176,6 +178,8 @@ export type VaultPieceView = VaultNames & {
   /** The product it is to be used for, once it is chosen. */
   /** What its bytes show, for those who may open them. */
   readonly preview?: Preview | undefined;
+  /** The drafts that list it, as they stand. */
+  readonly drafts: readonly ListedIn[];
   readonly target?: { readonly id: string; readonly catalogue: Catalogue | undefined } | undefined;
 };
 
@@ -222,7 +226,7 @@ export function vaultPiecePage(view: VaultPieceView): Html {
         ),
         rows: piece.uses.map(row),
       },
-    )}${piece.is !== 'fresh' && html`<p class="small soft">${t(reader, words.rulesAreOurs)}</p>`}</section>${isOffered(reader, 'product.edit') && use(view)}</div>`,
+    )}${piece.is !== 'fresh' && html`<p class="small soft">${t(reader, words.rulesAreOurs)}</p>`}</section>${versionsSection(reader, view.drafts, vaultPieceHref)}${addForms(reader, piece, view.drafts)}${isOffered(reader, 'product.edit') && use(view)}</div>`,
   });
 }
 

@@ -206,6 +206,7 @@ async function at(world: World, route: Route, person: Person, whose: Whose): Pro
     block: () => `${side}-block`,
     evaluation: () => 'none',
     action: () => of.action,
+    demand: () => '1',
     request: () => of.request,
     link: () => of.link,
     // One that is looked at, and one that is decided.
@@ -216,7 +217,6 @@ async function at(world: World, route: Route, person: Person, whose: Whose): Pro
     organisation: () => organisation,
     person: async () => {
       const id = `throwaway-${organisation}`;
-    demand: () => '1',
       await house.people.add({ id, name: 'x', mail: `${id}@x.example`, lang: 'ja' }, house.calendar.now());
       const found = (await house.directory()).organisations.get(organisation);
       await seated(house, id, organisation, [...(found?.members.values().next().value?.roles ?? [])]);

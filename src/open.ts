@@ -4,8 +4,8 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zipArchive } from './adapters/archive/archive.ts';
 import { tokyoCalendar } from './adapters/calendar.ts';
-import { readEvidence } from './adapters/evidence/readings.ts';
 import { drawersBeside } from './adapters/evidence/drawer.ts';
+import { readEvidence } from './adapters/evidence/readings.ts';
 import { evidenceByOrganisation, roomIn } from './adapters/evidence/store.ts';
 import { yamlFolder } from './adapters/folder/folder.ts';
 import { lintScheme, loadScheme } from './adapters/scheme/folder.ts';
@@ -43,7 +43,11 @@ async function forms(scheme: Scheme): Promise<Forms> {
 }
 
 /** The files that go to an evaluator outside and come back from her. */
-const openCommissions = async () => (await import('./adapters/archive/commission.ts')).zipCommissions(folder());
+async function openCommissions() {
+  const { zipCommissions } = await import('./adapters/archive/commission.ts');
+  const { membersOf } = await import('./adapters/sheets/zip.ts');
+  return zipCommissions(folder(), membersOf);
+}
 
 /** What prints papers and binds them into parcels. */
 const printing = async () => {

@@ -106,11 +106,11 @@ async function outcomeOf(looking: Looking): Promise<Checked | NotRead> {
 
 async function checked({ tools, path, io, lang, on, fails, earlier }: Looking): Promise<Checked> {
   const { scheme } = tools;
-  const { where, unread, ...read } = await readAt(tools, path, io, lang);
+  const { where, unread, beside = [], ...read } = await readAt(tools, path, io, lang);
   const looked = { ...read, unread };
   const then = earlier?.at(path);
   const known = then && (await knownAt(then, { tools, io, lang, on }));
-  const findings = gaps(looked, { scheme, on });
+  const findings = [...gaps(looked, { scheme, on }), ...beside];
   const shown = known === 'all' ? [] : findings.filter((finding) => !known?.has(keyOf(finding)));
   const catalogue = catalogueOf(scheme, read.product);
   return {
@@ -132,8 +132,8 @@ async function knownAt(
   if (then.is === 'unchanged') return 'all';
   if (then.is === 'absent') return new Set();
   try {
-    const { unread, ...read } = await readAt(tools, then.folder, io, lang);
-    const findings = gaps({ ...read, unread }, { scheme: tools.scheme, on });
+    const { unread, beside = [], ...read } = await readAt(tools, then.folder, io, lang);
+    const findings = [...gaps({ ...read, unread }, { scheme: tools.scheme, on }), ...beside];
     return new Set(findings.filter((one) => !('file' in one && then.pointers.has(one.file))).map(keyOf));
   } catch (error) {
     // What could not be read then had nothing found in it.

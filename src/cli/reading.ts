@@ -3,9 +3,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Seen } from '../domain/evidence.ts';
 import type { Finding } from '../domain/finding.ts';
+import type { Understood } from '../domain/form.ts';
 import type { Place } from '../domain/place.ts';
 import type { Product } from '../domain/product.ts';
-import type { Understood } from '../domain/form.ts';
 import type { ReadIn, ReadSheet, Unusable, Where } from '../office/ports.ts';
 import type { openTools } from '../open.ts';
 import { unusableWords, cliWords as words } from '../words/cli.ts';
@@ -38,6 +38,8 @@ async function isFile(path: string): Promise<boolean> {
 export type Read = {
   readonly product: Product;
   readonly unread: readonly Finding[];
+  /** Where answers of evaluators that lie beside the product differ from its own. */
+  readonly beside?: readonly Finding[];
   readonly seen: Readonly<Record<string, Seen>> | undefined;
   readonly only?: 'answers';
   where(place: Place): Where;
@@ -63,7 +65,9 @@ export async function readAt(tools: Tools, path: string, io: Io, lang: Lang): Pr
     read.product,
     (kind) => scheme.evidenceKinds.find(({ id }) => id === kind)?.reader,
   );
-  return { product: read.product, unread: read.findings, seen, where: (place) => read.where(place) };
+  const { evaluationsBeside } = await import('./evaluations-beside.ts');
+  const beside = await evaluationsBeside(full, read.product);
+  return { product: read.product, unread: read.findings, beside, seen, where: (place) => read.where(place) };
 }
 
 /** A sheet does not know the name of its file. */

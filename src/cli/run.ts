@@ -29,6 +29,7 @@ const commands = {
   export: async () => (await import('./export.ts')).exportOrganisation,
   import: async () => (await import('./import.ts')).importOrganisation,
   portfolio: async () => (await import('./portfolio.ts')).portfolio,
+  evaluate: async () => (await import('./evaluate.ts')).evaluate,
   upgrade: async () => (await import('./upgrade.ts')).upgradeRecords,
   seed: async () => (await import('./seed.ts')).seed,
 } as const satisfies Readonly<Record<CommandName, () => Promise<Command>>>;

@@ -17,6 +17,12 @@ export type Member = { readonly bytes: Uint8Array; readonly sha256: Sha256 };
 /** A piece of evidence that goes along; its bytes are known to be there. */
 export type Along = { readonly size: number; open(): Promise<AsyncIterable<Uint8Array> | undefined> };
 
+/** Every file of a zip by its name, expanded within these bounds: bytes of the zip, of one part, of all, and how many. */
+export type MembersOf = (
+  bytes: Uint8Array,
+  limits: Readonly<Record<'file' | 'part' | 'total' | 'parts', number>>,
+) => Promise<ReadonlyMap<string, Uint8Array> | Unusable>;
+
 /** Makes and opens the files. */
 export type Commissions = {
   /** `product`: a product folder at the root, with this evidence by its id. The head is told of every other file. */
@@ -61,13 +67,18 @@ function readHead(is: FileKind, member: Member | undefined): { readonly tree: Tr
   const at = headNames[is];
   if (!member) return { wrong: { wrong: 'no-head', at } };
   if (member.bytes.length > largestHead) return { wrong: { wrong: 'head-too-large', at } };
-  const text = new TextDecoder().decode(member.bytes);
-  if (isTooDeep(text)) return { wrong: { wrong: 'too-deep', at } };
+  const tree = treeIn(new TextDecoder().decode(member.bytes));
+  return typeof tree === 'string' ? { wrong: { wrong: tree, at } } : { tree: tree.is };
+}
+
+/** The values of a JSON text that holds nothing but texts, lists of texts and records of them; or why it does not. */
+export function treeIn(text: string): { readonly is: Tree } | 'too-deep' | 'not-json' | 'not-the-format' {
+  if (isTooDeep(text)) return 'too-deep';
   try {
     const value: unknown = JSON.parse(text);
-    return isTree(value) ? { tree: value } : { wrong: { wrong: 'not-the-format', at } };
+    return isTree(value) ? { is: value } : 'not-the-format';
   } catch {
-    return { wrong: { wrong: 'not-json', at } };
+    return 'not-json';
   }
 }
 

@@ -25,6 +25,10 @@ export async function commissionedOf(office: Office, product: string): Promise<W
   return office.person.kind === 'evaluation-body' ? undefined : wholeOf(office, product);
 }
 
+/** Whether a field of the portfolio holds what was asked of evaluators or their word, which no form of it writes. */
+export const isCommissioned = (field: string): boolean =>
+  ['commissions', 'evaluations'].includes(keysOf(field)[2] ?? '');
+
 /** Saves of fields of one product's entry, on the versions that were read. */
 export const entrySaves = (
   { noted }: Pick<Whole, 'noted'>,

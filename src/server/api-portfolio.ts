@@ -7,6 +7,7 @@ import { findInPortfolio, portfolioFilters, portfolioSorts, readPortfolioQuery }
 import type { PortfolioColumn } from '../domain/portfolio-table.ts';
 import { portfolioColumns, portfolioObject } from '../domain/portfolio-table.ts';
 import type { Value } from '../domain/product.ts';
+import { isCommissioned } from '../office/commissions.ts';
 import { saveDesk } from '../office/desk.ts';
 import type { NotSaved, Save } from '../office/draft.ts';
 import { entryOf, portfolioOf } from '../office/portfolio.ts';
@@ -132,8 +133,9 @@ async function entry(ask: AskBy): Promise<Answer> {
 /** Fields of one product's entry; a field of another's is none. */
 async function saved(ask: AskBy, { fields }: { readonly fields: readonly Save[] }): Promise<Answer> {
   const within = at('products', productId(ask));
-  const mine = fields.filter(({ field }) => isWithin(field, within));
-  const strange = fields.filter(({ field }) => !isWithin(field, within));
+  const isMine = ({ field }: Save) => isWithin(field, within) && !isCommissioned(field);
+  const mine = fields.filter(isMine);
+  const strange = fields.filter((one) => !isMine(one));
   const came = await saveDesk(ask.office, 'portfolio', mine);
   if ('refused' in came) return outcome(ask, came);
   const notSaved = [...came.notSaved, ...strange.map(({ field }): NotSaved => ({ field, wrong: 'no-such-field' }))];

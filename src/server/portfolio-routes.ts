@@ -6,6 +6,7 @@ import { nameOfProduct } from '../domain/portfolio.ts';
 import { findInPortfolio, readPortfolioQuery } from '../domain/portfolio-query.ts';
 import type { Value } from '../domain/product.ts';
 import { portfolioId } from '../office/behind.ts';
+import { isCommissioned } from '../office/commissions.ts';
 import { saveDesk } from '../office/desk.ts';
 import type { Save } from '../office/draft.ts';
 import { entryOf, portfolioOf } from '../office/portfolio.ts';
@@ -130,7 +131,7 @@ async function entrySaved(ask: AskBy): Promise<Answer> {
     saveDesk(
       ask.office,
       'portfolio',
-      saves.filter(({ field }) => isWithin(field, within)),
+      saves.filter(({ field }) => isWithin(field, within) && !isCommissioned(field)),
     );
   const notice = await savedFrom(ask.form, save, { model: portfolioShape });
   return 'refused' in notice ? notice : afterSave(await entry(ask, notice), notice);

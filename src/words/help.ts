@@ -1,5 +1,6 @@
 // What `hoshimi help` says of each command.
 import type { Text } from '../domain/scheme.ts';
+import { evaluateHelp } from './cli-evaluate.ts';
 import { boardHelp } from './board.ts';
 import { draftHelp } from './draft.ts';
 import { claimsHelp, formHelp, packageHelp, paperHelp, portfolioHelp } from './help-desk.ts';
@@ -337,6 +338,7 @@ export const commandHelp = {
     ],
   },
   portfolio: portfolioHelp,
+  evaluate: evaluateHelp,
   upgrade: {
     usage: [l('upgrade [--dry-run] [--backed-up]', 'upgrade [--dry-run] [--backed-up]')],
     does: l('記録を、このプログラムの版に合わせる', 'brings the records to this version of the program'),

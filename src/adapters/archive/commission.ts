@@ -1,11 +1,9 @@
 // The files of a commissioned evaluation as zip: made with names that are names on every system, opened within bounds.
 import { createHash } from 'node:crypto';
 import type { Sha256 } from '../../domain/names.ts';
-import type { Commissions, FileKind, Member } from '../../office/commission-files.ts';
+import type { Commissions, FileKind, Member, MembersOf } from '../../office/commission-files.ts';
 import type { Folder } from '../../office/ports.ts';
 import type { Enclosed, Listed } from '../../office/sending.ts';
-import { Stop } from '../sheets/unusable.ts';
-import { readZip } from '../sheets/zip.ts';
 import { once, textsOf, zipped } from './archive.ts';
 import { namesInside } from './inside.ts';
 
@@ -20,7 +18,7 @@ const hashOf = (bytes: Uint8Array): Sha256 => createHash('sha256').update(bytes)
 const listedOf = ({ name, bytes }: Enclosed): Listed => ({ name, size: bytes.length, sha256: hashOf(bytes) });
 
 /** Commissions as zip, with product folders as this one writes them. */
-export const zipCommissions = (folder: Folder): Commissions => ({
+export const zipCommissions = (folder: Folder, membersOf: MembersOf): Commissions => ({
   bind: async ({ files, product, head }) => {
     const { evidence, names } = namesInside(product?.is.evidence ?? {});
     const texts = product ? await textsOf(folder, { ...product.is, ...(product.is.evidence ? { evidence } : {}) }) : [];
@@ -49,19 +47,10 @@ export const zipCommissions = (folder: Folder): Commissions => ({
     };
   },
   open: async (bytes, is) => {
-    try {
-      const zip = await readZip(bytes, limits[is]);
-      const members = new Map<string, Member>();
-      for (const name of zip.names.filter((one) => !one.endsWith('/'))) {
-        const parts: Uint8Array[] = [];
-        for await (const part of zip.part(name)) parts.push(part);
-        const whole = Buffer.concat(parts);
-        members.set(name, { bytes: whole, sha256: hashOf(whole) });
-      }
-      return members;
-    } catch (stop) {
-      if (!(stop instanceof Stop)) throw stop;
-      return { unusable: stop.because === 'not-a-sheet' ? 'damaged' : stop.because, file: 'zip', detail: stop.detail };
-    }
+    const members = await membersOf(bytes, limits[is]);
+    if ('unusable' in members) return members;
+    return new Map(
+      [...members].map(([name, whole]): [string, Member] => [name, { bytes: whole, sha256: hashOf(whole) }]),
+    );
   },
 });

@@ -4,6 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
 import { fromBufferPromise } from 'yauzl';
+import type { Unusable } from '../../office/ports.ts';
 import { Stop } from './unusable.ts';
 
 const MB = 1024 * 1024;
@@ -25,6 +26,26 @@ export async function readZip(from: string | Uint8Array, limits: ZipLimits = zip
   if (size > limits.file) throw new Stop('too-large', `${size} bytes`);
   const bytes = typeof from === 'string' ? await readFile(from) : from;
   return openZip(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), limits);
+}
+
+/** Every file of a zip by its name, or why it is none of ours. */
+export async function membersOf(
+  from: Uint8Array,
+  limits: ZipLimits,
+): Promise<ReadonlyMap<string, Uint8Array> | Unusable> {
+  try {
+    const zip = await readZip(from, limits);
+    const members = new Map<string, Uint8Array>();
+    for (const name of zip.names) {
+      const parts: Uint8Array[] = [];
+      for await (const part of zip.part(name)) parts.push(part);
+      members.set(name, Buffer.concat(parts));
+    }
+    return members;
+  } catch (stop) {
+    if (!(stop instanceof Stop)) throw stop;
+    return { unusable: stop.because === 'not-a-sheet' ? 'damaged' : stop.because, file: 'zip', detail: stop.detail };
+  }
 }
 
 async function openZip(buffer: Buffer, limits: ZipLimits): Promise<Zip> {

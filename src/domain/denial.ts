@@ -158,7 +158,7 @@ function isQuoteDenied(sentence: string, { start, end }: Span): boolean {
 // English: the negation comes before. It reaches what it stands next to, or what a verb of saying hands on.
 
 const between =
-  /^(?:\w+ly|be|been|being|is|are|was|a|an|the|any|some|as|to|that|it|its|yet|so|or|at|all|in|way|always|ever|also|been|considered|regarded|deemed|described|called|taken|said|seen|have|has|had|will|can|could|be|product|products|device|devices|system|systems|software|router|camera|label|labels|scheme|test|one|of|connected|iot|technology|computer|measure|currently|100%|our|this|these|products'|itself|official|such|here|should|would|may|might|must|shall|therein|which|longer|about|whether|plan|plans|intention|intentions|reason|every|yes|correct|true|right|accurate|possible|allowed|permitted|appropriate|fair|enough|there|labelled|labeled|certified|covered|listed)$/;
+  /^(?:\w+ly|be|been|being|is|are|was|a|an|the|any|some|as|to|that|it|its|yet|so|or|at|all|in|way|always|ever|also|been|considered|regarded|deemed|described|called|taken|said|seen|have|has|had|will|can|could|be|product|products|device|devices|system|systems|software|router|camera|label|labels|scheme|test|one|of|connected|iot|technology|computer|measure|currently|100%|our|this|these|products'|itself|official|such|here|should|would|may|might|must|shall|therein|which|longer|about|whether|plan|plans|intention|intentions|reason|every|yes|correct|true|right|accurate|possible|allowed|permitted|appropriate|fair|enough|there|labelled|labeled|certified|covered|listed|such|thing)$/;
 const saying =
   /^(?:mean\w*|guarantee\w*|impl\w+|suggest\w*|certif\w+|prove\w*|warrant\w*|promise\w*|claim\w*|state\w*|say\w*|said|indicat\w+|confirm\w*|ensure\w*|represent\w*|assur\w+|attest\w*|constitut\w+|interpret\w*|understood|constru\w+|taken|tak\w+|writ\w+|us(?:e|ed|ing)|advertis\w+|describ\w+|call\w*|assum\w+|expect\w*|rel(?:y|ied)|proof|evidence|read|treat\w*|view\w*|understand|guarantor|declare\w*|show\w*|tell\w*|announc\w+|seal|endorsement)$/;
 const turned =
@@ -168,10 +168,15 @@ const negated =
 const onlySeeming =
   /^(?:not (?:only|just|merely|simply|even)|no (?:doubt|question|matter|less|other|more|wonder|longer (?:need|have to|must|any need|worry))|nothing (?:less|but)|without (?:doubt|question|exception|compromis\w+|worr\w+|fail)|don't (?:worry|miss|wait|think twice))\b/;
 
+/** “Ask whether it …”, and “if it were …”: it is asked or imagined, and said by nobody. */
+const onlyAsked =
+  /\b(?:ask(?:s|ed|ing)?|wonder\w*|question\w*|check(?:s|ed|ing)?|find out|see|know|verify|decide|depends on|unclear|clear|tell(?:s|ing)?)\b[^,;:]{0,30} (?:whether|if) [^,;:]*$|\bif [^,;:]{1,60} were [^,;:]*$/;
+
 function isDeniedBefore(sentence: string, start: number): boolean {
   // “Isn't it …?” expects a yes.
   if (/^(?:\w+n't|why not)\b.*\?$/.test(sentence)) return false;
   const whole = sentence.slice(0, start);
+  if (onlyAsked.test(whole)) return true;
   const turns = [...whole.matchAll(turned)];
   const lastTurn = turns.at(-1);
   const clause = lastTurn === undefined ? whole : whole.slice(lastTurn.index + lastTurn[0].length);

@@ -4,12 +4,12 @@ import { boardFacts } from '../domain/board.ts';
 import { gaps } from '../domain/checklist.ts';
 import type { PortfolioRow } from '../domain/portfolio.ts';
 import { assessed, portfolioRow } from '../domain/portfolio.ts';
-import type { Scheme } from '../domain/scheme.ts';
 import { openTools } from '../open.ts';
 import { boardWords as words } from '../words/board.ts';
 import { boardPaper } from '../words/papers/board.ts';
-import type { Arguments, Command, Lang } from './command.ts';
-import { hint, needed, readArguments, seeHelp, UnusableInput } from './command.ts';
+import type { Command } from './command.ts';
+import { needed, readArguments, seeHelp, UnusableInput } from './command.ts';
+import { evaluationIn } from './costs.ts';
 import { noPdf } from './paper.ts';
 import { datedPlan, namesOf } from './plan.ts';
 import { readAt } from './reading.ts';
@@ -55,17 +55,3 @@ export const board: Command = async (argv, io, lang) => {
   if (!isPlanned) io.out(words.noPlan[lang]);
   return 0;
 };
-
-/** What an evaluation was said to cost for one label, as LEVEL=YEN. */
-function evaluationIn(given: Arguments, { levels }: Scheme, lang: Lang): Readonly<Record<string, number>> {
-  return Object.fromEntries(
-    given.all('evaluation').map((said) => {
-      const [, level = '', yen = ''] = /^([^=]+)=(\d{1,12})$/.exec(said) ?? [];
-      if (yen === '') throw new UnusableInput(`--evaluation ${said}: ${words.badEvaluation[lang]}`);
-      const ids: readonly string[] = levels.map(({ id }) => id);
-      if (!ids.includes(level))
-        throw new UnusableInput(`--evaluation ${said}: ${words.noLevel[lang]}${hint(lang, level, ids)}`);
-      return [level, Number(yen)];
-    }),
-  );
-}

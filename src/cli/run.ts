@@ -20,6 +20,7 @@ const commands = {
   package: async () => (await import('./paper.ts')).packageCommand,
   draft: async () => (await import('./draft.ts')).draft,
   board: async () => (await import('./board.ts')).board,
+  costs: async () => (await import('./costs.ts')).costs,
   standing: async () => (await import('./standing.ts')).standing,
   scheme: async () => (await import('./scheme.ts')).scheme,
   person: async () => (await import('./person.ts')).person,

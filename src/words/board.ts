@@ -9,8 +9,6 @@ export const boardWords = {
     '日程は入っていません。--target でラベルの希望日を渡すと入ります。',
     'It holds no dates. They come with --target, the day a label is wanted.',
   ),
-  badEvaluation: l('段階=円 の形で書いてください（例：3=1200000）', 'write it as LEVEL=YEN, such as 3=1200000'),
-  noLevel: l('そのような段階はありません', 'there is no such level'),
 } as const;
 
 /** What `hoshimi help board` says. */

@@ -2,6 +2,7 @@
 import type { Text } from '../domain/scheme.ts';
 import { evaluateHelp } from './cli-evaluate.ts';
 import { boardHelp } from './board.ts';
+import { costsHelp } from './costs.ts';
 import { draftHelp } from './draft.ts';
 import { claimsHelp, formHelp, packageHelp, paperHelp, portfolioHelp } from './help-desk.ts';
 import type { Lang } from './places.ts';
@@ -196,6 +197,7 @@ export const commandHelp = {
   package: packageHelp,
   draft: draftHelp,
   board: boardHelp,
+  costs: costsHelp,
   standing: {
     usage: [
       l('standing --acts FILE.json --on 日付[,日付…] [--json]', 'standing --acts FILE.json --on DAY[,DAY…] [--json]'),

@@ -3,6 +3,7 @@ import { readCivilDate } from '../domain/calendar.ts';
 import type { CivilDate } from '../domain/names.ts';
 import type { PlanAction, PlanState } from '../domain/plan.ts';
 import { planStates } from '../domain/plan.ts';
+import type { Hands, HandsOf } from '../domain/plan-hands.ts';
 import type { Span } from '../domain/scheme.ts';
 import { planWords as words } from '../words/plan.ts';
 import type { Lang } from './command.ts';
@@ -11,7 +12,9 @@ import { UnusableInput } from './command.ts';
 type Written = {
   readonly target: CivilDate | undefined;
   readonly lead: Span | undefined;
-  readonly actions: readonly PlanAction[];
+  readonly actions: readonly (PlanAction & { readonly notAfter?: readonly string[] })[];
+  readonly hands: HandsOf;
+  readonly reserve: number;
 };
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -23,6 +26,12 @@ const isSpan = (value: unknown): value is Span =>
   isFields(value) &&
   typeof value['days'] === 'number' &&
   (value['count'] === 'working' || value['count'] === 'calendar');
+const isHands = (value: unknown): value is Readonly<Record<string, Hands>> =>
+  isFields(value) &&
+  Object.values(value).every(
+    (one) => isFields(one) && isText(one['group']) && isCount(one['hands']) && one['hands'] > 0,
+  );
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value);
 const isNumber = (value: unknown): value is number => typeof value === 'number';
 const isDay = (value: unknown): value is CivilDate => readCivilDate(value) !== undefined;
 const isState = (value: unknown): value is PlanState => (planStates as readonly unknown[]).includes(value);
@@ -38,6 +47,7 @@ const optional = {
   cost: isNumber,
   due: isDay,
   notBefore: isDay,
+  notAfter: isTexts,
 } as const;
 
 /** The plan, or all the places that cannot be read. */
@@ -71,6 +81,8 @@ export function readPlanJson(json: unknown, path: string, lang: Lang): Written {
   });
   const target = keep(json['target'], isDay, 'target');
   const lead = keep(json['lead'], isSpan, 'lead');
+  const hands = new Map(Object.entries(keep(json['hands'], isHands, 'hands') ?? {}));
+  const reserve = keep(json['reserve'], isCount, 'reserve') ?? 0;
   if (wrong.length > 0) throw new UnusableInput(...wrong);
-  return { target, lead, actions };
+  return { target, lead, actions, hands, reserve };
 }

@@ -20,6 +20,7 @@ import {
   planStateWords,
   spanText,
   planWords as words,
+  workingDaysText,
 } from '../words/plan.ts';
 import type { Lang } from './command.ts';
 import { timeline } from './plan-timeline.ts';
@@ -28,6 +29,8 @@ import { timeline } from './plan-timeline.ts';
 export type Planned = {
   readonly plan: Plan;
   readonly proposals: readonly ProposedAction[];
+  /** Whether it was made of what is missing in folders; of a file nobody knows what it leaves out. */
+  readonly isOfFolders: boolean;
   /** How surely the lead time is known; undefined where it was said by the user. */
   readonly leadGrade: Grade | undefined;
   readonly dates: Schedule;
@@ -55,10 +58,6 @@ function rowsOf({ plan, dates }: Planned): (readonly [PlanAction, Scheduled | un
   return [...planned, ...finished.map((action) => [action, undefined] as const)];
 }
 
-/** The days that people are given: as late as they may be while the plan holds, else as early as they can be. */
-const daysOf = ({ dates }: Planned, action: PlanAction, one: Scheduled) =>
-  dates.isMet && action.state !== 'started' ? one.latest : one.earliest;
-
 /** What a terminal shows. */
 export function planLines(planned: Planned, lang: Lang): string[] {
   const { dates, plan, leadGrade, proposals } = planned;
@@ -68,6 +67,8 @@ export function planLines(planned: Planned, lang: Lang): string[] {
   const grade =
     leadGrade === undefined ? '' : lang === 'ja' ? `（${gradeWords[leadGrade].ja}）` : ` (${gradeWords[leadGrade].en})`;
   const gap = lang === 'ja' ? '' : ' ';
+  // A file without actions says nothing of what is missing.
+  const isUnknown = !planned.isOfFolders && plan.actions.length === 0;
   const mayFall = new Set(proposals.filter(({ applies }) => !applies).map(({ id }) => id));
   const listed = rows.flatMap(([action, one]) => {
     const products = action.products.length > 0 ? action.products.join(', ') : words.company[lang];
@@ -85,12 +86,15 @@ export function planLines(planned: Planned, lang: Lang): string[] {
   const holidays = foresightText[foresight]?.[lang];
   return [
     `${words.wanted[lang]}: ${label.wanted}`,
-    `${words[isMet ? 'met' : 'notMet'][lang]}${gap}${marginText(lang, lateBy, spare)}`,
+    `${words[isMet ? (isUnknown ? 'notKnown' : 'met') : 'notMet'][lang]}${gap}${marginText(lang, lateBy, spare)}`,
+    ...(planned.isOfFolders ? [] : [words.gapsNotSeen[lang]]),
     `${words.fileBy[lang]}: ${filing.latest}  ${words.canFile[lang]}: ${filing.earliest}  ${words.expected[lang]}: ${label.expected}`,
     `${words.lead[lang]}: ${spanText(lang, plan.lead)}${grade}`,
+    ...(dates.repair ? [`${words.reserve[lang]}: ${workingDaysText(lang, dates.repair.days)}`] : []),
+    ...(rows.length > 0 ? [handsLine(plan, lang)] : []),
     ...(holidays === undefined ? [] : [holidays]),
     '',
-    ...(rows.length === 0 ? [words.nothing[lang]] : amounts(plan, lang)),
+    ...(rows.length > 0 ? amounts(plan, lang) : planned.isOfFolders ? [words.nothing[lang]] : []),
     ...(chain.length > 0 ? [`${words.chain[lang]}: ${chain.map((id) => numbers.get(id)).join(' → ')}`] : []),
     '',
     ...listed,
@@ -101,7 +105,13 @@ export function planLines(planned: Planned, lang: Lang): string[] {
   ];
 }
 
-/** How much there is to do, all of it and by department: plans do not ask whether one person is given two things at once. */
+/** By how many hands the dates are counted, or that nobody said how many there are. */
+const handsLine = ({ hands }: Plan, lang: Lang): string =>
+  hands
+    ? `${words.hands[lang]}: ${[...new Map([...hands.values()].map(({ group, hands: many }) => [group, many]))].map(([name, many]) => `${departmentWords[name as Department]?.[lang] ?? name} ${many}`).join(lang === 'ja' ? '、' : ', ')}`
+    : words.handsNotCounted[lang];
+
+/** How much there is to do, all of it and by department. */
 function amounts({ actions }: Plan, lang: Lang): string[] {
   const live = actions.filter((action) => !isFinished(action));
   const departments = [...new Set(live.map((action) => departmentText(action, lang)))].filter((name) => name !== '');
@@ -174,6 +184,9 @@ export function planJson(planned: Planned, lang: Lang): string {
     lead: plan.lead,
     leadGrade: leadGrade ?? null,
     effort: effortLeft(plan.actions),
+    ...(plan.hands ? { hands: Object.fromEntries(plan.hands) } : {}),
+    ...(plan.reserve ? { reserve: plan.reserve } : {}),
+    gapsSeen: planned.isOfFolders,
   };
   return `${JSON.stringify({ ...head, ...rest, actions }, undefined, 2)}\n`;
 }
@@ -184,7 +197,7 @@ export function planCalendar(planned: Planned, lang: Lang): string {
   const note = scheme.sample ? words.sample[lang] : '';
   const events = rowsOf(planned).flatMap(([action, one]): CalendarEvent[] => {
     if (!one) return [];
-    const { start, finish } = daysOf(planned, action, one);
+    const { start, finish } = one.earliest;
     const what = [...action.products, ...action.criteria].join(', ');
     const says = [
       what,
@@ -203,21 +216,30 @@ export function planCalendar(planned: Planned, lang: Lang): string {
         says: says.filter((line) => line !== '').join('\n'),
         ...(department === '' ? {} : { categories: [department] }),
       },
+      ...(action.due === undefined
+        ? []
+        : [moment(`${action.id}/due`, action.due, `${words.due[lang]}: ${titleOf(planned, action, lang)}`, note)]),
     ];
   });
-  const filing = dates.isMet ? dates.filing.latest : dates.filing.earliest;
-  const moment = (id: string, day: CivilDate, title: string): CalendarEvent => ({
-    uid: uidOf(id),
-    first: day,
-    last: day,
-    title,
-    ...(note === '' ? {} : { says: note }),
-  });
+  const says = [`${words.fileBy[lang]}: ${dates.filing.latest}`, note].filter((line) => line !== '').join('\n');
   return calendarFile(
-    [...events, moment('filing', filing, words.filing[lang]), moment('label', plan.target, words.label[lang])],
+    [
+      ...events,
+      moment('filing', dates.filing.earliest, words.filing[lang], says),
+      moment('label', plan.target, words.label[lang], note),
+    ],
     { by: '-//Hoshimi//Plan//EN', name: words.calendarName[lang], made: today },
   );
 }
+
+/** Something of a single day. */
+const moment = (id: string, day: CivilDate, title: string, says: string): CalendarEvent => ({
+  uid: uidOf(id),
+  first: day,
+  last: day,
+  title,
+  ...(says === '' ? {} : { says }),
+});
 
 /** The same for the same action, whenever the file is written: a calendar moves the event instead of adding one. */
 const uidOf = (id: string): string => `${encodeURIComponent(id)}@plan.hoshimi`;

@@ -41,6 +41,8 @@ type Case = {
   readonly today: string;
   readonly target: string;
   readonly lead: object;
+  readonly hands?: object;
+  readonly reserve?: number;
   readonly ownDaysOff?: unknown;
   readonly withoutProduct?: string;
   readonly actions: Readonly<Record<string, object>>;
@@ -55,9 +57,9 @@ for (const [index, one] of cases.entries()) {
   // A company's own days off and a product less are not asked of the command line.
   if (one.ownDaysOff || one.withoutProduct) continue;
   test(`plan: ${one.caseEn}`, async () => {
-    const { today, target, lead } = one;
+    const { today, target, lead, hands, reserve } = one;
     const actions = Object.entries(one.actions).map(([id, action]) => ({ id, ...action }));
-    writeFileSync(join(cwd, `${index}.json`), JSON.stringify({ target, lead, actions }));
+    writeFileSync(join(cwd, `${index}.json`), JSON.stringify({ target, lead, hands, reserve, actions }));
     const out: string[] = [];
     const io = { cwd, out: (line: string) => out.push(line), err: () => undefined };
     const exit = await run(['plan', '--actions', `${index}.json`, '--on', today, '--json'], io);
@@ -88,6 +90,7 @@ test('what --json writes is read back by --actions: the same dates, actions and 
   const plain = ({ actions, ...rest }: Told) => ({
     ...rest,
     leadGrade: null,
+    gapsSeen: undefined,
     actions: actions.map((action) => ({ ...action, causes: undefined, applies: undefined })),
   });
   assert.deepEqual(plain(b), plain(a));
@@ -124,17 +127,34 @@ test('the calendar file has an event for each action, the filing and the label, 
   assert.equal(late?.length, (JSON.parse(out) as Told).actions.length + 2);
 });
 
-test('the calendar gets the latest days while the plan holds, and the earliest when it does not', async () => {
-  for (const [target, which] of [
-    ['2027-06-30', 'latest'],
-    ['2027-01-05', 'earliest'],
-  ] as const) {
+test('the calendar has the days that the table shows, and the promised day beside them', async () => {
+  for (const target of ['2027-06-30', '2027-01-05']) {
     const { out: ics } = await told('home-gateway', '--target', target, '--ics');
     const { out: json } = await told('home-gateway', '--target', target, '--json');
     const starts = ics.match(/(?<=DTSTART;VALUE=DATE:)\d+/g) ?? [];
-    const days = (JSON.parse(json) as Told).actions.map((one) => one[which]?.start.replaceAll('-', ''));
+    const found = JSON.parse(json) as Told;
+    const days = found.actions.map((one) => one.earliest?.start.replaceAll('-', ''));
     assert.deepEqual(starts.slice(0, -2), days);
+    assert.equal(starts.at(-2), found.filing.earliest.replaceAll('-', ''));
   }
+  const due = {
+    target: '2027-06-30',
+    lead: { days: 5, count: 'working' },
+    actions: [{ id: 'a', effort: 2, due: '2027-01-15' }],
+  };
+  writeFileSync(join(cwd, 'due.json'), JSON.stringify(due));
+  const { out } = await told('--actions', 'due.json', '--ics');
+  assert.match(out, /DTSTART;VALUE=DATE:20270115/);
+});
+
+test('a plan from a file says that gaps were not looked at, and one without hands that they are not counted', async () => {
+  const written = { target: '2027-06-30', lead: { days: 5, count: 'working' }, actions: [] };
+  writeFileSync(join(cwd, 'none.json'), JSON.stringify(written));
+  const { out } = await told('--actions', 'none.json');
+  assert.doesNotMatch(out, /It can be met|can be filed today/);
+  assert.match(out, /cannot be told yet/);
+  const folder = await told('home-gateway', '--target', '2027-06-30');
+  assert.match(folder.out, /Nobody said how many/);
 });
 
 test('a product without a gap can be filed today', async () => {

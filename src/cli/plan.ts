@@ -6,6 +6,7 @@ import type { CivilDate } from '../domain/names.ts';
 import type { Plan, Schedule } from '../domain/plan.ts';
 import { schedule } from '../domain/plan.ts';
 import type { PlanRefusal } from '../domain/plan-order.ts';
+import { libraryIn, withLibraryWaits } from '../domain/plan-waits.ts';
 import type { Gapped, ProposedAction } from '../domain/proposed-actions.ts';
 import { leadTimeFor, planOf, proposedActions } from '../domain/proposed-actions.ts';
 import type { Grade, Scheme, Span } from '../domain/scheme.ts';
@@ -43,7 +44,7 @@ export const plan: Command = async (argv, io, lang) => {
   return dates.isMet ? 0 : 1;
 };
 
-type Asked = Pick<Planned, 'plan' | 'proposals' | 'leadGrade'>;
+type Asked = Pick<Planned, 'plan' | 'proposals' | 'leadGrade' | 'isOfFolders'>;
 type Asking = { readonly io: Io; readonly lang: Lang; readonly today: CivilDate };
 
 /** The plan of a file, or that of the folders' gaps, with its dates. */
@@ -82,7 +83,7 @@ async function planFor(tools: Tools, given: Arguments, { io, lang, today }: Aski
   }
   const proposals = proposedActions(products, tools.scheme);
   const { lead, leadGrade } = leadOf(given, tools.scheme, products, lang);
-  return { plan: planOf(proposals, target, lead), proposals, leadGrade };
+  return { plan: planOf(proposals, target, lead), proposals, leadGrade, isOfFolders: true };
 }
 
 /** The lead time that was said, else the longest that the scheme's data have for one of the products. */
@@ -111,7 +112,7 @@ function leadOf(
 /** A plan that was written down before. Its target and lead time stand, unless others are said. */
 async function planIn(tools: Tools, given: Arguments, io: Io, lang: Lang): Promise<Asked> {
   const path = given.one('actions') ?? '';
-  const { actions, ...written } = readPlanJson(await readJsonAt(path, io, lang), path, lang);
+  const { actions, hands, reserve, ...written } = readPlanJson(await readJsonAt(path, io, lang), path, lang);
   const target = dayIn(given, 'target', lang) ?? written.target;
   if (!target) throw new UnusableInput(words.badTarget[lang], seeHelp(lang, 'plan'));
   const spoken = given.has('lead') ? undefined : written.lead;
@@ -119,8 +120,9 @@ async function planIn(tools: Tools, given: Arguments, io: Io, lang: Lang): Promi
     ? { lead: spoken, leadGrade: undefined }
     : leadOf(given, tools.scheme, [{ id: '', product: {}, findings: [] }], lang);
   const proposals: readonly ProposedAction[] = [];
-  const plan: Plan = { target, lead, actions };
-  return { plan, proposals, leadGrade };
+  const waiting = withLibraryWaits(actions, libraryIn(tools.scheme));
+  const plan: Plan = { target, lead, actions: waiting, ...(hands.size > 0 ? { hands } : {}), reserve };
+  return { plan, proposals, leadGrade, isOfFolders: false };
 }
 
 /** Why there are no dates, everything at once. */

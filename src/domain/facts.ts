@@ -120,6 +120,30 @@ export function holds(
   return { holds: does, places: does ? found.flat() : [] };
 }
 
+/** The part of the declarations that a condition looks at. What is left blank there is not the same as having none. */
+const looksAt: Readonly<Record<string, keyof Product>> = {
+  'network-user-authentication': 'authentication',
+  'network-password-authentication': 'authentication',
+  'changeable-authentication-value': 'authentication',
+  'update-route': 'updates',
+  'network-update-route': 'updates',
+  'asset-stored': 'assets',
+  'asset-on-path': 'assets',
+  'asset-declared': 'assets',
+} satisfies Record<keyof typeof applicability, keyof Product>;
+
+/** Whether the condition does not hold, but may hold once what it looks at is declared. */
+export function isUndeclared(condition: Condition | undefined, product: Product): boolean {
+  if (condition === undefined || holds(condition, product).holds) return false;
+  const names = typeof condition === 'string' ? [condition] : 'any' in condition ? condition.any : condition.all;
+  const isBlank = (name: string): boolean => {
+    const part = looksAt[name];
+    return part !== undefined && entries(product[part] as Readonly<Record<string, unknown>> | undefined).length === 0;
+  };
+  const failing = names.filter((name) => factOf(name)(product).length === 0);
+  return typeof condition === 'object' && 'all' in condition ? failing.every(isBlank) : failing.some(isBlank);
+}
+
 /** The fact of this name; an unknown name is a fault of the scheme's data, which `unsound` finds before anything is loaded. */
 export function factOf(name: string): Fact {
   const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;

@@ -46,9 +46,11 @@ export function inOrder(plan: Plan): { readonly actions: readonly PlanAction[] }
 }
 
 /** Those that can be put into an order, the plan's own where several could be next, and those that cannot. */
-function sortedBy(actions: readonly PlanAction[]): { sorted: PlanAction[]; rest: PlanAction[] } {
+export function sortedBy<A extends Pick<PlanAction, 'id' | 'after'>>(
+  actions: readonly A[],
+): { sorted: A[]; rest: A[] } {
   const waiting = new Map(actions.map(({ id, after }) => [id, new Set(after).size]));
-  const followers = new Map<string, PlanAction[]>(actions.map(({ id }) => [id, []]));
+  const followers = new Map<string, A[]>(actions.map(({ id }) => [id, []]));
   for (const action of actions) for (const id of new Set(action.after)) followers.get(id)?.push(action);
   const sorted = actions.filter(({ id }) => waiting.get(id) === 0);
   // The list grows while it is walked: whoever waited for the last one comes next.
@@ -92,13 +94,14 @@ function reachedFrom(id: string, steps: ReadonlyMap<string, readonly string[]>):
   return found;
 }
 
-function unreadableIn({ target, lead, actions }: Plan): { id: string; field: string }[] {
+function unreadableIn({ target, lead, reserve, actions }: Plan): { id: string; field: string }[] {
   const isCount = (days: number | undefined): boolean =>
     days === undefined || (Number.isSafeInteger(days) && days >= 0 && days <= mostDays);
   const isDay = (day: string | undefined): boolean => day === undefined || readCivilDate(day) !== undefined;
   const fields: [string, string, boolean][] = [
     ['', 'target', isDay(target)],
     ['', 'lead', isCount(lead.days)],
+    ['', 'reserve', isCount(reserve)],
     ...actions.flatMap(({ id, effort, lead: own, left, due, notBefore }): [string, string, boolean][] => [
       [id, 'effort', isCount(effort)],
       [id, 'lead', isCount(own?.days)],

@@ -4,8 +4,11 @@ import { readCivilDate } from './calendar.ts';
 import type { PlanSheet } from './desk.ts';
 import type { CivilDate } from './names.ts';
 import type { Plan, PlanAction, Schedule, Scheduled } from './plan.ts';
-import { schedule, withoutProduct, withTarget } from './plan.ts';
+import { freeSchedule, schedule, sharedWork, withoutProduct, withTarget } from './plan.ts';
+import type { Hands, HandsOf, Urgency } from './plan-hands.ts';
 import type { PlanRefusal } from './plan-order.ts';
+import type { ActionLibrary } from './plan-waits.ts';
+import { withLibraryWaits } from './plan-waits.ts';
 import type { Span } from './scheme.ts';
 import type { WorkingCalendar } from './working-days.ts';
 
@@ -46,10 +49,49 @@ export const sumOf = (text: string | undefined): number | undefined => {
   return sum === undefined || Number.isNaN(sum) ? undefined : sum;
 };
 
+/** The numbers of the actions: each its own, those that have none the lowest that are free, in the order they stand in. */
+export function numbersOf(actions: NonNullable<PlanSheet['actions']>): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  const taken = new Set<number>();
+  for (const [id, { number }] of Object.entries(actions)) {
+    const own = sumOf(number);
+    // Two that came in at the same moment may have been given one number: the first keeps it.
+    if (own === undefined || own === 0 || taken.has(own)) continue;
+    taken.add(own);
+    numbers.set(id, own);
+  }
+  let next = 1;
+  for (const id of Object.keys(actions)) {
+    if (numbers.has(id)) continue;
+    while (taken.has(next)) next += 1;
+    taken.add(next);
+    numbers.set(id, next);
+  }
+  return numbers;
+}
+
+/** How many things each department can do at once; those of one name in the company share the smallest number said. */
+export function handsIn({ departments = {} }: PlanSheet): HandsOf {
+  const groupOf = (id: string, name: string | undefined) => name?.normalize('NFKC').trim() || id;
+  const groups = new Map<string, number>();
+  for (const [id, { name, hands }] of Object.entries(departments)) {
+    const count = sumOf(hands);
+    const group = groupOf(id, name);
+    if (count !== undefined && count > 0) groups.set(group, Math.min(groups.get(group) ?? count, count));
+  }
+  const found = Object.entries(departments).flatMap(([id, { name }]): [string, Hands][] => {
+    const group = groupOf(id, name);
+    const hands = groups.get(group);
+    return hands === undefined ? [] : [[id, { group, hands }]];
+  });
+  return new Map(found);
+}
+
 /** The actions as the dates are counted from. What waits for an action that is gone waits for nothing. */
-export function actionsOf(sheet: PlanSheet): readonly PlanAction[] {
+export function actionsOf(sheet: PlanSheet, library: ActionLibrary = new Map()): readonly PlanAction[] {
   const actions = sheet.actions ?? {};
-  return Object.entries(actions).map(([id, one]): PlanAction => {
+  const numbers = numbersOf(actions);
+  const written = Object.entries(actions).map(([id, one]): PlanAction & { readonly notAfter: readonly string[] } => {
     const cost = sumOf(one.cost);
     const [due, notBefore] = [readCivilDate(one.due ?? ''), readCivilDate(one['not-before'] ?? '')];
     return {
@@ -65,13 +107,16 @@ export function actionsOf(sheet: PlanSheet): readonly PlanAction[] {
       ...(due ? { due } : {}),
       ...(notBefore ? { notBefore } : {}),
       after: [...new Set(one.after ?? [])].filter((other) => Object.hasOwn(actions, other)),
+      notAfter: one['not-after'] ?? [],
+      number: numbers.get(id) ?? 0,
       state: one.state ?? 'open',
     };
   });
+  return withLibraryWaits(written, library);
 }
 
 /** The part of a plan that each product needs: what is for it, the company's part, and whatever these wait for. */
-function partsOf(plan: Plan): (product: string) => readonly PlanAction[] {
+export function partsOf(plan: Plan): (product: string) => readonly PlanAction[] {
   const byId = new Map(plan.actions.map((action) => [action.id, action]));
   const byProduct = new Map<string, PlanAction[]>();
   for (const action of plan.actions)
@@ -102,15 +147,28 @@ export function datePlan(
     readonly today: CivilDate;
     /** The operator's lead time where no product has one. */
     readonly lead: Span;
+    readonly library?: ActionLibrary;
     readonly what?: WhatIf;
   },
 ): DatedPlan {
-  const { calendar, today, what = {} } = given;
+  const { calendar, today, library, what = {} } = given;
   const products = wanted.filter(({ id }) => id !== what.without);
   const lead = longestOf([given.lead, ...products.map((one) => one.lead)], given.lead);
-  const written: Plan = { target: today, lead, actions: actionsOf(sheet) };
+  const hands = handsIn(sheet);
+  const reserve = wholeNumber(sheet.reserve) ?? 0;
+  const actions = actionsOf(sheet, library);
+  const written: Plan = { target: today, lead, actions, ...(hands.size > 0 ? { hands } : {}), reserve };
   const plan = what.without === undefined ? written : withoutProduct(written, what.without);
-  const target = what.target ?? readCivilDate(sheet.target ?? '');
+  return planDates(plan, products, { calendar, today, target: what.target ?? readCivilDate(sheet.target ?? '') });
+}
+
+/** The dates of a plan for the day it names itself, for those of its products, or as early as it can be. */
+export function planDates(
+  plan: Plan,
+  products: readonly WantedProduct[],
+  given: { readonly calendar: WorkingCalendar; readonly today: CivilDate; readonly target: CivilDate | undefined },
+): DatedPlan {
+  const { calendar, today, target } = given;
   if (target) return whole(withTarget(plan, target), 'plan', calendar, today);
   const dated = products.filter((one): one is WantedProduct & { by: CivilDate } => one.by !== undefined);
   if (dated.length === 0) {
@@ -143,14 +201,18 @@ function byProducts(
     (first, one) => (one.by < first.by ? one : first),
     wanted[0] as (typeof wanted)[number],
   );
-  const all = whole(withTarget(plan, soonest.by), 'products', calendar, today);
-  if ('refusal' in all) return all;
-  const products: ProductDates[] = [];
   const partFor = partsOf(plan);
-  for (const { id, by, lead } of wanted) {
-    const dates = schedule({ target: by, lead, actions: partFor(id) }, calendar, today);
-    if ('refused' in dates) return { plan: all.plan, rule: 'products', refusal: dates };
-    products.push({ id, wanted: by, dates });
+  const parts = wanted.map(({ id, by, lead }) => ({ id, plan: { ...plan, target: by, lead, actions: partFor(id) } }));
+  // Hands are shared between the products: whoever has the least slack before its own day comes first.
+  const work = sharedWork(plan, calendar, today, () => urgencyOf(parts, calendar, today));
+  const target = withTarget(plan, soonest.by);
+  const head = schedule(target, calendar, today, work);
+  if ('refused' in head) return { plan: target, rule: 'products', refusal: head };
+  const products: ProductDates[] = [];
+  for (const { id, plan: part } of parts) {
+    const dates = schedule(part, calendar, today, work);
+    if ('refused' in dates) return { plan: target, rule: 'products', refusal: dates };
+    products.push({ id, wanted: part.target, dates });
   }
   const tightest = new Map<string, Scheduled>();
   for (const { dates } of products)
@@ -158,13 +220,28 @@ function byProducts(
       const known = tightest.get(one.id);
       if (!known || one.slack < known.slack) tightest.set(one.id, one);
     }
-  const margin = ({ lateBy, spare }: Schedule) => spare - lateBy;
-  const latest = products.reduce((worst, one) => (margin(one.dates) < margin(worst.dates) ? one : worst));
+  const latest = products.reduce((worst, one) => (marginOf(one.dates) < marginOf(worst.dates) ? one : worst));
   return {
-    ...all,
+    plan: target,
+    rule: 'products',
     head: latest.dates,
     headOf: latest.id,
-    dates: new Map([...all.dates].map(([id, one]) => [id, tightest.get(id) ?? one])),
+    dates: new Map(head.actions.map((one) => [one.id, tightest.get(one.id) ?? one])),
     products,
   };
+}
+
+const marginOf = ({ lateBy, spare }: Schedule): number => spare - lateBy;
+
+/** The least slack of each action before the day of any product, by as many hands as are needed. */
+function urgencyOf(parts: readonly { readonly plan: Plan }[], calendar: WorkingCalendar, today: CivilDate): Urgency {
+  const slack = new Map<string, number>();
+  const free = parts.flatMap(({ plan }) => {
+    const dates = freeSchedule(plan, calendar, today);
+    return 'refused' in dates ? [] : [dates];
+  });
+  for (const { actions } of free)
+    for (const one of actions) slack.set(one.id, Math.min(slack.get(one.id) ?? one.slack, one.slack));
+  const [worst] = free.toSorted((a, b) => marginOf(a) - marginOf(b));
+  return { slack, chain: new Set(worst?.chain) };
 }

@@ -54,7 +54,7 @@ export const writePlanQuery = ({ hideFinished, page, target, ...rest }: PlanQuer
     .flatMap(([name = '', value = '']) => (value === '' ? [] : [`${name}=${encodeURIComponent(value)}`]))
     .join('&');
 
-/** One line of the plan. Its number is its place among all actions by their beginning, whatever is shown. */
+/** One line of the plan. Its number is the action's own, or its place by its beginning where it has none. */
 export type PlanRow = {
   readonly number: number;
   readonly action: PlanAction;
@@ -77,7 +77,11 @@ export function numberedActions(dated: DatedPlan): readonly PlanRow[] {
   const open = dated.plan.actions.filter((action) => !isFinished(action));
   const finished = dated.plan.actions.filter((action) => isFinished(action));
   const inOrder = [...open.toSorted((a, b) => (start(a) < start(b) ? -1 : start(a) > start(b) ? 1 : 0)), ...finished];
-  const rows = inOrder.map((action, index) => ({ number: index + 1, action, dates: dates.get(action.id) }));
+  const rows = inOrder.map((action, index) => ({
+    number: action.number ?? index + 1,
+    action,
+    dates: dates.get(action.id),
+  }));
   numbered.set(dated, rows);
   return rows;
 }

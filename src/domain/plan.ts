@@ -2,8 +2,12 @@
 // day and forward from today over working days. Nothing is stored but the plan; every date follows from it.
 import { addDays, dayNumber } from './calendar.ts';
 import type { CivilDate } from './names.ts';
+import type { HandsOf, Limits, Urgency } from './plan-hands.ts';
+import { backwardByHands, forwardByHands, handsFreedFor, limitsOn, urgencyIn } from './plan-hands.ts';
 import type { PlanRefusal } from './plan-order.ts';
 import { inOrder, isFinished } from './plan-order.ts';
+import type { Early, Stretch } from './plan-stretch.ts';
+import { backward, forward } from './plan-stretch.ts';
 import type { Span } from './scheme.ts';
 import type { Foresight, WorkingCalendar } from './working-days.ts';
 import { foresightOn, isOpen, openAfter, openFrom, openUntil, stepsBetween } from './working-days.ts';
@@ -35,11 +39,23 @@ export type PlanAction = {
   readonly notBefore?: CivilDate;
   /** The actions it waits for. */
   readonly after: readonly string[];
+  /** Those of them that nobody wrote: the scheme's data say so. */
+  readonly byLibrary?: readonly string[];
+  /** Its number for people, which stays. */
+  readonly number?: number;
   readonly state: PlanState;
 };
 
 /** A plan: the day on which the label is wanted, the operator's lead time, and what is to be done before filing. */
-export type Plan = { readonly target: CivilDate; readonly lead: Span; readonly actions: readonly PlanAction[] };
+export type Plan = {
+  readonly target: CivilDate;
+  readonly lead: Span;
+  readonly actions: readonly PlanAction[];
+  /** How many things the departments can do at once, those that said so. */
+  readonly hands?: HandsOf;
+  /** Working days before the filing on which nothing is planned, for what has to be repaired. */
+  readonly reserve?: number;
+};
 
 /** First and last day of an action. */
 export type Days = { readonly start: CivilDate; readonly finish: CivilDate };
@@ -72,6 +88,8 @@ export type Schedule = {
   /** The actions that decide when filing is possible, first to last. */
   readonly chain: readonly string[];
   readonly actions: readonly Scheduled[];
+  /** The days set aside for repairs, and the first of them; nothing where none are. */
+  readonly repair?: { readonly days: number; readonly from: CivilDate };
   /** How well the holidays of all these days are known. */
   readonly foresight: Foresight;
 };
@@ -96,34 +114,117 @@ export function withoutProduct(plan: Plan, product: string): Plan {
         ...action,
         products: action.products.filter((one) => one !== product),
         after: action.after.filter((id) => !gone.has(id)),
+        ...(action.byLibrary ? { byLibrary: action.byLibrary.filter((id) => !gone.has(id)) } : {}),
       })),
   };
 }
 
-/** The dates of a plan as they follow today, or everything that keeps it from having any. */
-export function schedule(plan: Plan, calendar: WorkingCalendar, today: CivilDate): Schedule | PlanRefusal {
+/** When each action is worked on, and what it takes that there may not be enough of. */
+type Work = { readonly early: ReadonlyMap<string, Early>; readonly limits: Limits | undefined };
+
+/** The dates of a plan as they follow today, or everything that keeps it from having any. `given`: when hands are busy with more than this plan. */
+export function schedule(
+  plan: Plan,
+  calendar: WorkingCalendar,
+  today: CivilDate,
+  given?: Work,
+): Schedule | PlanRefusal {
   const order = inOrder(plan);
   if ('refused' in order) return order;
   const now = openFrom(dayNumber(today), calendar);
-  const early = forward(order.actions, now, calendar);
-  const ready = Math.max(now, ...[...early.values()].map(({ next }) => next));
+  const { early, limits } = given ?? workOf(order.actions, plan, now, calendar);
+  const done = Math.max(now, ...order.actions.map(({ id }) => early.get(id)?.next ?? now));
+  const reserve = plan.reserve ?? 0;
+  const ready = openAfter(done, reserve, calendar);
   const limit = filingBefore(plan, calendar);
-  if (Math.max(ready, limit) - Math.min(now, limit) > longest) return { refused: 'plan-too-long' };
-  const late = backward(order.actions, limit, calendar);
+  const until = openAfter(limit, -reserve, calendar);
+  if (Math.max(ready, limit) - Math.min(now, until) > longest) return { refused: 'plan-too-long' };
+  const back = (to: number) =>
+    limits
+      ? backwardByHands(order.actions, { limit: to, limits, early }, calendar)
+      : backward(order.actions, to, calendar);
+  const late = back(until);
   const expected = labelAfterFiling(ready, plan.lead, calendar);
-  const seen = [now, expected, dayNumber(plan.target), limit, ...[...late.values()].map(({ start }) => start)];
+  const seen = [now, expected, dayNumber(plan.target), limit, until, ...[...late.values()].map(({ start }) => start)];
   const [first, last] = [Math.min(...seen), Math.max(...seen)];
   if (first <= firstDay || last > lastDay) return { refused: 'plan-too-long' };
-  const tight = backward(order.actions, ready, calendar);
-  const place = placesFrom(first, last, calendar);
-  const begun = order.actions
+  const tight = back(done);
+  const actions = datedActions(
+    order.actions,
+    { early, late, tight, place: placesFrom(first, last, calendar) },
+    calendar,
+  );
+  const margin = stepsBetween(ready, limit, calendar);
+  return {
+    filing: { latest: civilDay(limit), earliest: civilDay(ready) },
+    label: { wanted: plan.target, expected: civilDay(expected) },
+    isMet: margin >= 0,
+    lateBy: Math.max(0, -margin),
+    spare: Math.max(0, margin),
+    chain: chainTo(done, order.actions, { early, limits }, calendar),
+    actions,
+    ...(reserve > 0 ? { repair: { days: reserve, from: civilDay(done) } } : {}),
+    foresight: worst([first, last].map((day) => foresightOn(day, calendar))),
+  };
+}
+
+/** Each action as early as it can be, by as many hands as there are. `actions` are in their order. */
+function workOf(
+  actions: readonly PlanAction[],
+  { hands }: Pick<Plan, 'hands'>,
+  now: number,
+  calendar: WorkingCalendar,
+  urgency?: Urgency,
+): Work {
+  const limits = limitsOn(actions, hands);
+  if (!limits) return { early: forward(actions, now, calendar), limits };
+  const chainIn = (early: ReadonlyMap<string, Early>, ready: number) =>
+    chainTo(ready, actions, { early, limits: undefined }, calendar);
+  const by = urgency ?? urgencyIn(actions, now, calendar, chainIn);
+  return { early: forwardByHands(actions, { now, limits, urgency: by }, calendar), limits };
+}
+
+/** The work of a whole plan, for the dates of its parts; undefined when there are hands enough and each part has its own. */
+export function sharedWork(
+  plan: Plan,
+  calendar: WorkingCalendar,
+  today: CivilDate,
+  urgency: () => Urgency,
+): Work | undefined {
+  const order = inOrder(plan);
+  if ('refused' in order || !limitsOn(order.actions, plan.hands)) return undefined;
+  return workOf(order.actions, plan, openFrom(dayNumber(today), calendar), calendar, urgency());
+}
+
+/** The same dates if there were always hands enough. */
+export function freeSchedule(plan: Plan, calendar: WorkingCalendar, today: CivilDate): Schedule | PlanRefusal {
+  const order = inOrder(plan);
+  if ('refused' in order) return order;
+  const early = forward(order.actions, openFrom(dayNumber(today), calendar), calendar);
+  return schedule(plan, calendar, today, { early, limits: undefined });
+}
+
+type Laid = {
+  readonly early: ReadonlyMap<string, Early>;
+  readonly late: ReadonlyMap<string, Stretch>;
+  readonly tight: ReadonlyMap<string, Stretch>;
+  readonly place: (day: number) => number;
+};
+
+/** What is told of each action, as they begin. */
+function datedActions(
+  all: readonly PlanAction[],
+  { early, late, tight, place }: Laid,
+  calendar: WorkingCalendar,
+): readonly Scheduled[] {
+  const begun = all
     .map((action) => {
       const [soon, then] = [early.get(action.id), late.get(action.id)];
       if (!soon || !then) throw new Error(`${action.id} was not scheduled`);
       return { action, soon, then };
     })
     .sort((a, b) => shownStart(a.soon) - shownStart(b.soon));
-  const actions = begun.map(({ action, soon, then }): Scheduled => {
+  return begun.map(({ action, soon, then }): Scheduled => {
     const earliest = { start: shownStart(soon), finish: soon.finish };
     const due = action.due === undefined ? 0 : stepsBetween(dayNumber(action.due), earliest.finish, calendar);
     return {
@@ -135,76 +236,10 @@ export function schedule(plan: Plan, calendar: WorkingCalendar, today: CivilDate
       ...(due > 0 ? { pastDue: due } : {}),
     };
   });
-  const margin = stepsBetween(ready, limit, calendar);
-  return {
-    filing: { latest: civilDay(limit), earliest: civilDay(ready) },
-    label: { wanted: plan.target, expected: civilDay(expected) },
-    isMet: margin >= 0,
-    lateBy: Math.max(0, -margin),
-    spare: Math.max(0, margin),
-    chain: chainTo(ready, order.actions, early),
-    actions,
-    foresight: worst([first, last].map((day) => foresightOn(day, calendar))),
-  };
 }
-
-/** Day numbers. `next` is the first working day on which something that waits for it can begin. */
-type Stretch = { readonly start: number; readonly next: number; readonly span: Span };
-/** With the day on which it is over. */
-type Early = Stretch & { readonly finish: number };
 
 /** The first day as people see it: a moment is over on the day on which it begins. */
 const shownStart = ({ start, finish, span }: Early): number => (span.days > 0 ? start : finish);
-
-const spanOf = ({ state, left, lead, effort }: PlanAction): Span =>
-  state === 'started' && left !== undefined
-    ? { days: left, count: 'working' }
-    : (lead ?? { days: effort, count: 'working' });
-
-/** The first working day after a stretch that begins on this working day. */
-function nextAfter(start: number, { days, count }: Span, calendar: WorkingCalendar): number {
-  if (days === 0) return start;
-  if (count === 'working') return openAfter(start, days, calendar);
-  // What is over on a day off is only seen on the next working day.
-  return openAfter(openFrom(start + days - 1, calendar), 1, calendar);
-}
-
-/** The last working day on which a stretch may begin for something else to begin on `next`. */
-function startBefore(next: number, { days, count }: Span, calendar: WorkingCalendar): number {
-  if (days === 0) return next;
-  if (count === 'working') return openAfter(next, -days, calendar);
-  return openUntil(openAfter(next, -1, calendar) - days + 1, calendar);
-}
-
-/** Each action as early as it can be. */
-function forward(actions: readonly PlanAction[], now: number, calendar: WorkingCalendar): Map<string, Early> {
-  const found = new Map<string, Early>();
-  for (const action of actions) {
-    const floor = action.notBefore === undefined ? now : Math.max(now, openFrom(dayNumber(action.notBefore), calendar));
-    const awaited = action.after.flatMap((id) => found.get(id) ?? []);
-    const start = Math.max(floor, ...awaited.map(({ next }) => next));
-    const span = spanOf(action);
-    const next = nextAfter(start, span, calendar);
-    // A moment falls on the last day of what it waits for, not on the morning after.
-    const finish = span.days > 0 ? openAfter(next, -1, calendar) : Math.max(floor, ...awaited.map((one) => one.finish));
-    found.set(action.id, { start, next, span, finish });
-  }
-  return found;
-}
-
-/** Each action as late as it may be for filing on the working day `limit`. */
-function backward(actions: readonly PlanAction[], limit: number, calendar: WorkingCalendar): Map<string, Stretch> {
-  const found = new Map<string, Stretch>();
-  const bound = new Map<string, number>();
-  for (const action of actions.toReversed()) {
-    const next = bound.get(action.id) ?? limit;
-    const span = spanOf(action);
-    const start = startBefore(next, span, calendar);
-    found.set(action.id, { start, next, span });
-    for (const id of action.after) bound.set(id, Math.min(bound.get(id) ?? limit, start));
-  }
-  return found;
-}
 
 /** The latest days as people see them. A moment that is not late yet is never shown before its earliest day. */
 function latestOf({ start, next, span }: Stretch, early: Early, calendar: WorkingCalendar) {
@@ -224,18 +259,24 @@ function filingBefore({ target, lead }: Plan, calendar: WorkingCalendar): number
   return lead.count === 'working' ? openAfter(wanted, -lead.days, calendar) : openUntil(wanted - lead.days, calendar);
 }
 
-/** Back from the filing along what each action waited for; the first in the plan's order where several decide. */
-function chainTo(ready: number, actions: readonly PlanAction[], early: ReadonlyMap<string, Early>): string[] {
+/** Back from the filing along what each action waited for, actions or hands; the first in the plan's order where several decide. */
+function chainTo(
+  ready: number,
+  actions: readonly PlanAction[],
+  { early, limits }: Work,
+  calendar: WorkingCalendar,
+): string[] {
   const byId = new Map(actions.map((action) => [action.id, action]));
-  const chain: string[] = [];
+  const freedFor = limits && handsFreedFor(actions, { limits, early }, calendar);
+  const chain = new Set<string>();
   let action = actions.find(({ id }) => early.get(id)?.next === ready);
-  while (action) {
-    chain.push(action.id);
+  while (action && !chain.has(action.id)) {
+    chain.add(action.id);
     const start = early.get(action.id)?.start;
     const before: string | undefined = action.after.find((id) => early.get(id)?.next === start);
-    action = before === undefined ? undefined : byId.get(before);
+    action = before === undefined ? freedFor?.(action) : byId.get(before);
   }
-  return chain.reverse();
+  return [...chain].reverse();
 }
 
 const worst = (all: readonly Foresight[]): Foresight =>

@@ -137,8 +137,17 @@ test('an action for whatever is left is only proposed where no action of the cri
 test('whether the criterion applies by the declarations so far is told with the action', () => {
   const applies = (of: Product) =>
     proposedActions([{ id: 'p', product: of, findings: [open('C-1')] }], scheme).map((one) => one.applies);
-  assert.deepEqual(applies(product()), [false, false]);
+  assert.deepEqual(applies(product()), [true, true], 'what is left blank is not the same as having none');
+  assert.deepEqual(applies(product({ assets: { key: { kept: 'no' } } })), [false, false]);
   assert.deepEqual(applies(product({ assets: { key: { kept: 'yes' } } })), [true, true]);
+  const failed_ = proposedActions(
+    [{ id: 'p', product: product({ assets: { key: { kept: 'no' } } }), findings: [failed('C-1')] }],
+    scheme,
+  );
+  assert.ok(
+    failed_.every((one) => one.applies),
+    'what was found not to be met has to be mended',
+  );
 });
 
 test('without an edition the library of the open level is used, and of an unknown scheme nothing is proposed', () => {

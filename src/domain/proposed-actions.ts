@@ -1,12 +1,12 @@
 // From gaps to actions: what the library proposes for the findings of some products. People decide; this is only a start.
 import { catalogueOf } from './checklist.ts';
-import { holds } from './facts.ts';
+import { holds, isUndeclared } from './facts.ts';
 import type { Finding } from './finding.ts';
 import type { CivilDate } from './names.ts';
 import { keysOf } from './place.ts';
 import type { Plan, PlanAction } from './plan.ts';
 import type { Product } from './product.ts';
-import type { ActionRow, LeadTime, Scheme, Span } from './scheme.ts';
+import type { ActionRow, Condition, LeadTime, Scheme, Span } from './scheme.ts';
 
 /** A product with what its check found, under the name that the plan gives it. */
 export type Gapped = { readonly id: string; readonly product: Product; readonly findings: readonly Finding[] };
@@ -25,7 +25,7 @@ export type ProposedAction = {
   readonly causes: readonly Cause[];
   /** The proposed actions it waits for. */
   readonly after: readonly string[];
-  /** False when every criterion it is about does not apply by what is declared so far: a reason may be all that is needed. */
+  /** False when every criterion it is about does not apply by what is declared: a reason may be all that is needed. What is left blank may apply. */
   readonly applies: boolean;
 };
 
@@ -110,11 +110,18 @@ function proposedFor({ id, product, findings }: Gapped, library: Library, scheme
         criteria,
         causes: asked.causes,
         after: awaited(row, library, found, id),
-        applies: criteria.length === 0 || criteria.some((one) => holds(conditions.get(one), product).holds),
+        applies:
+          criteria.length === 0 ||
+          asked.causes.some(({ finding }) => finding.code === 'does-not-conform') ||
+          criteria.some((one) => mayApply(conditions.get(one), product)),
       },
     ];
   });
 }
+
+/** Whether a criterion under this condition applies, or may once something is declared. */
+export const mayApply = (condition: Condition | undefined, product: Product): boolean =>
+  holds(condition, product).holds || isUndeclared(condition, product);
 
 const isCompany = ({ kind }: ActionRow): boolean => kind === 'company';
 const idIn = (row: ActionRow, product: string): string => (isCompany(row) ? row.id : `${product}/${row.id}`);

@@ -8,12 +8,18 @@ import type { CivilDate } from '../domain/names.ts';
 import type { Department } from '../domain/people.ts';
 import type { Place } from '../domain/place.ts';
 import { at, isWithin, keysOf } from '../domain/place.ts';
+import type { Failing } from '../domain/plan-failing.ts';
+import { ifOneFails } from '../domain/plan-failing.ts';
 import type { DatedPlan, WantedProduct, WhatIf } from '../domain/plan-sheet.ts';
-import { datePlan } from '../domain/plan-sheet.ts';
+import { datePlan, numbersOf } from '../domain/plan-sheet.ts';
+import type { PlanVerdict } from '../domain/plan-verdict.ts';
+import { verdictOn } from '../domain/plan-verdict.ts';
+import { libraryIn } from '../domain/plan-waits.ts';
 import type { PortfolioRow } from '../domain/portfolio.ts';
+import { catalogueFor } from '../domain/portfolio.ts';
 import type { Value } from '../domain/product.ts';
 import type { ProposedAction } from '../domain/proposed-actions.ts';
-import { leadTimeFor, proposedActions } from '../domain/proposed-actions.ts';
+import { leadTimeFor, mayApply, proposedActions } from '../domain/proposed-actions.ts';
 import type { LeadTime, Scheme } from '../domain/scheme.ts';
 import { workingCalendar } from '../domain/working-days.ts';
 import type { Save } from './draft.ts';
@@ -40,6 +46,8 @@ export type PlanView = {
   readonly proposals: readonly Proposal[];
   readonly dated: DatedPlan;
   readonly gaps: readonly GapRow[];
+  /** Whether the wanted day can be met, as far as it can be told. */
+  readonly verdict: PlanVerdict;
   /** The operator's lead time that stands behind the dates; undefined where none is known. */
   readonly lead: LeadTime | undefined;
   readonly owners: readonly Owner[];
@@ -123,7 +131,13 @@ function workedOut(given: {
     return { id: row.id, by, lead: leadOf(row, scheme)?.lead ?? noLead };
   });
   const lead = usualLead(scheme);
-  const dated = datePlan(sheet, wanted, { calendar: workingDaysOf(scheme), today, lead: lead?.lead ?? noLead });
+  const library = libraryIn(scheme);
+  const dated = datePlan(sheet, wanted, {
+    calendar: workingDaysOf(scheme),
+    today,
+    lead: lead?.lead ?? noLead,
+    library,
+  });
   const all = proposedActions(
     rows.map(({ id: product, ...row }) => ({ id: product, product: row.product, findings: row.findings })),
     scheme,
@@ -139,8 +153,40 @@ function workedOut(given: {
     .map((one): Proposal => ({ ...one, key: keyOf(one), isPlanned: planned.has(one.id) }));
   const gaps = gapsOver(rows, all, dated.plan.actions, scheme);
   const versions = new Map(fields.map((field) => [field.field as string, field]));
-  return { id, sheet, versions, rows, wanted, proposals, dated, gaps, lead };
+  const made = { id, sheet, versions, rows, wanted, proposals, dated, gaps, lead };
+  return { ...made, verdict: judged(made) };
 }
+
+/** What can be said of the dates of a plan; `without` a product, nothing of it counts. */
+const judged = ({ dated, gaps, proposals, wanted, rows }: Omit<Worked, 'verdict'>, without?: string): PlanVerdict =>
+  verdictOn({
+    dated,
+    gaps,
+    proposals: proposals.filter(({ product }) => product === undefined || product !== without),
+    wanted: new Set(wanted.flatMap(({ id }) => (id === without ? [] : [id]))),
+    known: new Set(rows.map(({ id }) => id)),
+  });
+
+/** What the saved or the asked plan would come to if one criterion failed; worked out when it is asked for. */
+export function failingIn({ dated, wanted, rows }: PlanView, { scheme, calendar }: Office): Failing | undefined {
+  const kept = failings.get(dated);
+  if (kept) return kept.failing;
+  const products = new Map(rows.map(({ id, product }) => [id, product]));
+  const failing = ifOneFails(dated, {
+    products: wanted,
+    library: libraryIn(scheme),
+    applies: (product, criterion) => {
+      const of = products.get(product) ?? {};
+      const row = catalogueFor(scheme, of)?.criteria.find(({ id }) => id === criterion);
+      return row !== undefined && mayApply(row.appliesWhen, of);
+    },
+    calendar: workingDaysOf(scheme),
+    today: calendar.today(),
+  });
+  failings.set(dated, { failing });
+  return failing;
+}
+const failings = new WeakMap<DatedPlan, { readonly failing: Failing | undefined }>();
 
 /** The people of the organisation whose plan it is. */
 export async function ownersOf({ directory, people, person }: Office): Promise<readonly Owner[]> {
@@ -163,10 +209,12 @@ export async function planOf(office: Office, what: WhatIf = {}): Promise<PlanVie
   const asked = whatIfs.get(view.dated) ?? new Map<string, DatedPlan>();
   whatIfs.set(view.dated, asked);
   const { scheme, calendar } = office;
-  const given = { calendar: workingDaysOf(scheme), today: calendar.today(), lead: view.lead?.lead ?? noLead, what };
+  const library = libraryIn(scheme);
+  const days = { calendar: workingDaysOf(scheme), today: calendar.today(), lead: view.lead?.lead ?? noLead };
+  const given = { ...days, library, what };
   const dated = asked.get(key) ?? datePlan(view.sheet, view.wanted, given);
   if (asked.size < mostAsked) asked.set(key, dated);
-  return { ...view, owners, dated };
+  return { ...view, owners, dated, verdict: judged({ ...view, dated }, what.without) };
 }
 
 /** What was asked of a plan beside its own dates, as long as these stay. */
@@ -197,7 +245,28 @@ export async function savePlan(
     for (const { field, value } of saves) kept.set(field as Place, value);
     if (dropped.some((note) => String(kept.get(note) ?? '').trim() === '')) return { refused: 'no-reason' };
   }
-  return saveFields(office, id, saves, 'plan');
+  return saveFields(office, id, [...saves, ...(await numbersFor(office, id, saves))], 'plan');
+}
+
+/** Numbers for the actions that these saves bring in, and for those before them that have none: given once, they stay. */
+async function numbersFor({ reading }: Office, id: string, saves: readonly Save[]): Promise<readonly Save[]> {
+  const coming = new Set(
+    saves.flatMap(({ field }) => {
+      const [top, key, name] = keysOf(field);
+      return top === 'actions' && key !== undefined && name !== 'number' ? [key] : [];
+    }),
+  );
+  if (coming.size === 0) return [];
+  const fields = (await reading.fields(id, 'plan')) ?? [];
+  const { actions = {} } = treeFrom(fields) as PlanSheet;
+  const fresh = [...coming].filter((key) => !Object.hasOwn(actions, key) && isKey('id', key));
+  if (fresh.length === 0) return [];
+  const versions = new Map(fields.map((field) => [field.field as string, field]));
+  const numbers = numbersOf(actions);
+  const first = Math.max(0, ...numbers.values()) + 1;
+  return [...numbers, ...fresh.map((key, index) => [key, first + index] as const)].flatMap(([key, number]) =>
+    actions[key]?.number === String(number) ? [] : savesOf(versions, key, { number: String(number) }),
+  );
 }
 
 const savesOf = (
@@ -217,19 +286,16 @@ export async function proposeActions(
   office: Office,
   choice: ReadonlySet<string> | 'all',
 ): Promise<{ readonly added: readonly string[] } | { readonly refused: string }> {
-  const { proposals, versions, sheet } = await worked(office);
+  const { proposals, versions } = await worked(office);
   const chosen = proposals.filter(({ id, isPlanned }) => !isPlanned && (choice === 'all' || choice.has(id)));
-  const there = new Set(Object.keys(sheet.actions ?? {}));
-  const keys = new Map(proposals.map(({ id, key }) => [id, key]));
-  const coming = new Set([...there, ...chosen.map(({ key }) => key)]);
-  const saves = chosen.flatMap(({ key, row, product, criteria, after }) =>
+  // What it waits for is not written down: it follows from the scheme's data, whatever comes in later.
+  const saves = chosen.flatMap(({ key, row, product, criteria }) =>
     savesOf(versions, key, {
       proposal: row.id,
       products: product === undefined ? [] : [product],
       criteria,
       department: row.department,
       effort: String(row.effort),
-      after: after.flatMap((one) => keys.get(one) ?? []).filter((one) => coming.has(one)),
       state: 'open',
     }),
   );
@@ -253,6 +319,22 @@ export async function addAction(
   const key = office.newId();
   const came = await savePlan(office, savesOf(new Map(), key, { state: 'open', ...given }));
   return { created: key, notSaved: 'refused' in came ? [] : came.notSaved };
+}
+
+/** Calls those done of which everything they were for is there, the named ones or all; others stay as they are. */
+export async function finishAnswered(
+  office: Office,
+  choice: ReadonlySet<string> | 'all',
+): Promise<{ readonly finished: readonly string[] } | { readonly refused: string }> {
+  const { verdict, versions } = await worked(office);
+  const finished = verdict.answered.filter((id) => choice === 'all' || choice.has(id));
+  const came = await savePlan(
+    office,
+    finished.flatMap((id) => savesOf(versions, id, { state: 'done' })),
+  );
+  if ('refused' in came) return came;
+  const left = new Set(came.notSaved.map(({ field }) => field as string));
+  return { finished: finished.filter((id) => !left.has(at('actions', id, 'state'))) };
 }
 
 /** Saves fields of one action, and of no other. */

@@ -10,6 +10,18 @@ const l = (ja: string, en: string): Text => ({ ja, en });
 export const planWords = {
   met: l('間に合います。', 'It can be met.'),
   notMet: l('間に合いません。', 'It cannot be met.'),
+  notKnown: l('間に合うかは、まだ判断できません。', 'Whether it can be met cannot be told yet.'),
+  gapsNotSeen: l(
+    'このファイルの対応だけを数えています。足りないところが全部入っているかは見ていません。',
+    'Only the actions of this file are counted. Whether it leaves out anything that is missing was not looked at.',
+  ),
+  hands: l('一度にできる数', 'At once'),
+  handsNotCounted: l(
+    '人手は数えていません。計画の JSON の hands に、部署が一度にできる数を書くと数えます。',
+    'Nobody said how many things a department can do at once, so that is not counted. Say it under "hands" in the plan’s JSON.',
+  ),
+  reserve: l('直すための日', 'Set aside for repairs'),
+  due: l('約束の日', 'Promised'),
   wanted: l('ラベルの希望日', 'Label wanted on'),
   fileBy: l('提出の期限', 'File by'),
   canFile: l('最も早い提出日', 'Can be filed on'),
@@ -175,8 +187,12 @@ export const planHelp = {
       'A plan written with --json can be corrected (owners, days, order) and given back with --actions; - is standard input.',
     ),
     l(
-      '--ics はカレンダーに取り込むファイル、--csv は表です。間に合うときは遅くともの日、間に合わないときは最も早い日を載せます。',
-      '--ics is a file for calendars, --csv a table. Calendars get the latest days while the plan holds, else the earliest.',
+      '--ics はカレンダーに取り込むファイル、--csv は表です。カレンダーには表と同じ最も早い日程と、約束の日を載せます。',
+      '--ics is a file for calendars, --csv a table. Calendars get the earliest days, as the table shows them, and promised days.',
+    ),
+    l(
+      '計画の JSON に "hands": { "development": { "group": "設計課", "hands": 2 } } と書くと、その部署が一度に行う数を限ります。"reserve" は、直すためにとっておく営業日です。',
+      'In the plan’s JSON "hands": { "development": { "group": "design", "hands": 2 } } limits how many things are done at once; "reserve" is working days set aside for repairs.',
     ),
     l(
       '事務局の所要日数が分からないレベルでは、--lead で営業日の数を渡します。',

@@ -7,8 +7,11 @@ import { weight } from '../../domain/finding.ts';
 import type { CivilDate } from '../../domain/names.ts';
 import { at } from '../../domain/place.ts';
 import { schedule } from '../../domain/plan.ts';
+import { ifOneFails } from '../../domain/plan-failing.ts';
+import { planDates } from '../../domain/plan-sheet.ts';
+import { libraryIn } from '../../domain/plan-waits.ts';
 import { leadTimeFor, planOf, proposedActions } from '../../domain/proposed-actions.ts';
-import { workingCalendar } from '../../domain/working-days.ts';
+import { addWorkingDays, workingCalendar, workingDaysBetween } from '../../domain/working-days.ts';
 import { loadScheme } from './folder.ts';
 
 const scheme = await loadScheme(fileURLToPath(new URL('../../../scheme/', import.meta.url)));
@@ -75,6 +78,36 @@ test('with every gap there can be, the whole library makes a plan with dates, an
   for (const id of ['S1.1-04.test', 'S1.1-13.scan', 'S1.1-14.test'])
     assert.ok(String(start(id)?.start) > String(start('firmware-release')?.finish), id);
   assert.equal(dates.chain.at(-1), 'p/answers-review');
+});
+
+test('when a criterion fails at its last test, repair, firmware and the tests on it come again before the filing', () => {
+  const found = foundIn(criteria.map(({ id }): Finding => ({ code: 'open', at: at('answers', id, 'result') })));
+  const calendar = workingCalendar(scheme.holidays);
+  const today = '2026-11-25' as CivilDate;
+  const lead = { days: 40, count: 'working' } as const;
+  const plan = planOf(found, '2027-12-24' as CivilDate, lead);
+  const given = {
+    ...{ products: [{ id: 'p', lead }], library: libraryIn(scheme), calendar, today },
+    applies: () => true,
+  };
+  const dated = planDates(plan, given.products, { calendar, today, target: plan.target });
+  assert.ok('head' in dated);
+  const failing = ifOneFails(dated, given);
+  assert.ok(failing);
+  // Six needs the longest repair: thirty days, five for the firmware, three for the longest test on it, one to read again.
+  assert.equal(failing.criterion, 'S1.1-06');
+  const test_ = dated.head.actions.find(({ id }) => id === 'p/S1.1-06.record')?.earliest.finish;
+  assert.ok(test_);
+  const filing = addWorkingDays(test_, 30 + 5 + 3 + 1 + 1, calendar);
+  assert.equal(failing.filing, filing);
+  assert.equal(failing.laterBy, workingDaysBetween(dated.head.filing.earliest, filing, calendar));
+  assert.ok(failing.again > 5);
+  const kept = planDates({ ...plan, reserve: 60 }, given.products, { calendar, today, target: plan.target });
+  assert.equal(ifOneFails(kept, given)?.laterBy, 0, 'the days set aside are enough');
+  const hands = new Map([['quality', { group: 'quality', hands: 1 }]]);
+  const few = planDates({ ...plan, hands }, given.products, { calendar, today, target: plan.target });
+  assert.ok((ifOneFails(few, given)?.filing ?? '') > failing.filing, 'one tester takes longer');
+  assert.equal(ifOneFails(dated, { ...given, applies: (_, one) => one === 'S1.1-05' }), undefined);
 });
 
 test('every row says that its effort is our estimate', () => {

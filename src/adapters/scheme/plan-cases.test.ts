@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import type { CivilDate } from '../../domain/names.ts';
 import type { Plan, PlanAction, Schedule } from '../../domain/plan.ts';
 import { schedule, withoutProduct } from '../../domain/plan.ts';
+import type { Hands } from '../../domain/plan-hands.ts';
+import { libraryIn, withLibraryWaits } from '../../domain/plan-waits.ts';
 import type { Span } from '../../domain/scheme.ts';
 import { workingCalendar } from '../../domain/working-days.ts';
 import { loadScheme } from './folder.ts';
@@ -18,29 +20,30 @@ type Case = {
   readonly lead: Span;
   readonly ownDaysOff?: readonly CivilDate[];
   readonly actions: Readonly<Record<string, Partial<PlanAction> & { readonly effort: number }>>;
+  readonly hands?: Readonly<Record<string, Hands>>;
+  readonly reserve?: number;
   readonly withoutProduct?: string;
   readonly expect: Readonly<Record<string, unknown>>;
 };
 
 const folder = new URL('../../../scheme/', import.meta.url);
-const { holidays } = await loadScheme(fileURLToPath(folder));
+const scheme = await loadScheme(fileURLToPath(folder));
+const { holidays } = scheme;
 const inside = new URL('cases/plan/', folder);
 const files = readdirSync(inside).map(
   (file) => [file, JSON.parse(readFileSync(new URL(file, inside), 'utf8')) as Case[]] as const,
 );
 
-function planOfCase({ target, lead, actions, withoutProduct: dropped }: Case): Plan {
+function planOfCase({ target, lead, actions, hands, reserve, withoutProduct: dropped }: Case): Plan {
+  const written = Object.entries(actions).map(
+    ([id, action]): PlanAction => ({ id, products: [], criteria: [], after: [], state: 'open', ...action }),
+  );
   const plan: Plan = {
     target,
     lead,
-    actions: Object.entries(actions).map(([id, action]) => ({
-      id,
-      products: [],
-      criteria: [],
-      after: [],
-      state: 'open',
-      ...action,
-    })),
+    actions: withLibraryWaits(written, libraryIn(scheme)),
+    ...(hands ? { hands: new Map(Object.entries(hands)) } : {}),
+    ...(reserve === undefined ? {} : { reserve }),
   };
   return dropped === undefined ? plan : withoutProduct(plan, dropped);
 }

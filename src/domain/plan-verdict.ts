@@ -1,0 +1,105 @@
+// Whether the wanted day can be met, as far as it can be told: a plan that leaves something out says at most how early it
+// could be. Also what a plan claims that the products do not bear out, and what they bear out that the plan does not say.
+import { isBlocker } from './finding.ts';
+import type { GapRow } from './gap-list.ts';
+import type { PlanAction } from './plan.ts';
+import { isFinished } from './plan-order.ts';
+import type { DatedPlan } from './plan-sheet.ts';
+import type { ProposedAction } from './proposed-actions.ts';
+
+/** unknown: something is left out, so that nothing can be promised; no-day: nobody has said by when. */
+export type VerdictIs = 'met' | 'late' | 'unknown' | 'no-day';
+
+export type PlanVerdict = {
+  readonly is: VerdictIs;
+  /** Whether the days told are only the earliest there could be, since something is left out. */
+  readonly isAtLeast: boolean;
+  readonly isEmpty: boolean;
+  /** What stops filing and no open action is to close. */
+  readonly uncovered: readonly GapRow[];
+  /** Proposals for what stops filing that are not in the plan. */
+  readonly proposals: number;
+  /** Actions called done while what they were for is still missing. */
+  readonly unfounded: readonly string[];
+  /** Open actions with nothing left to close. */
+  readonly answered: readonly string[];
+  /** Departments with open work of which nobody said how much they can do at once. */
+  readonly uncounted: readonly (string | undefined)[];
+  readonly isCounted: 'all' | 'some' | 'none';
+};
+
+/** What a verdict is made of. */
+export type Judged = {
+  readonly dated: DatedPlan;
+  /** The gaps of all products that are not put away. */
+  readonly gaps: readonly GapRow[];
+  /** Everything that is proposed for them. */
+  readonly proposals: readonly (Pick<ProposedAction, 'id' | 'row' | 'applies' | 'causes'> & {
+    readonly isPlanned: boolean;
+  })[];
+  /** The products on their way to a label, and all that are not put away. */
+  readonly wanted: ReadonlySet<string>;
+  readonly known: ReadonlySet<string>;
+};
+
+/** Whether something is still going to be done about a gap: by an action about its criterion where there is such a thing. */
+function isCovered(gap: GapRow, byId: ReadonlyMap<string, PlanAction>): boolean {
+  const own = new Set(gap.proposals.filter(({ row }) => row.criteria.length > 0).map(({ row }) => row.id));
+  return gap.actions.some((id) => {
+    const action = byId.get(id);
+    if (!action || isFinished(action)) return false;
+    return own.size === 0 || action.proposed === undefined || own.has(action.proposed);
+  });
+}
+
+/** What can be said of this plan. */
+export function verdictOn({ dated, gaps, proposals, wanted, known }: Judged): PlanVerdict {
+  const { actions } = dated.plan;
+  const byId = new Map(actions.map((action) => [action.id, action]));
+  const stopping = gaps.filter(({ finding, products }) => isBlocker(finding) && products.some((id) => wanted.has(id)));
+  const uncovered = stopping.filter((gap) => !isCovered(gap, byId));
+  const claimed = new Set(uncovered.flatMap((gap) => gap.actions));
+  const missing = proposals.filter(
+    ({ isPlanned, applies, causes }) => !isPlanned && applies && causes.some(({ finding }) => isBlocker(finding)),
+  ).length;
+  const isEmpty = actions.length === 0;
+  const isAtLeast = isEmpty || uncovered.length > 0 || missing > 0;
+  const isLate = 'head' in dated && dated.rule !== 'soonest' && !dated.head.isMet;
+  const live = actions.filter((action) => !isFinished(action) && action.effort > 0);
+  const departments = [...new Set(live.map(({ department }) => department))];
+  const uncounted = departments.filter((one) => one === undefined || !dated.plan.hands?.has(one));
+  return {
+    is: isLate ? 'late' : isAtLeast ? 'unknown' : dated.rule === 'soonest' ? 'no-day' : 'met',
+    isAtLeast,
+    isEmpty,
+    uncovered,
+    proposals: missing,
+    unfounded: actions.filter(({ id, state }) => state === 'done' && claimed.has(id)).map(({ id }) => id),
+    answered: answeredIn(actions, gaps, proposals, known),
+    uncounted,
+    isCounted: uncounted.length === 0 ? 'all' : uncounted.length < departments.length ? 'some' : 'none',
+  };
+}
+
+/** Open actions for which nothing is missing any more, of products that are there. */
+function answeredIn(
+  actions: readonly PlanAction[],
+  gaps: readonly GapRow[],
+  proposals: Judged['proposals'],
+  known: ReadonlySet<string>,
+): readonly string[] {
+  const asked = new Set(proposals.map(({ id }) => id));
+  const missing = new Set(
+    gaps.flatMap((gap) => gap.criteria.flatMap((one) => gap.products.map((id) => `${id} ${one}`))),
+  );
+  const isAsked = ({ proposed, products, criteria }: PlanAction): boolean => {
+    if (proposed !== undefined)
+      return products.length === 0 ? asked.has(proposed) : products.some((id) => asked.has(`${id}/${proposed}`));
+    const of = products.length > 0 ? products : [...known];
+    return criteria.length === 0 || of.some((id) => criteria.some((one) => missing.has(`${id} ${one}`)));
+  };
+  return actions
+    .filter((action) => !isFinished(action) && known.size > 0 && action.products.every((id) => known.has(id)))
+    .filter((action) => !isAsked(action))
+    .map(({ id }) => id);
+}

@@ -1,6 +1,7 @@
 // Pages of the web that are evidence: brought through the guarded client, kept with where, when and how they came, looked at
 // again, and compared. What a later look finds lies beside the evidence until somebody makes evidence of it.
 import { createHash } from 'node:crypto';
+import { dayAt } from '../domain/calendar.ts';
 import type { CapturedLink, LinkState, Look } from '../domain/captured-link.ts';
 import { isBrought, keptLook, linkState, looksOf, saysTheSame } from '../domain/captured-link.ts';
 import type { LineDifference } from '../domain/line-difference.ts';
@@ -15,6 +16,7 @@ import { forItemOf, hasItem, notedOf } from '../office/evidence-requests.ts';
 import { besideOf, forget } from '../office/hand-ins.ts';
 import type { Office } from '../office/office.ts';
 import type { Fetched } from '../office/web.ts';
+import { linkSentences } from '../words/links.ts';
 import type { RefusalCode } from '../words/refusals.ts';
 import { formOf } from './ask.ts';
 import { attached } from './field-forms.ts';
@@ -25,7 +27,11 @@ import { shelfOf } from './requests.ts';
 import { once } from './uploads.ts';
 
 /** Whoever captures: her office, and the machines of the house. */
-export type Hand = { readonly office: Office; readonly house: Pick<House, 'web' | 'readWriting'> };
+export type Hand = {
+  readonly office: Office;
+  readonly house: Pick<House, 'web' | 'readWriting'>;
+  readonly lang?: 'ja' | 'en';
+};
 type Refused = { readonly refused: RefusalCode; readonly detail?: string };
 
 const mostBytes = 10 * 1024 * 1024;
@@ -173,7 +179,7 @@ const endings: readonly (readonly [RegExp, string])[] = [
 
 /** Makes evidence of what a look found: a piece of the page's bytes, and one of how they came. */
 export async function keptAsEvidence(
-  { office }: Hand,
+  { office, lang = 'ja' }: Hand,
   id: string,
   lookId: string,
 ): Promise<{ readonly piece: string } | Refused> {
@@ -185,7 +191,7 @@ export async function keptAsEvidence(
   const it = forItemOf(view.link);
   const { title = '', kind = '', url = '' } = view.link;
   const ending = endings.find(([like]) => like.test(look.type ?? ''))?.[1] ?? 'bin';
-  const name = `${new URL(url).hostname}-${(look.at ?? '').slice(0, 10)}`;
+  const name = `${new URL(url).hostname}-${dayAt(look.at) ?? ''}`;
   const before = keptLook(view.link)?.piece;
   const put = async (hash: string | undefined, file: string, more: Readonly<Record<string, string>>) => {
     const shelf = await shelfOf(office, it);
@@ -193,7 +199,7 @@ export async function keptAsEvidence(
     if (!shelf || !bytes) return undefined;
     const piece = freshId(shelf.declared, file);
     const isItem = it.criterion !== '' && hasItem(shelf.criteria, it);
-    const form = formOf({ on: (look.at ?? '').slice(0, 10), for: isItem ? `${it.criterion}/${it.item}` : '', ...more });
+    const form = formOf({ on: dayAt(look.at) ?? '', for: isItem ? `${it.criterion}/${it.item}` : '', ...more });
     const came = await attached({ form, office, today: office.calendar.today(), file: { name: file, bytes } }, shelf);
     return 'refused' in came ? undefined : piece;
   };
@@ -201,7 +207,10 @@ export async function keptAsEvidence(
   const replaces = before === undefined ? {} : { replaces: before };
   const piece = await put(look.sha256, `${name}.${ending}`, { ...made, ...replaces, title });
   if (piece === undefined) return { refused: 'somebody-acted-first' };
-  const record = await put(look.record, `${name}.json`, { ...made, title: `${title} (${url})`, 'goes-with': piece });
+  const record = await put(look.record, `${name}.json`, {
+    ...{ ...made, title: linkSentences.recordTitle(title)[lang], 'goes-with': piece },
+    for: '',
+  });
   const fields = lookFields(lookId, { piece, 'record-piece': record });
   if (!(await saved(office, id, fields))) return { refused: 'somebody-acted-first' };
   for (const hash of [look.sha256, look.record]) if (hash !== undefined) await forget(office, hash as Sha256);

@@ -1,5 +1,6 @@
 // Requests for evidence as one person sees them: what they are about in words, as a table, and as values; and how what came
 // becomes evidence of the draft.
+import { dayAt } from '../domain/calendar.ts';
 import type { Company } from '../domain/desk.ts';
 import { isDecided, requestStates } from '../domain/evidence-request.ts';
 import { treeFrom } from '../domain/fields.ts';
@@ -169,7 +170,7 @@ export async function takenOver(
     (criterion) => criterion.id === it.criterion && criterion.items.some(({ no }) => String(no) === it.item),
   );
   const form = formOf({
-    on: one.at?.slice(0, 10) ?? '',
+    on: dayAt(one.at) ?? '',
     ...said,
     for: isItem ? `${it.criterion}/${it.item}` : '',
     'made-by': requestSentences.madeBy(one.name ?? '')[view.request.lang ?? 'ja'],

@@ -81,6 +81,7 @@ export const linkWords = {
 } as const;
 
 export const linkSentences = {
+  recordTitle: (title: string): Text => w(`${title}（取得の記録）`, `${title} (how it was captured)`),
   unchangedLines: (count: number): Text =>
     w(`変わらない行 ${count}行`, count === 1 ? 'one unchanged line' : `${count} unchanged lines`),
 } as const;

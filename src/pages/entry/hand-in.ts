@@ -1,5 +1,6 @@
 // 証跡を送る: whoever has the link of a request sees who asks, for what by name, and until when; and hands a file in.
 
+import { dayAt } from '../../domain/calendar.ts';
 import type { EvidenceRequest } from '../../domain/evidence-request.ts';
 import { cameBy, isDecided, roomLeft } from '../../domain/evidence-request.ts';
 import type { CivilDate } from '../../domain/names.ts';
@@ -52,6 +53,6 @@ function sent(reader: Reader, request: EvidenceRequest): Html | null {
   if (came.length === 0) return null;
   return html`<section class="stack tight" aria-labelledby="sent"><h2 id="sent">${t(reader, words.sent)}</h2><ul>${came.map(
     (one) =>
-      html`<li>${one.file} <span class="small soft">${tableDay((one.at ?? '').slice(0, 10) as CivilDate)}　${t(reader, isDecided(one) ? (one.taken === undefined ? words.turnedDown : words.taken) : words.waiting)}</span></li>`,
+      html`<li>${one.file} <span class="small soft">${tableDay(dayAt(one.at) as CivilDate)}　${t(reader, isDecided(one) ? (one.taken === undefined ? words.turnedDown : words.taken) : words.waiting)}</span></li>`,
   )}</ul></section>`;
 }

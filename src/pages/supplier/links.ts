@@ -90,7 +90,7 @@ export function linkPage({ reader, nameOf }: Names, shown: ShownLink): Html {
     [t(reader, words.url), html`<a class="kept" href="${link.url}" rel="noreferrer noopener">${link.url}</a>`],
     [
       t(reader, words.for),
-      html`<a href="${itemHref(link)}">${nameOf(link)}</a> <span class="id nb">${linkItem(link)}</span>`,
+      html`<a href="${itemHref(link)}">${nameOf(link)}</a> <span class="nb">${linkItem(link)}</span>`,
     ],
     [t(reader, words.watching), t(reader, link.watch === 'yes' ? words.watched : words.notWatched)],
     [t(reader, words.last), moment(link['looked-at'])],

@@ -22,6 +22,8 @@ import type { OpenHouse } from '../src/open.ts';
 import type { Route } from '../src/server/ask.ts';
 import { asksPresence } from '../src/server/ask.ts';
 import { officeOf } from '../src/server/handle.ts';
+import { once } from '../src/server/uploads.ts';
+import { commissioned, evaluated } from './evaluated.ts';
 import type { Cast } from './house.ts';
 import { castOf, testHouse } from './house.ts';
 import { completeProduct, proof, putProof } from './world.ts';
@@ -194,6 +196,34 @@ export const good: Readonly<Record<string, (w: ApiHouse) => Promise<Good>>> = {
   '/products/:id/evidence/use': async (w) => {
     await w.product();
     return { by: w.owner, at: { id: await w.product({}) }, body: { sha256: proof.sha256 } };
+  },
+  '/products/:id/evaluations': (w) =>
+    onProduct(w, {
+      body: {
+        to: { name: '田中', qualification: 'qualified-person' },
+        items: [Object.values(w.house.scheme.catalogues)[0]?.criteria[0]?.id],
+        until: addDays(w.today, 30),
+      },
+    }),
+  '/products/:id/evaluations/preview': async (w) => {
+    const id = await w.product();
+    return { by: w.owner, at: { id }, file: (await commissioned(w.mine, w.house, id)).answer };
+  },
+  '/products/:id/evaluations/take': async (w) => {
+    const id = await w.product();
+    const { answer } = await commissioned(w.mine, w.house, id);
+    const kept = await w.mine.evidence.put(once(answer), answer.length);
+    assert.ok(kept !== 'too-large');
+    return { by: w.owner, at: { id }, body: { sha256: kept.sha256 } };
+  },
+  '/products/:id/evaluations/:evaluation/file': async (w) => {
+    const id = await w.product();
+    return { by: w.owner, at: { id, evaluation: (await commissioned(w.mine, w.house, id)).id }, body: {} };
+  },
+  '/products/:id/evaluations/:evaluation/decide': async (w) => {
+    const id = await w.product();
+    const { id: evaluation, criterion } = await evaluated(w.mine, w.house, id);
+    return { by: w.owner, at: { id, evaluation }, body: { item: criterion, is: 'asked-again' } };
   },
   '/products/:id/checklist': workbook,
   '/products/:id/papers/sent': (w) => onProduct(w, { body: { on: w.today, to: 'desk@office.example' } }),

@@ -1,5 +1,6 @@
 // Commissioned evaluations by program: asked for, the file made, what came back looked at and taken over, differences decided.
 import { qualifications } from '../domain/commission.ts';
+import type { Commissioned } from '../domain/evaluation.ts';
 import { evaluationStates } from '../domain/evaluation.ts';
 import { addCommission, commissionedOf, decideDifference } from '../office/commissions.ts';
 import { bytesOf, day, list, map, name, object, oneOf, sha256, text, yes } from './api-shapes.ts';
@@ -62,14 +63,10 @@ const looked = object({
   ),
 });
 
-/** An evaluator is shown that there is nothing for her: what others answered is the supplier's. */
-const nothingOf = async (ask: AskBy): Promise<Answer> =>
-  (await noProduct(ask)) ?? { json: { commissions: {}, evaluations: [] } };
-
 async function listed(ask: AskBy): Promise<Answer> {
-  const found = await commissionedOf(ask.office, productId(ask));
-  if (!found) return nothingOf(ask);
-  const { commissions = {} } = found.entry;
+  // For an evaluator inside there is nothing: what others answered is the supplier's.
+  const found = (await commissionedOf(ask.office, productId(ask))) ?? { whole: {}, entry: {} };
+  const { commissions = {} }: Commissioned = found.entry;
   return { json: { commissions, evaluations: rowsOf(found).map((one) => rowObject(found, one)) } };
 }
 
@@ -85,10 +82,11 @@ async function asked(ask: AskBy, { to, items, evidence = [], until, asks = '' }:
   return outcome(ask, await addCommission(ask.office, productId(ask), said));
 }
 
-const refusedWith = (ask: AskBy, wrong: Parameters<typeof wrongObjects>[1]): Answer => ({
-  refused: 'unusable',
-  wrong: wrongObjects(ask, wrong),
-});
+/** A file that is not taken: the first reason by its code, and all of them in words. */
+function refusedWith(ask: AskBy, wrong: Parameters<typeof wrongObjects>[1]): Answer {
+  const refusal = { refused: 'unusable', because: wrong[0]?.wrong, wrong: wrongObjects(ask, wrong) };
+  return refusal;
+}
 
 const product = '/products/:id/evaluations';
 const unless = { unless: noProduct };
@@ -99,8 +97,8 @@ const table = (kind: 'xlsx' | 'csv', type: string): Route =>
     'product.see',
     { summary: `The answers of evaluators, item by item, as ${kind}`, answers: bytesOf(type) },
     async (ask) => {
-      const found = await commissionedOf(ask.office, productId(ask));
-      return found ? tableFile(kind, ask.house.sheets, evaluationTable(ask, found)) : nothingOf(ask);
+      const found = (await commissionedOf(ask.office, productId(ask))) ?? { whole: {}, entry: {} };
+      return tableFile(kind, ask.house.sheets, evaluationTable(ask, found));
     },
     unless,
   );

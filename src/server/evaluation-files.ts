@@ -36,7 +36,7 @@ const titles: readonly (readonly [Text, number])[] = [
 ];
 
 /** The rows in words, column by column as on the screen. */
-export const evaluationTable = ({ reader }: Pick<AskBy, 'reader'>, found: Whole): Table => ({
+export const evaluationTable = ({ reader }: Pick<AskBy, 'reader'>, found: Pick<Whole, 'whole' | 'entry'>): Table => ({
   name: 'evaluations',
   sheet: t(reader, words.title),
   columns: titles.map(([title, width]) => ({ title: t(reader, title), width })),

@@ -1,7 +1,6 @@
 // A commissioned evaluation there and back: asked for by page, answered on another machine with the command line or Excel,
 // looked at and taken over. The supplier's own answers stay as they are, whatever comes back.
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +17,7 @@ import { createProduct, draftOf } from '../../src/office/draft.ts';
 import { readAnswer, takeAnswer } from '../../src/office/evaluations.ts';
 import { officeOf } from '../../src/server/handle.ts';
 import { multipart } from '../api-house.ts';
+import { answerTo, sha } from '../evaluated.ts';
 import { castOf, engage, testHouse } from '../house.ts';
 import { completeProduct, proof, putProof } from '../world.ts';
 import { atWork } from './at-work.ts';
@@ -58,7 +58,6 @@ async function uploaded(person: Person, url: string, file: Uint8Array) {
 }
 const answersNow = async () => (await draftOf(office, 'lamp'))?.product.answers;
 const before = JSON.stringify(await answersNow());
-const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 async function requested(items: readonly string[], evidence: readonly string[] = []) {
   const came = await sent(owner, way, [
@@ -268,24 +267,11 @@ test('an own answer changed since is marked, and a file made before the change i
 });
 
 /** An answer to a request as a program of somebody else may write it. */
-function answerTo(
+const answered = (
   zip: Uint8Array,
   change: (answer: Record<string, unknown>) => object,
   more: Record<string, Uint8Array> = {},
-): Uint8Array {
-  const head = unzipSync(zip)['request.json'] ?? new Uint8Array();
-  const { commission, product: of, revision, edition, at, to } = JSON.parse(Buffer.from(head).toString());
-  const answer = {
-    format: 'hoshimi-evaluation-answer',
-    version: '1',
-    request: { commission, product: of, revision, edition, at, sha256: sha(head) },
-    by: to,
-    on: today,
-    answers: { [first?.id ?? '']: { result: 'conforms' } },
-    files: Object.entries(more).map(([name, bytes]) => `${sha(bytes)} ${bytes.length} ${name}`),
-  };
-  return zipSync({ 'answer.json': strToU8(JSON.stringify(change(answer))), ...more });
-}
+) => answerTo(zip, { on: today, criterion: first.id }, change, more);
 
 test('whatever is wrong with a file is refused with its reasons, all at once, and changes nothing', async () => {
   const { zip } = await requested([first.id]);
@@ -294,7 +280,7 @@ test('whatever is wrong with a file is refused with its reasons, all at once, an
     return 'wrong' in read ? [...new Set(read.wrong.map(({ wrong }) => wrong))] : ['taken'];
   };
   const changed = (change: (answer: Record<string, unknown>) => object, more?: Record<string, Uint8Array>) =>
-    codes(answerTo(zip, change, more));
+    codes(answered(zip, change, more));
   const file = { 'evidence/a.txt': strToU8('a') };
   assert.deepEqual(await changed((one) => one), ['taken']);
   assert.deepEqual(await codes(strToU8('no zip')), ['damaged']);
@@ -349,7 +335,7 @@ test('whatever is wrong with a file is refused with its reasons, all at once, an
   const page = await uploaded(
     owner,
     `${way}/preview`,
-    answerTo(zip, (one) => ({ ...one, on: '2020-01-01' })),
+    answered(zip, (one) => ({ ...one, on: '2020-01-01' })),
   );
   assert.equal(page.statusCode, 422);
   assert.ok(page.body.includes('day-wrong') && page.body.includes('2020-01-01'));
@@ -371,7 +357,7 @@ test('taking over changes no answer of the product, whatever the evaluator says'
         const before = answers[id] ?? {};
         answers[id] = no === undefined ? { ...before, ...one } : { ...before, items: { ...before.items, [no]: one } };
       }
-      const bytes = answerTo(zip, (one) => ({ ...one, answers }));
+      const bytes = answered(zip, (one) => ({ ...one, answers }));
       const came = await takeAnswer(office, house.commissions, 'lamp', { bytes, titled: (title) => title });
       assert.ok('taken' in came, JSON.stringify(came));
       assert.deepEqual([...came.taken].sort(), Object.keys(spoken).sort());

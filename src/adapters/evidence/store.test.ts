@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { promisify } from 'node:util';
 import { evidenceContract } from '../../../test/contract/evidence.ts';
-import { evidenceStore, memoryEvidence, roomIn } from './store.ts';
+import type { Sha256 } from '../../domain/names.ts';
+import { evidenceByOrganisation, evidenceStore, memoryEvidence, roomIn } from './store.ts';
 
 const folders: string[] = [];
 const fresh = async () => {
@@ -18,6 +19,16 @@ after(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, fo
 
 evidenceContract('memory', async () => memoryEvidence());
 evidenceContract('disk', async () => evidenceStore(await fresh()));
+
+test('a store that cannot be opened is told to whoever needs it, and opens once it can', async () => {
+  const folder = join(await fresh(), 'evidence');
+  await writeFile(folder, 'no folder');
+  const of = evidenceByOrganisation(folder);
+  of('never used');
+  await assert.rejects(of('used').see('0'.repeat(64) as Sha256), { code: 'ENOTDIR' });
+  await rm(folder);
+  assert.deepEqual(await of('used').see('0'.repeat(64) as Sha256), { is: 'missing' });
+});
 
 test('what a crash left half written is cleared away at the next start, what another process still writes is not', async () => {
   const folder = await fresh();

@@ -119,6 +119,8 @@ export function evidenceByOrganisation(folder: string): (organisation: string) =
     const name = createHash('sha256').update(organisation).digest('hex').slice(0, 32);
     const opened = stores.get(name) ?? evidenceStore(join(folder, name));
     stores.set(name, opened);
+    // Who needs the store is told that it could not be opened; nobody else is, and the next one tries again.
+    opened.catch(() => stores.delete(name));
     return {
       put: async (bytes, limit) => (await opened).put(bytes, limit),
       open: async (sha256) => (await opened).open(sha256),

@@ -58,7 +58,8 @@ test('every door that takes a body refuses one over its limit, said or not, and 
       // Not said beforehand: one byte over the limit, in a file of that size.
       const payload = `${part('a', 'b')}${part('file', 'x'.repeat(route.limits.bytes + 2), '; filename="a.zip"')}--x--\r\n`;
       const sent = await send(route, headers, payload);
-      attacks.stopped([413, 422].includes(sent.statusCode), `${route.path}, sent: ${sent.statusCode}`);
+      // A link that opens nothing says so before a byte is read.
+      attacks.stopped([410, 413, 422].includes(sent.statusCode), `${route.path}, sent: ${sent.statusCode}`);
       continue;
     }
     const payload = route.takes === 'json' ? `{"a":"${'x'.repeat(tooLarge)}"}` : `a=${'x'.repeat(tooLarge)}`;

@@ -119,8 +119,8 @@ test('the same requests with the right proof pass the door: what was refused abo
 });
 
 test('nothing is changed by looking, not even by a link that a mail program follows', () => {
-  // Evidence of the company part and of blocks is read by a route for whoever lists products, and told as a reading.
-  const reads = ({ may, path }: (typeof routes)[number]) => /see|export/.test(may) || path.endsWith('/evidence/file');
+  // Evidence of the company part and of blocks, and what came by links, is read by routes that say so at the end of their path.
+  const reads = ({ may, path }: (typeof routes)[number]) => /see|export/.test(may) || path.endsWith('/file');
   const acts = routes.filter((route) => route.method === 'GET' && route.trailed && !reads(route));
   assert.deepEqual(
     acts.map(({ path }) => path),

@@ -9,6 +9,7 @@ import { createProduct, draftOf } from '../../src/office/draft.ts';
 import { requestsOf } from '../../src/office/evidence-requests.ts';
 import { besideOf } from '../../src/office/hand-ins.ts';
 import { officeOf } from '../../src/server/handle.ts';
+import { manifestIn, packed, takenIn } from '../backup/carried.ts';
 import { castOf, engage, testHouse } from '../house.ts';
 import { completeProduct, putProof } from '../world.ts';
 import { atWork } from './at-work.ts';
@@ -42,15 +43,19 @@ const wanted = (more: Readonly<Record<string, string>> = {}) =>
     ...more,
   });
 const linkIn = (body: string) => /\/hand-in\/[A-Za-z0-9_-]+/.exec(body)?.[0] ?? '';
+let from = 0;
 /** Sends the page's form as a browser of nobody does. */
 function handedIn(url: string, fields: Readonly<Record<string, string>>, file?: { name: string; bytes: string }) {
   const part = (name: string, more: string, content: string) =>
     `--x\r\ncontent-disposition: form-data; name="${name}"${more}\r\n\r\n${content}\r\n`;
   const parts = Object.entries(fields).map(([name, value]) => part(name, '', value));
   const payload = `${parts.join('')}${file ? part('file', `; filename="${file.name}"`, file.bytes) : ''}--x--\r\n`;
+  from += 1;
   return app.inject({
     method: 'POST',
     url,
+    // Each from an address of its own: so often nobody hands in.
+    remoteAddress: `10.0.0.${from}`,
     headers: { 'content-type': 'multipart/form-data; boundary=x', origin: house.baseUrl },
     payload,
   });
@@ -210,6 +215,41 @@ test('who asked and left, and a product that is put away, end the link', async (
   const left = await sent(editor, `/organisations/${editor.organisation}/leave`, []);
   assert.equal(left.statusCode, 303, String(left.headers['x-refusal']));
   assert.equal((await visited(path)).headers['x-refusal'], 'request-ended');
+});
+
+test('a product that is another organisation’s now ends the link, and nobody there sees the request', async () => {
+  await createProduct(office, 'sold', whole);
+  const path = await link({ of: 'sold' });
+  const { id } = await newest();
+  const [from, to] = [owner.organisation, cast.stranger('owner').organisation];
+  assert.ok(await house.register.append([{ product: 'sold', from, to }]));
+  assert.equal((await visited(path)).headers['x-refusal'], 'request-ended');
+  const again = await sent(owner, `/supplier/requests/${id}/again`, [['until', until]]);
+  assert.equal(again.headers['x-refusal'], 'request-ended');
+  const there = await asked(cast.stranger('owner'), `/supplier/products/sold/criteria/${criterion.id}`);
+  assert.equal(there.statusCode, 200);
+  assert.doesNotMatch(there.body, /山田/);
+});
+
+test('an export tells what came and holds none of its bytes; taken in elsewhere, no link of it opens', async (t) => {
+  const path = await link();
+  await handedIn(path, { name: '山田' }, { name: 'a.txt', bytes: 'nobody took this over' });
+  const { id, came } = await newest();
+  const zip = await packed(house, owner.organisation);
+  const { files } = manifestIn(zip);
+  const sha256 = came[0]?.sha256 ?? assert.fail('nothing came');
+  assert.ok(!files.some((one) => one.path.includes(sha256)));
+  const { house: other } = await testHouse(t);
+  const done = await takenIn(t, other, zip);
+  assert.ok('organisation' in done, JSON.stringify(done));
+  const views = await requestsOf(officeOf(other, owner));
+  assert.equal(views.find((one) => one.id === id)?.came[0]?.name, '山田');
+  const { organisation } = owner;
+  assert.equal(
+    await other.tickets.peek('evidence-request', path.slice(9), house.calendar.now()),
+    undefined,
+    organisation,
+  );
 });
 
 test('the list and its files hold what the screen shows, and nobody else sees any of it', async () => {

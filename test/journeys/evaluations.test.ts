@@ -420,3 +420,20 @@ test('beside a product folder her answers are a warning of check, and the answer
     ['warning'],
   );
 });
+
+test('the organisation carries requests and answers away, and they come in elsewhere as they were', async (t) => {
+  const parts: Uint8Array[] = [];
+  for await (const part of (await house.pack(owner.organisation)) ?? []) parts.push(part);
+  const packed = join(here, 'organisation.zip');
+  writeFileSync(packed, Buffer.concat(parts));
+  const { house: elsewhere } = await testHouse(t);
+  const unpacked = await elsewhere.unpack(packed);
+  assert.ok(!('wrong' in unpacked), JSON.stringify(unpacked));
+  const came = await elsewhere.takeIn(unpacked);
+  assert.ok('organisation' in came, JSON.stringify(came));
+  const there = await wholeOf(officeOf(elsewhere, owner), 'lamp');
+  const mine = await wholeOf(office, 'lamp');
+  assert.ok(there && mine && Object.keys(mine.entry.evaluations ?? {}).length > 0);
+  assert.deepEqual(there.entry.evaluations, mine.entry.evaluations);
+  assert.deepEqual(there.entry.commissions, mine.entry.commissions);
+});

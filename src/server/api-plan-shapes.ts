@@ -45,6 +45,28 @@ export const planHead: Readonly<Record<string, JsonSchema>> = {
   'foresight?': oneOf(['published', 'projected', 'unknown']),
   'product?': text,
   'products?': list(object({ id: text, wanted: day, filing: days, isMet: yes, lateBy: whole, spare: whole })),
+  'repair?': object({ days: whole, from: day }),
+  'verdict?': object({
+    is: oneOf(['met', 'late', 'unknown', 'no-day']),
+    isAtLeast: { ...yes, description: 'Something is left out: days are the earliest there could be' },
+    uncovered: { ...whole, description: 'Gaps that stop filing and that no open action covers' },
+    proposals: { ...whole, description: 'Proposals for them that are not in the plan' },
+    unfounded: { ...list(text), description: 'Actions called done while what they were for is missing' },
+    answered: { ...list(text), description: 'Open actions with nothing left to close' },
+    hands: { ...oneOf(['all', 'some', 'none']), description: 'Whether the hands of departments are counted' },
+    'ifOneFails?': object({
+      criterion: text,
+      product: text,
+      repair: list(text),
+      again: whole,
+      filing: day,
+      label: day,
+      laterBy: whole,
+      isMet: yes,
+      lateBy: whole,
+    }),
+    says: list(text),
+  }),
   'refusal?': { type: 'object', additionalProperties: true },
 };
 /** What may be asked of the plan. */

@@ -42,14 +42,17 @@ import {
   planTableOf,
   tableFile,
 } from './plan-files.ts';
+import { toldOf, verdictObject } from './plan-told.ts';
 import { xlsxType } from './portfolio-files.ts';
 import { paperLimits } from './sending.ts';
 
 async function plan(ask: AskBy, asked: Paging): Promise<Answer> {
-  const { facts, view, found } = await foundInPlan(ask);
+  const planned = await foundInPlan(ask);
+  const { facts, view, found } = planned;
   const part = partOf(ask.lang, found, ({ action }) => action.id, asked);
   return outcome(ask, part, ({ rows, ...next }) => ({
     ...headOf(view),
+    verdict: verdictObject(planned, ask),
     actions: planObjects(facts, view, rows),
     count: found.length,
     total: facts.rows.length,
@@ -153,8 +156,9 @@ export const apiPlan: readonly Route[] = [
     plan,
   ),
   ...tables('/plan', 'The plan', planNarrowing, async (ask) => {
-    const { facts, view, found } = await foundInPlan(ask);
-    return planTableOf(facts, view, found);
+    const planned = await foundInPlan(ask);
+    const about = { told: toldOf(planned, ask), verdict: verdictObject(planned, ask) };
+    return planTableOf(planned.facts, planned.view, planned.found, about);
   }),
   gives(
     '/plan.ics',

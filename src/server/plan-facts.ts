@@ -31,8 +31,8 @@ export async function plannedFor(ask: AskBy, query?: PlanQuery, notice?: Notice)
       department === undefined ? name : `${name} (${departmentName(reader, department)})`,
     ]),
   );
-  const { id, versions, dated, lead } = view;
-  const facts = { reader, id, versions, dated, rows: numberedActions(dated), products, owners, today, lead, notice };
+  const { id, versions, dated, verdict, lead } = view;
+  const facts = { reader, id, versions, dated, verdict, rows: numberedActions(dated), products, owners, today, lead, notice };
   return { view, facts };
 }
 

@@ -32,10 +32,12 @@ export type Table = {
   readonly columns: readonly { readonly title: string; readonly width: number }[];
   readonly rows: readonly (readonly string[])[];
   readonly json: object;
+  /** What the workbook says on a sheet of its own. */
+  readonly told?: { readonly sheet: string; readonly lines: readonly string[] };
 };
 
 /** The table as a file of this kind. */
-export function tableFile(kind: TableKind, sheets: Sheets, { name, sheet, columns, rows, json }: Table): File {
+export function tableFile(kind: TableKind, sheets: Sheets, { name, sheet, columns, rows, json, told }: Table): File {
   const named = { name: `${name}.${kind}` };
   if (kind === 'json')
     return { bytes: `${JSON.stringify(json, undefined, 2)}\n`, type: 'application/json; charset=utf-8', ...named };
@@ -43,7 +45,12 @@ export function tableFile(kind: TableKind, sheets: Sheets, { name, sheet, column
     const all = [columns.map(({ title }) => title), ...rows];
     return { bytes: csvText(all.map((row) => row.map(guarded))), type: 'text/csv; charset=utf-8', ...named };
   }
-  return { bytes: sheets.writeTable({ sheet, columns, rows }), type: xlsxType, ...named };
+  const told_ = told && {
+    sheet: told.sheet,
+    columns: [{ title: told.sheet, width: 110 }],
+    rows: told.lines.map((line) => [line]),
+  };
+  return { bytes: sheets.writeTables([{ sheet, columns, rows }, ...(told_ ? [told_] : [])]), type: xlsxType, ...named };
 }
 
 const columnTitle: Readonly<Record<PlanTableColumn, Text>> = { ...planColumns, ...planListColumns };
@@ -81,8 +88,13 @@ export function planObjects(facts: PlanFacts, view: PlanView, found: readonly Pl
   );
 }
 
-/** The plan's table: what an address asks for. */
-export function planTableOf(facts: PlanFacts, view: PlanView, found: readonly PlanRow[]): Table {
+/** The plan's table: what an address asks for. `about` is what is told of the plan as a whole. */
+export function planTableOf(
+  facts: PlanFacts,
+  view: PlanView,
+  found: readonly PlanRow[],
+  about?: { readonly told: readonly Text[]; readonly verdict: object },
+): Table {
   const { reader, products } = facts;
   const objects = planObjects(facts, view, found) as readonly Partial<Record<PlanTableColumn, unknown>>[];
   const text: Readonly<Partial<Record<PlanTableColumn, (value: never) => string>>> = {
@@ -104,19 +116,25 @@ export function planTableOf(facts: PlanFacts, view: PlanView, found: readonly Pl
     sheet: t(reader, words.title),
     columns: planTableColumns.map((id) => ({ title: t(reader, columnTitle[id]), width: wide[id] ?? 14 })),
     rows: objects.map((object) => planTableColumns.map((id) => cell(id, object[id]))),
-    json: { ...headOf(view), actions: objects },
+    json: { ...headOf(view), ...(about ? { verdict: about.verdict } : {}), actions: objects },
+    ...(about ? { told: { sheet: t(reader, words.head), lines: about.told.map((one) => t(reader, one)) } } : {}),
   };
 }
 
 /** All-day events for the actions shown that are still to be done; of the whole plan also the filing and the label. */
 export function planCalendarOf(facts: PlanFacts, found: readonly PlanRow[], isWhole: boolean): File {
-  const { reader, dated, products, today } = facts;
+  const { reader, dated, products, today, verdict } = facts;
   const note = reader.scheme.sample ? t(reader, planWords.sample) : '';
-  const isMet = 'head' in dated && dated.head.isMet;
   const uid = (id: string) => `${encodeURIComponent(id)}@plan.hoshimi`;
+  const moment = (id: string, day: CivilDate, title: string, says: string): CalendarEvent => ({
+    uid: uid(id),
+    first: day,
+    last: day,
+    title,
+    ...(says === '' ? {} : { says }),
+  });
   const events = found.flatMap(({ action, dates }): CalendarEvent[] => {
     if (!dates) return [];
-    const days = isMet && dates.slack >= 0 && action.state !== 'started' ? dates.latest : dates.earliest;
     const about = [
       ...(action.products.length === 0
         ? [t(reader, words.companyShort)]
@@ -132,26 +150,33 @@ export function planCalendarOf(facts: PlanFacts, found: readonly PlanRow[], isWh
     return [
       {
         uid: uid(action.id),
-        first: days.start,
-        last: days.finish,
+        first: dates.earliest.start,
+        last: dates.earliest.finish,
         title: titleOf(reader, action),
         says: says.filter((line) => line !== '').join('\n'),
         ...(action.department === undefined ? {} : { categories: [departmentName(reader, action.department)] }),
       },
+      ...(action.due === undefined
+        ? []
+        : [moment(`${action.id}/due`, action.due, `${t(reader, planWords.due)}: ${titleOf(reader, action)}`, note)]),
     ];
-  });
-  const moment = (id: string, day: CivilDate, title: string): CalendarEvent => ({
-    uid: uid(id),
-    first: day,
-    last: day,
-    title,
-    ...(note === '' ? {} : { says: note }),
   });
   const ends =
     'head' in dated && isWhole
       ? [
-          moment('filing', isMet ? dated.head.filing.latest : dated.head.filing.earliest, t(reader, planWords.filing)),
-          moment('label', dated.head.label.wanted, t(reader, planWords.label)),
+          moment(
+            'filing',
+            dated.head.filing.earliest,
+            t(reader, planWords.filing),
+            [
+              verdict.isAtLeast ? t(reader, planWords.notKnown) : '',
+              `${t(reader, planWords.fileBy)}: ${dated.head.filing.latest}`,
+              note,
+            ]
+              .filter((line) => line !== '')
+              .join('\n'),
+          ),
+          moment('label', dated.head.label.wanted, t(reader, planWords.label), note),
         ]
       : [];
   const bytes = calendarFile([...events, ...ends], {

@@ -2,9 +2,20 @@
 import { planShape } from '../domain/desk.ts';
 import type { Place } from '../domain/place.ts';
 import { at, keysOf } from '../domain/place.ts';
+import { loadIn } from '../domain/plan-load.ts';
 import type { VaultPiece } from '../domain/vault.ts';
 import type { NotSaved, Save } from '../office/draft.ts';
-import { addAction, commentOn, commentsOn, planOf, proposeActions, saveAction, savePlan } from '../office/plan.ts';
+import {
+  addAction,
+  commentOn,
+  commentsOn,
+  failingIn,
+  planOf,
+  proposeActions,
+  saveAction,
+  savePlan,
+  workingDaysOf,
+} from '../office/plan.ts';
 import { vaultOf } from '../office/vault.ts';
 import { t } from '../pages/parts/reader.ts';
 import { deskTrail } from '../pages/supplier/company.ts';
@@ -26,6 +37,7 @@ import { afterSave, savedFrom } from './field-forms.ts';
 import { changesSince, costsIn, foundGaps, foundInPlan, plannedFor, sinceIn } from './plan-facts.ts';
 import type { Table, TableKind } from './plan-files.ts';
 import { changeTableOf, costTableOf, gapTableOf, planCalendarOf, planTableOf, tableFile } from './plan-files.ts';
+import { toldOf, verdictObject } from './plan-told.ts';
 import { paperLimits } from './sending.ts';
 
 const notFound = { refused: 'not-found' } as const;
@@ -59,6 +71,9 @@ async function plan(ask: AskBy, notice?: Notice): Promise<Answer> {
       found,
       waiting: view.proposals.filter(({ isPlanned }) => !isPlanned).length,
       saved: saved && 'head' in saved ? saved.head : undefined,
+      failing: failingIn(view, ask.office),
+      departments: view.sheet.departments,
+      load: loadIn(view.dated, workingDaysOf(ask.office.scheme)),
       added: ask.query['added'] !== undefined && Number.isSafeInteger(added) && added >= 0 ? added : undefined,
     }),
   };
@@ -222,8 +237,9 @@ export const planRoutes: readonly Route[] = [
   shown('/supplier/plan', (ask) => plan(ask)),
   post('/supplier/plan', 'product.create', 'form', planSaved),
   ...files('/supplier/plan', async (ask) => {
-    const { facts, view, found } = await foundInPlan(ask);
-    return planTableOf(facts, view, found);
+    const planned = await foundInPlan(ask);
+    const about = { told: toldOf(planned, ask), verdict: verdictObject(planned, ask) };
+    return planTableOf(planned.facts, planned.view, planned.found, about);
   }),
   shown('/supplier/plan.ics', async (ask) => {
     const { facts, found, query } = await foundInPlan(ask);

@@ -17,6 +17,24 @@ export const planFieldWords: Readonly<Record<string, FieldWords>> = {
     ],
     { yes: ['送る', 'sent'], no: ['送らない', 'not sent'] },
   ),
+  '/reserve': f('直すための日（営業日）', 'Working days for repairs', [
+    '提出の前に空けておく日数です。試験で不適合が見つかったときに使います。0 から始まる整数で書きます。',
+    'Days kept free before the filing, for what fails in a test. A whole number from 0.',
+  ]),
+  '/departments': f('部署', 'Departments'),
+  '/departments/*': f('部署', 'Department'),
+  '/departments/*/name': f('自社での呼び名', 'What it is called here', [
+    '同じ呼び名の部署は、人手を分け合います。',
+    'Departments of one name share their hands.',
+  ]),
+  '/departments/*/hands': f('一度にできる数', 'How many things at once', [
+    '同時に進められる対応の数です。空けておくと、人手は数えません。',
+    'How many actions can be worked on at the same time. Left empty, hands are not counted.',
+  ]),
+  '/departments/*/owner': f('受け持つ人', 'Who takes it', [
+    '担当を決めていない対応を受け持つ人です。手を動かす人が別にいれば、対応の担当に書きます。',
+    'Who answers for actions that name nobody. Who does the work is said with each action.',
+  ]),
   '/actions': f('対応', 'Actions'),
   '/actions/*': f('対応', 'Action'),
   '/actions/*/title': f('すること', 'What is done', [
@@ -48,7 +66,15 @@ export const planFieldWords: Readonly<Record<string, FieldWords>> = {
     'It may be earlier than the plan needs.',
   ]),
   '/actions/*/not-before': f('この日より前には始めない', 'Not before'),
-  '/actions/*/after': f('先に終えておくこと', 'Waits for'),
+  '/actions/*/number': f('番号', 'Number'),
+  '/actions/*/after': f('先に終えておくこと', 'Waits for', [
+    '制度のデータにある順序のほかに、待つものがあれば選びます。',
+    'What it waits for beside what the scheme’s data say.',
+  ]),
+  '/actions/*/not-after': f('待たないもの', 'Does not wait for', [
+    '制度のデータでは先に終えておくものです。ここでは待たなくてよければ選びます。',
+    'By the scheme’s data these come first. Choose the ones that need not be waited for here.',
+  ]),
   '/actions/*/state': f('状態', 'State', undefined, {
     open: ['未着手', 'open'],
     started: ['着手', 'started'],

@@ -1,6 +1,5 @@
 // What the pages of the plan, of the gaps and of the costs say.
 import type { Text } from '../domain/scheme.ts';
-import { dayWords } from './lines.ts';
 import { workingDaysText } from './plan.ts';
 
 const l = (ja: string, en: string): Text => ({ ja, en });
@@ -22,6 +21,12 @@ export const planPageWords = {
   late: l('間に合わない対応', 'Actions too late'),
   work: l('残りの作業', 'Work left'),
   schedule: l('日程', 'Dates'),
+  atOnce: l('部署が同時に行う数', 'How many things at once'),
+  atOnceSays: l(
+    'その週に、いちばん重なる日にいくつの対応を同時に行うかを、この日程から数えています。月曜日から始まる週です。',
+    'On the fullest day of each week, how many actions a department works on at the same time. Weeks begin on Monday.',
+  ),
+  hands: l('一度にできる数', 'Hands'),
   chain: l('提出の日を決めている対応', 'What decides the day of filing'),
   noChain: l('待つ対応はありません。', 'It waits for no action.'),
   assumedLead: l('事務局の所要日数は公表されていません。', 'How long the operator takes is not public.'),
@@ -179,29 +184,8 @@ export const planPageWords = {
 
 const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
 const both = (ja: string, en: string): Text => ({ ja, en });
-const on = (day: string) => ({ ja: dayWords('ja', day), en: dayWords('en', day) });
 
 export const planPageSentences = {
-  met: (wanted: string, days: number): Text =>
-    both(
-      `${on(wanted).ja}のラベルに間に合います。余裕は${workingDaysText('ja', days)}です。`,
-      `The label on ${on(wanted).en} can be met, with ${workingDaysText('en', days)} to spare.`,
-    ),
-  notMet: (wanted: string, days: number): Text =>
-    both(
-      `${on(wanted).ja}のラベルに間に合いません。${workingDaysText('ja', days)}遅れます。`,
-      `The label on ${on(wanted).en} cannot be met: it is ${workingDaysText('en', days)} late.`,
-    ),
-  soonest: (filing: string, label: string): Text =>
-    both(
-      `希望日がまだありません。最も早くて、提出は${on(filing).ja}、ラベルは${on(label).ja}ごろです。`,
-      `No day is wanted yet. At the earliest it can be filed on ${on(filing).en}, with the label around ${on(label).en}.`,
-    ),
-  filed: (earliest: string, latest: string): Text =>
-    both(
-      `提出できるのは${on(earliest).ja}、期限は${on(latest).ja}です。`,
-      `It can be filed on ${on(earliest).en}; the last day for it is ${on(latest).en}.`,
-    ),
   lateProducts: (late: number, all: number): Text =>
     both(`${all}製品のうち${late}製品が間に合いません。`, `${late} of ${many(all, 'product')} cannot be met.`),
   finished: (done: number, all: number): Text => both(`${all}件のうち${done}件`, `${done} of ${all}`),
@@ -218,11 +202,6 @@ export const planPageSentences = {
   gaps: (count: number, products: number): Text =>
     both(`${products}製品に${count}件`, `${many(count, 'gap')} in ${many(products, 'product')}`),
   inProducts: (count: number): Text => both(`${count}製品`, `${many(count, 'product')}`),
-  whatIfFiling: (saved: string, now: string): Text =>
-    both(
-      `提出できる日は、保存した計画では${on(saved).ja}、この計算では${on(now).ja}です。`,
-      `By the saved plan it can be filed on ${on(saved).en}, by this calculation on ${on(now).en}.`,
-    ),
   yen: (sum: number): Text => both(`${sum.toLocaleString('en-US')}円`, `JPY ${sum.toLocaleString('en-US')}`),
   calendarDays: (days: number): Text => both(`${days}日`, `${many(days, 'calendar day')}`),
 };

@@ -100,9 +100,14 @@ function fields(view: ActionView, form: Form): Html {
     other.action.id,
     `${other.number} ${titleOf(reader, other.action)} (${productsText(view, other.action.products.slice(0, 2))})`,
   ]);
+  // What the scheme's data say comes first, and what of it somebody took back.
+  const undone = (view.versions.get(place('not-after'))?.value ?? []) as readonly string[];
+  const skipped = view.rows
+    .filter(({ action: { id } }) => row.action.byLibrary?.includes(id) || undone.includes(id))
+    .map(({ action, number }): readonly [string, string] => [action.id, `${number} ${titleOf(reader, action)}`]);
   return saveForm(
     { ...form, reader: { ...reader, here: actionHref(row.action.id) } },
-    html`${leaf('title')}<div class="grid">${leaf('owner', people)}${leaf('department')}${leaf('state')}${leaf('effort')}${leaf('due')}${leaf('not-before')}${leaf('cost')}</div>${boxes(form, place('after'), near)}${boxes(form, place('products'), [...products])}${leaf('criteria')}${leaf('note')}`,
+    html`${leaf('title')}<div class="grid">${leaf('owner', people)}${leaf('department')}${leaf('state')}${leaf('effort')}${leaf('due')}${leaf('not-before')}${leaf('cost')}</div>${boxes(form, place('after'), near)}${skipped.length > 0 && boxes(form, place('not-after'), skipped)}${boxes(form, place('products'), [...products])}${leaf('criteria')}${leaf('note')}`,
   );
 }
 

@@ -5,6 +5,8 @@ import { departments } from '../../domain/people.ts';
 import type { PlanAction } from '../../domain/plan.ts';
 import type { DatedPlan } from '../../domain/plan-sheet.ts';
 import type { PlanRow } from '../../domain/plan-table.ts';
+import type { PlanVerdict } from '../../domain/plan-verdict.ts';
+import { libraryIn } from '../../domain/plan-waits.ts';
 import type { LeadTime, Scheme } from '../../domain/scheme.ts';
 import { departmentWords } from '../../words/plan.ts';
 import { planPageWords as words } from '../../words/plan-pages.ts';
@@ -20,6 +22,7 @@ export type PlanFacts = {
   readonly id: string;
   readonly versions: Versions;
   readonly dated: DatedPlan;
+  readonly verdict: PlanVerdict;
   /** Every action, numbered. */
   readonly rows: readonly PlanRow[];
   /** The names of the products, and of the people who can own an action, by id. */
@@ -30,14 +33,9 @@ export type PlanFacts = {
   readonly notice?: Notice | undefined;
 };
 
-const rowsOf = new WeakMap<Scheme, ReadonlyMap<string, Scheme['actions'][string][number]>>();
 /** The library's action that one came from. */
-export function libraryRow(scheme: Scheme, id: string | undefined) {
-  const known =
-    rowsOf.get(scheme) ?? new Map(Object.values(scheme.actions).flatMap((all) => all.map((row) => [row.id, row])));
-  rowsOf.set(scheme, known);
-  return id === undefined ? undefined : known.get(id);
-}
+export const libraryRow = (scheme: Scheme, id: string | undefined) =>
+  id === undefined ? undefined : libraryIn(scheme).get(id);
 
 /** What the action is called: its own title, the library's words, or its id. */
 export const titleOf = (reader: Pick<Reader, 'lang' | 'scheme'>, { title, proposed, id }: PlanAction): string =>

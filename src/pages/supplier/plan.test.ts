@@ -7,8 +7,10 @@ import { planShape } from '../../domain/desk.ts';
 import { fieldsOf } from '../../domain/fields.ts';
 import { readGapQuery } from '../../domain/gap-list.ts';
 import type { CivilDate } from '../../domain/names.ts';
+import { loadIn } from '../../domain/plan-load.ts';
 import { datePlan } from '../../domain/plan-sheet.ts';
 import { numberedActions, readPlanQuery } from '../../domain/plan-table.ts';
+import { verdictOn } from '../../domain/plan-verdict.ts';
 import { workingCalendar } from '../../domain/working-days.ts';
 import type { Reader } from '../parts/reader.ts';
 import { changesPage, gapsPage } from './gaps.ts';
@@ -37,6 +39,7 @@ function facts(lang: 'ja' | 'en', sheet: PlanSheet, by?: CivilDate): PlanFacts {
     id: 'plan-kou',
     versions,
     dated,
+    verdict: verdictOn({ dated, gaps: [], proposals: [], wanted: new Set(['lamp']), known: new Set(['lamp']) }),
     rows: numberedActions(dated),
     products: new Map([['lamp', nasty]]),
     owners: new Map([['hana', nasty]]),
@@ -60,7 +63,14 @@ const sheet: PlanSheet = {
   },
 };
 const planPage = (of: PlanFacts, query: Record<string, string> = {}) =>
-  planPageOf({ ...of, query: readPlanQuery(query), found: of.rows, waiting: 2 }).toString();
+  planPageOf({
+    ...of,
+    query: readPlanQuery(query),
+    found: of.rows,
+    waiting: 2,
+    departments: { legal: { name: nasty } },
+    load: loadIn(of.dated, workingCalendar(scheme.holidays)),
+  }).toString();
 
 for (const lang of ['ja', 'en'] as const)
   test(`in ${lang} nothing that people wrote is markup, and no page says what it does not know`, () => {

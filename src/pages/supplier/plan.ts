@@ -1,10 +1,13 @@
 // 対応計画: whether the wanted day can be met comes first, then what decides it, then who does what by when.
 
+import type { PlanSheet } from '../../domain/desk.ts';
 import { planShape } from '../../domain/desk.ts';
 import { shapeAt } from '../../domain/fields.ts';
 import { at } from '../../domain/place.ts';
 import type { Schedule } from '../../domain/plan.ts';
 import { effortLeft } from '../../domain/plan.ts';
+import type { Failing } from '../../domain/plan-failing.ts';
+import type { loadIn } from '../../domain/plan-load.ts';
 import type { PlanRefusal } from '../../domain/plan-order.ts';
 import { isFinished } from '../../domain/plan-order.ts';
 import type { ProductDates } from '../../domain/plan-sheet.ts';
@@ -13,6 +16,17 @@ import { isLate } from '../../domain/plan-table.ts';
 import type { Text } from '../../domain/scheme.ts';
 import { foresightText } from '../../words/plan.ts';
 import { planPageSentences as said, planPageWords as words } from '../../words/plan-pages.ts';
+import {
+  besideText,
+  countedText,
+  departmentIn,
+  failingText,
+  filingText,
+  verdictReasons,
+  verdictText,
+  verdictWords,
+} from '../../words/plan-verdict.ts';
+import { say } from '../../words/say.ts';
 import { tableDay } from '../parts/days.ts';
 import { closedUnless, csrfInput, field, selectInput, textInput } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
@@ -26,7 +40,7 @@ import { deskTrail } from './company.ts';
 import { supplierNav } from './home.ts';
 import { planAddress, planFilters, planTable } from './plan-list.ts';
 import type { PlanFacts } from './plan-view.ts';
-import { planForm, titleOf } from './plan-view.ts';
+import { libraryRow, planForm, titleOf } from './plan-view.ts';
 import { leafField, noticeBox, saveForm } from './saving.ts';
 import { actionHref, boardHref, costsHref, entryHref, gapsHref, planHref, proposalsHref } from './where.ts';
 
@@ -38,6 +52,11 @@ export type PlanPageView = PlanFacts & {
   readonly waiting: number;
   /** The dates of the saved plan, where the page shows other ones. */
   readonly saved?: Schedule | undefined;
+  /** What would come of one criterion failing, where that can be told. */
+  readonly failing?: Failing | undefined;
+  /** What the departments are called in the company. */
+  readonly departments?: PlanSheet['departments'];
+  readonly load: ReturnType<typeof loadIn>;
   /** How many proposals were just put in. */
   readonly added?: number | undefined;
 };
@@ -52,7 +71,7 @@ export function planPageOf(view: PlanPageView): Html {
     crumbs: deskTrail(reader, { href: planHref, text: title }),
     failed: (view.notice?.notSaved.length ?? 0) > 0,
     main: html`<div class="stack wide"><div class="row between"><h1>${title}</h1>${ways(view)}</div>${noticeBox(planForm(view))}${view.added !== undefined && done({ title: t(reader, said.added(view.added)) })}${firstLine(view)}${
-      rows.length === 0 ? nothing(view) : html`${figures(view)}${chain(view)}`
+      rows.length === 0 ? nothing(view) : html`${figures(view)}${chain(view)}${atOnce(view)}`
     }${view.waiting > 0 && isEdited && rows.length > 0 && waiting(view)}${
       rows.length > 0 &&
       html`<section class="stack" aria-labelledby="actions"><h2 id="actions">${t(reader, words.list)}</h2>${planFilters(view, query)}<div class="row between"><p class="soft">${t(reader, said.found(found.length, rows.length))}</p>${downloads(view)}</div>${planTable(view, query, found)}</section>`
@@ -63,40 +82,53 @@ export function planPageOf(view: PlanPageView): Html {
 const ways = ({ reader }: PlanPageView): Html =>
   html`<p class="row no-print"><a class="btn sub" href="${gapsHref}">${t(reader, words.gaps)}</a><a class="btn sub" href="${costsHref}">${t(reader, words.costs)}</a><a class="btn sub" href="${boardHref}">${t(reader, words.board)}</a>${isOffered(reader, 'product.create') && html`<a class="btn" href="${planHref}/actions/new">${t(reader, words.newAction)}</a>`}</p>`;
 
-/** Whether it can be met, by how much, and for which product. */
+/** Whether it can be met as far as it can be told, why not more can be told, and what would come of a failure. */
 function firstLine(view: PlanPageView): Html {
-  const { reader, dated, query, products, saved } = view;
+  const { reader, dated, query, products, saved, verdict, failing } = view;
   const isAsked = query.target !== undefined || query.without !== '';
+  const isDated = dated.rule !== 'soonest';
   const asked =
     isAsked &&
     message({
       tone: 'info',
       kind: t(reader, words.notSaved),
-      says: html`${t(reader, words.notSavedSays)}${saved && 'head' in dated && html` ${t(reader, said.whatIfFiling(saved.filing.earliest, dated.head.filing.earliest))}`}`,
+      says: html`${t(reader, words.notSavedSays)}${saved && 'head' in dated && html`<ul>${besideText(saved, dated.head, isDated).map((one) => html`<li>${t(reader, one)}</li>`)}</ul>`}`,
       fix: html`<a href="${planAddress({ ...query, target: undefined, without: '', page: 1 })}">${t(reader, words.backToPlan)}</a>`,
     });
   if ('refusal' in dated) return html`${asked}${unsound(view, dated.refusal)}`;
-  const { head, headOf, rule } = dated;
+  const { head, headOf } = dated;
   const late = dated.products.filter((one) => !one.dates.isMet).length;
   const name = headOf === undefined ? undefined : (products.get(headOf) ?? headOf);
-  const says =
-    rule === 'soonest'
-      ? t(reader, said.soonest(head.filing.earliest, head.label.expected))
-      : t(reader, (head.isMet ? said.met : said.notMet)(head.label.wanted, head.isMet ? head.spare : head.lateBy));
+  const filing = verdict.is === 'no-day' ? undefined : filingText(verdict, head, isDated);
   const more = [
     name !== undefined && name,
-    rule !== 'soonest' && t(reader, said.filed(head.filing.earliest, head.filing.latest)),
+    filing && t(reader, filing),
     late > 0 && t(reader, said.lateProducts(late, dated.products.length)),
     foresightText[head.foresight] && t(reader, foresightText[head.foresight] as Text),
-  ].filter((one) => one !== false);
+  ].filter((one) => one !== false && one !== undefined);
+  const reasons = verdictReasons(verdict, ({ finding }) => ({
+    ja: say('ja', finding).says,
+    en: say('en', finding).says,
+  }));
   const first = message({
-    tone: head.isMet ? 'info' : 'blocker',
+    tone: verdict.is === 'late' ? 'blocker' : verdict.is === 'unknown' ? 'warning' : 'info',
     kind: t(reader, words.head),
-    says: html`<b>${says}</b>`,
-    fix: more.join(reader.lang === 'ja' ? '　' : ' '),
+    says: html`<b>${t(reader, verdictText(verdict, head))}</b>`,
+    fix: html`${more.join(reader.lang === 'ja' ? '　' : ' ')}${
+      reasons.length > 0 && html`<ul>${reasons.map((one) => html`<li>${t(reader, one)}</li>`)}</ul>`
+    }${verdict.uncovered.length > 0 && html`<a href="${gapsHref}">${t(reader, words.gaps)}</a> `}${verdict.proposals > 0 && html`<a href="${proposalsHref}">${t(reader, words.choose)}</a>`}`,
   });
-  return html`${asked}${first}${view.lead && html`<p class="small">${assumedMark(reader, view.lead.from)}</p>`}`;
+  const name_ = (lang: 'ja' | 'en', id: string) => departmentIn(lang, id, view.departments);
+  const counted =
+    !verdict.isEmpty &&
+    html`<ul class="small">${countedText(verdict, dated, name_).map((one) => html`<li>${t(reader, one)}</li>`)}${failing && html`<li>${t(reader, failingText(failing, rowName(reader.scheme)))}</li>`}</ul>`;
+  return html`${asked}${first}${counted}${view.lead?.from.grade === 'assumed' && html`<p class="small">${t(reader, verdictWords.ourEstimate)}${assumedMark(reader, view.lead.from)}</p>`}`;
 }
+
+const rowName =
+  (scheme: PlanPageView['reader']['scheme']) =>
+  (id: string): Text =>
+    libraryRow(scheme, id)?.name ?? { ja: id, en: id };
 
 /** Every action that keeps the plan from having dates. */
 function unsound({ reader, rows }: PlanPageView, refusal: PlanRefusal): Html {
@@ -120,13 +152,14 @@ function unsound({ reader, rows }: PlanPageView, refusal: PlanRefusal): Html {
   return html`${message({ tone: 'blocker', kind: t(reader, words.schedule), says: t(reader, words.unsound), fix: t(reader, words.unsoundFix) })}<ul>${cycles}${wrong}</ul>`;
 }
 
-function figures({ reader, rows, dated }: PlanPageView): Html {
+function figures({ reader, rows, dated, verdict }: PlanPageView): Html {
+  const atLeast = verdict.isAtLeast && html`<span class="small">${t(reader, verdictWords.atLeast)}</span> `;
   const finished = rows.filter(({ action }) => isFinished(action)).length;
   const late = rows.filter(isLate).length;
   const card = (tone: string, value: Hole, name: Text) =>
     html`<div class="card ${tone}"><p class="big num">${value}</p><p class="soft">${t(reader, name)}</p></div>`;
   const head = 'head' in dated ? dated.head : undefined;
-  return html`<div class="grid small">${head && card(head.isMet ? '' : 't-bad', tableDay(head.filing.earliest), words.filing)}${head && card('', tableDay(head.label.expected), words.label)}${card('', t(reader, said.finished(finished, rows.length)), words.finished)}${card(late > 0 ? 't-bad' : '', late, words.late)}${card('', t(reader, said.effort(effortLeft(dated.plan.actions))), words.work)}</div>`;
+  return html`<div class="grid small">${head && card(head.isMet ? '' : 't-bad', html`${atLeast}${tableDay(head.filing.earliest)}`, words.filing)}${head && card('', html`${atLeast}${tableDay(head.label.expected)}`, words.label)}${card('', t(reader, said.finished(finished, rows.length)), words.finished)}${card(late > 0 ? 't-bad' : '', late, words.late)}${card('', t(reader, said.effort(effortLeft(dated.plan.actions))), words.work)}</div>`;
 }
 
 function chain({ reader, dated, rows }: PlanPageView): Html | null {
@@ -139,6 +172,25 @@ function chain({ reader, dated, rows }: PlanPageView): Html | null {
       : html`<ol class="stack tight">${steps.map(({ action, dates }) => html`<li><a href="${actionHref(action.id)}">${titleOf(reader, action)}</a> <span class="small soft num nb">${dates && `${dates.earliest.start} → ${dates.earliest.finish}`}</span></li>`)}</ol>`
   }</section>`;
 }
+
+/** How many things each department does at once, week by week. */
+function atOnce({ reader, load: { weeks, loads }, departments }: PlanPageView): Html | false {
+  if (weeks.length === 0) return false;
+  const shown = weeks.slice(0, mostWeeks);
+  const name = (ids: readonly (string | undefined)[]) =>
+    [
+      ...new Set(
+        ids.map((id) =>
+          id === undefined ? t(reader, words.noDepartment) : departmentIn(reader.lang, id, departments),
+        ),
+      ),
+    ].join(reader.lang === 'ja' ? '、' : ', ');
+  return html`<details class="card"><summary>${t(reader, words.atOnce)} <span class="small soft num">${loads.map((one) => `${name(one.departments)} ${one.peak}`).join(reader.lang === 'ja' ? '、' : ', ')}</span></summary><p class="soft">${t(reader, words.atOnceSays)}</p><div class="scroll" tabindex="0" role="group" aria-label="${t(reader, words.atOnce)}"><table class="list"><caption class="vh">${t(reader, words.atOnce)}</caption><thead><tr><th scope="col">${t(reader, words.byDepartment)}</th><th scope="col">${t(reader, words.hands)}</th>${shown.map((week) => html`<th scope="col" class="num nb">${week.slice(5).replace('-', '/')}</th>`)}</tr></thead><tbody>${loads.map(
+    ({ departments: ids, hands, weeks: of }) =>
+      html`<tr><th scope="row">${name(ids)}</th><td class="num">${hands ?? '—'}</td>${shown.map((week) => html`<td class="num">${of.get(week) ?? ''}</td>`)}</tr>`,
+  )}</tbody></table></div><p class="small soft">${t(reader, verdictWords.order)}</p></details>`;
+}
+const mostWeeks = 13;
 
 const addAll = ({ reader }: PlanPageView): Html =>
   html`<form method="post" action="${planHref}/propose">${csrfInput(reader)}<input type="hidden" name="all" value="yes"><button class="btn">${t(reader, words.addAll)}</button></form>`;
@@ -202,7 +254,7 @@ function whatIf({ reader, query, products, rows }: PlanPageView): Html | false {
 function settings(view: PlanPageView): Html {
   const { reader } = view;
   const form = planForm(view);
-  const fields = ['target', 'digest'].map((key) => {
+  const fields = ['target', 'reserve', 'digest'].map((key) => {
     const shape = shapeAt(at(key), planShape);
     return shape && leafField(form, at(key), shape);
   });

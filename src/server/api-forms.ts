@@ -4,7 +4,6 @@ import { fieldsOf } from '../domain/fields.ts';
 import type { ColumnChoice, Understood } from '../domain/form.ts';
 import type { FormMending } from '../domain/form-mending.ts';
 import type { Save } from '../office/draft.ts';
-import type { KeptForm } from '../office/form-desk.ts';
 import { bringForm, confirmForm, forgetForm, formOutline, keptForm, nameColumns } from '../office/form-desk.ts';
 import { bytesOf, day, list, map, object, oneOf, ref, text, whole, yes } from './api-shapes.ts';
 import { noProduct, outcome, productId, spoken } from './api-things.ts';
@@ -89,13 +88,9 @@ async function brought(ask: AskBy, file: Upload): Promise<Answer> {
 
 async function shown(ask: AskBy, { form }: { readonly form?: string }): Promise<Answer> {
   const kept = await keptForm(ask.office, ask.house.formDesk, form ?? '');
-  return outcome(ask, kept, (one: KeptForm) => ({ ...formObject(formRow(ask, one)), understood: one.understood }));
-}
-
-async function outline(ask: AskBy, { form }: { readonly form?: string }): Promise<Answer> {
-  const kept = await keptForm(ask.office, ask.house.formDesk, form ?? '');
   if ('refused' in kept) return kept;
-  return { json: { sheets: await formOutline(ask.house.formDesk, kept), chosen: kept.columns } };
+  const sheets = await formOutline(ask.house.formDesk, kept);
+  return { json: { ...formObject(formRow(ask, kept)), understood: kept.understood, sheets, chosen: kept.columns } };
 }
 
 type ByForm = { readonly form: string };
@@ -175,25 +170,16 @@ export const apiForms: readonly Route[] = [
     '/forms/understood',
     'product.list',
     {
-      summary: 'What was understood of one form: cells, words, fields of the cover, doubts; never its wording',
-      query,
-      answers: object({ ...head, understood }),
-    },
-    shown,
-    limited,
-  ),
-  gives(
-    '/forms/columns',
-    'product.list',
-    {
-      summary: 'The columns of one form by their titles, and those that were chosen',
+      summary: 'What was understood of one form: cells, words, fields of the cover, doubts, columns by their titles',
       query,
       answers: object({
+        ...head,
+        understood,
         sheets: list(object({ sheet: text, columns: list(object({ column: text, title: text })) })),
         chosen: list(object({ sheet: text, 'answer?': text, 'reason?': text, 'evidence?': text })),
       }),
     },
-    outline,
+    shown,
     limited,
   ),
   acts(

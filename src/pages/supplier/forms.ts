@@ -3,7 +3,7 @@ import type { FormDifference, Understood } from '../../domain/form.ts';
 import type { CivilDate } from '../../domain/names.ts';
 import type { Text } from '../../domain/scheme.ts';
 import { unusableWords } from '../../words/cli.ts';
-import { doubtWords } from '../../words/cli-forms.ts';
+import { doubtWords, formCliWords } from '../../words/cli-forms.ts';
 import { formRefusalWords } from '../../words/form-refusals.ts';
 import { formSentences as sentences, formWords as words } from '../../words/operator-forms.ts';
 import { wordingWords } from '../../words/own-wording.ts';
@@ -96,12 +96,20 @@ function refusal(reader: Reader, refused: NotBrought): Html {
   return html`${message({ tone: 'blocker', kind: t(reader, words.refused), says: t(reader, told.says), fix: t(reader, told.fix) })}${doubtList(reader, doubts)}`;
 }
 
+/** What a doubt is about; what a word would mean is said in words. */
+const aboutDoubt = (reader: Reader, about: string): string =>
+  about.replace(/ → ([a-z-]+)$/, (whole, result: string) =>
+    Object.hasOwn(formCliWords.results, result)
+      ? ` → ${t(reader, formCliWords.results[result as keyof typeof formCliWords.results])}`
+      : whole,
+  );
+
 /** What was not understood, or only likely, each with its cell. */
 export const doubtList = (reader: Reader, doubts: Understood['doubts']): Html =>
   html`${
     doubts.length > 0 &&
     html`<ul class="lines">${doubts.map(
       ({ code, about, sheet, cell }) =>
-        html`<li>${sheet !== undefined && html`<span class="id">${sheet}${cell !== undefined && `!${cell}`}</span> `}${about !== '' && html`<b>${about}</b>${colon(reader)}`}${t(reader, doubtWords[code])}</li>`,
+        html`<li>${sheet !== undefined && html`<span class="id">${sheet}${cell !== undefined && `!${cell}`}</span> `}${about !== '' && html`<b>${aboutDoubt(reader, about)}</b>${colon(reader)}`}${t(reader, doubtWords[code])}</li>`,
     )}</ul>`
   }`;

@@ -282,6 +282,18 @@ test('nobody claims, and no organisation offers, without end on one day', () => 
   allowed(decideOffer(full, { ...next, ...by('otto'), organisation: 'otsu', to: 'oda' }));
 });
 
+test('one thing that is offered and taken back is offered three times on one day: each is a letter to both sides', () => {
+  let now = directory;
+  for (const handOver of ['o1', 'o2', 'o3']) {
+    now = directoryAfter(now, [allowed(decideOffer(now, { ...product, handOver }))]);
+    now = directoryAfter(now, [allowed(decideHandOverStep(now, { act: 'taken-back', handOver, ...by(product.by) }))]);
+  }
+  const again = { ...product, handOver: 'o4' };
+  assert.equal(refusal(decideOffer(now, again)), 'too-often');
+  allowed(decideOffer(now, { ...again, thing: 'another' }));
+  allowed(decideOffer(now, { ...again, ...by(product.by, addDays(today, 1)) }));
+});
+
 test('the receiver declines; the giver takes back, or who manages the giver’s organisation', () => {
   for (const [open, who] of [
     [offered({ ...product, ...by('ema'), to: 'rei' }), { declined: ['rei'], 'taken-back': ['ema', 'aki'] }],

@@ -80,8 +80,11 @@ export const handOverDays = 14;
 export const objectionDays = 7;
 /** How long who took a claim back, or had it declined, waits before the same claim: each is a letter to everybody. Days. */
 const claimRest = 30;
-/** How many an organisation offers, and a person claims, on one day: enough for who leaves with much, not for a flood of letters. */
-const mostInOneDay = { offers: 200, claims: 5 } as const;
+/**
+ * How many an organisation offers, how often it offers one thing, and how many a person claims, on one day: enough for who leaves
+ * with much, not for a flood of letters.
+ */
+const mostInOneDay = { offers: 200, ofOneThing: 3, claims: 5 } as const;
 
 /** The hand-over after one more act. */
 export function handOverAfter(before: HandOver | undefined, act: HandOverAct & Signed): HandOver {
@@ -167,7 +170,8 @@ export function decideOffer(
   const begun = begunOn(directory, offer.on).filter(
     ({ way, organisation }) => way === 'offer' && organisation === from.id,
   );
-  if (begun.length >= mostInOneDay.offers) return { refused: 'too-often' };
+  const ofThis = begun.filter(({ what, thing }) => what === offer.what && thing === offer.thing);
+  if (begun.length >= mostInOneDay.offers || ofThis.length >= mostInOneDay.ofOneThing) return { refused: 'too-often' };
   const number = goesTo !== from && goesTo.corporateNumber ? { corporateNumber: goesTo.corporateNumber } : {};
   return { act: 'offered', ...offer, ...number, until: addDays(offer.on, handOverDays) } as unknown as Decided<
     Extract<HandOverAct, { act: 'offered' }> & Signed

@@ -34,7 +34,15 @@ for (const [text, domain] of read)
 
 for (const domain of ['gmail.com', 'yahoo.co.jp', 'docomo.ne.jp', 'outlook.jp', 'crocus.ocn.ne.jp', 'jcom.home.ne.jp'])
   test(`anybody can have an address at ${domain}`, () => assert.ok(isPublicMailDomain(domain)));
-for (const domain of ['gmx.de', 'mail.ru', 'outlook.co.th', 'hotmail.fr', 'kou.onmicrosoft.com', 'mailinator.com'])
+for (const domain of [
+  'gmx.de',
+  'mail.ru',
+  'outlook.co.th',
+  'hotmail.fr',
+  'kou.onmicrosoft.com',
+  'mailinator.com',
+  'duck.com',
+])
   test(`anybody can have an address at ${domain}, too`, () => assert.ok(isPublicMailDomain(domain)));
 for (const domain of [
   'kou.example',

@@ -60,7 +60,18 @@ test('a name has 200 characters at most, whatever they are made of; what stands 
 
 test('a name is something to be seen, and turns or breaks no line around it', () => {
   for (const name of ['葛\u{e0100}城', 'می\u200cخواهم', '👩\u200d🚀']) assert.equal(wrongName(name), undefined);
-  for (const name of ['\u200b', '\u3164', '\u2800', '\ufeff\u00ad', '\u2060\u{e0100}', '\u202e', '\0'])
+  for (const name of [
+    '\u200b',
+    '\u3164',
+    '\u2800',
+    '\ufeff\u00ad',
+    '\u2060\u{e0100}',
+    '\u202e',
+    '\0',
+    '\u0301',
+    '\ufff9',
+    '\u{1d159}',
+  ])
     assert.equal(wrongName(name), 'name-missing', JSON.stringify(name));
   for (const name of ['星\u202e野', '\u2066甲', 'a\u200fb', 'a\u061cb', '星野\n事務局より', 'a\u2028b'])
     assert.equal(wrongName(name), 'name-misleading', JSON.stringify(name));

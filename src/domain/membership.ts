@@ -23,7 +23,7 @@ const done = <A extends DirectoryAct['act']>(act: A, given: object) =>
 const longestName = 200;
 
 /** Signs that show nothing; some belong to the letter before them, so they may stand in a name but make none. */
-const unseen = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+const unseen = /[\s\p{Cc}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}]/gu;
 /** What would turn the text around it, or begin a line of its own in a letter, so that a name passes for other words. */
 const misleading = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
 

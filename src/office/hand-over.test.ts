@@ -151,6 +151,24 @@ test('the link of a proof goes to one address at the organisation’s domain and
   assert.equal(refusal(await askForProof(await of.at('oda'), id, 'oda@otsu.example', later)), 'not-at-the-domain');
 });
 
+test('links of proof are no flood: three to an address and twenty to a domain within a day', async () => {
+  const of = await begin();
+  await productOf(of);
+  const id = await offer(of, abroad);
+  const oda = await of.at('oda');
+  const ask = async (mail: string) => {
+    const came = await askForProof(oda, id, mail, later);
+    return 'refused' in came ? came.refused : 'sent';
+  };
+  for (let i = 0; i < 3; i++) assert.equal(await ask('oda@otsu.example'), 'sent');
+  assert.equal(await ask('oda@otsu.example'), 'too-often');
+  for (let i = 0; i < 17; i++) assert.equal(await ask(`someone-${i}@otsu.example`), 'sent');
+  assert.equal(await ask('another@otsu.example'), 'too-often');
+  assert.equal((await sent(of, 'address-proof')).length, 20);
+  of.calendar.turn(inDays(of, 2));
+  assert.equal(await ask('oda@otsu.example'), 'sent');
+});
+
 test('a domain that the receiver only typed proves nothing: the giver has named an address there, or somebody is reached there', async () => {
   const of = await begin();
   await productOf(of);

@@ -25,6 +25,7 @@ import type { Decision } from './directory.ts';
 import { changeDirectory, stamped } from './directory.ts';
 import { goesAlong, wholeOfGiver } from './goes-along.ts';
 import { editorsOf, lettersTo } from './letters.ts';
+import { hasProvedTooOften } from './letters-lately.ts';
 import type { Office } from './office.ts';
 import { signed } from './office.ts';
 import { accountOf } from './people.ts';
@@ -184,6 +185,7 @@ export async function askForProof(office: Office, id: string, asked: string, lat
   const mail = readMailAddress(asked);
   if (!domain || typeof mail !== 'string' || !isAtDomain(mail, domain))
     return { refused: 'not-at-the-domain' } as const;
+  if (await hasProvedTooOften(office, mail)) return { refused: 'too-often' } as const;
   const until = later(hours);
   const token = await office.tickets.issue('address-proof', { handOver: id, person: office.person.id }, until);
   const organisation = directory.organisations.get(handOver.toOrganisation ?? handOver.organisation)?.name ?? '';

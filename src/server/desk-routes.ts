@@ -2,6 +2,7 @@
 import type { Block } from '../domain/desk.ts';
 import { blockShape, companyShape } from '../domain/desk.ts';
 import { treeFrom } from '../domain/fields.ts';
+import { wrongName } from '../domain/membership.ts';
 import { readSha256 } from '../domain/names.ts';
 import { isAllowed } from '../domain/people.ts';
 import type { Place } from '../domain/place.ts';
@@ -275,7 +276,8 @@ export const deskRoutes: readonly Route[] = [
   }),
   post('/supplier/blocks', 'product.create', 'form', async (ask) => {
     const name = ask.form.one('name').trim();
-    if (name === '') return { refused: 'cannot-read' };
+    const ofName = wrongName(name);
+    if (ofName) return { refused: ofName };
     const { created } = await createBlock(ask.office, ask.house.newId(), name);
     return { to: blockHref(created) };
   }),

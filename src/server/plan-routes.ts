@@ -1,5 +1,7 @@
 // The ways into the plan, the gaps and the costs. An evaluator has no plan: whatever she asks of it leads her to her products.
 import { planShape } from '../domain/desk.ts';
+import { longestText } from '../domain/fields.ts';
+import { wrongName } from '../domain/membership.ts';
 import type { Place } from '../domain/place.ts';
 import { at, keysOf } from '../domain/place.ts';
 import { loadIn } from '../domain/plan-load.ts';
@@ -111,6 +113,9 @@ async function added(ask: AskBy): Promise<Answer> {
     const typed = { ...said, products: form.one('products'), criteria: form.one('criteria') };
     return { ...(await newAction(ask, typed, true)), status: 422 } as Answer;
   }
+  const ofTitle = wrongName(said['title'] ?? '');
+  if (ofTitle) return { refused: ofTitle };
+  if (Object.values(said).some((text) => text.length > longestText)) return { refused: 'text-too-long' };
   const { created } = await addAction(office, {
     ...said,
     products: lines(form, 'products'),

@@ -102,6 +102,8 @@ test('a criterion of the company is answered once, with evidence, and its answer
 });
 
 test('a block is assessed once, chosen by a product, and leaves to it what it says', async () => {
+  const nameless = await sent(owner, '/supplier/blocks', [['name', 'あ'.repeat(201)]]);
+  assert.equal(nameless.statusCode, 422, 'a name that cannot be kept makes no block without one');
   const made = await sent(owner, '/supplier/blocks', [['name', '無線モジュール W1']]);
   const href = String(made.headers['location']);
   const id = href.split('/').at(-1) ?? '';

@@ -27,12 +27,16 @@ import { dayIn, written } from './written.ts';
 const values = { out: 'value', by: 'value', on: 'value', number: 'value' } as const;
 
 export const paper: Command = async (argv, io, lang) => {
-  const options = { ...values, kind: 'value', force: 'flag' } as const;
+  const options = { ...values, kind: 'value', before: 'value', label: 'value', force: 'flag' } as const;
   const given = readArguments(argv, { name: 'paper', count: 1, options }, lang);
   const said = needed('paper', { FOLDER: given.rest[0], '--kind': given.one('kind'), '--out': given.one('out') }, lang);
   const tools = await openTools();
   const row = rowOf(tools.scheme, said['--kind'], lang);
-  const facts = await factsAt(tools, said.FOLDER, given, { io, lang });
+  const labelled = given.one('before');
+  const facts = {
+    ...(await factsAt(tools, said.FOLDER, given, { io, lang })),
+    ...(labelled === undefined ? {} : { labelled: (await readFolderAt(tools, labelled, io, lang)).product }),
+  };
   const made = paperOf(lang, row, facts);
   if (!made) throw new UnusableInput(`${row.name[lang]}: ${words.elsewhere[lang]}`);
   const bytes = (await tools.printing()).papers.pdf(made);
@@ -110,12 +114,14 @@ async function factsAt(
   const { level, route } = product.label ?? {};
   const fee = level && route ? feeFor(scheme, { level, route, received: on }) : undefined;
   const number = given.one('number');
+  const registration = given.one('label');
   return {
     scheme,
     product,
     known: {
       ...(fee ? { fee: paperSentences.yen(fee.yen)[lang] } : {}),
       ...(number === undefined ? {} : { 'application-number': number }),
+      ...(registration === undefined ? {} : { 'registration-number': registration }),
     },
     on,
     by: given.one('by') ?? '',

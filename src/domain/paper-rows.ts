@@ -21,7 +21,10 @@ export const isKnownFact = (field: string): field is KnownFact => (knownFacts as
 export type PaperSheet = {
   /** Our own title: it is not the official form. */
   readonly title: Text;
-  readonly shows: 'fields' | 'answers' | 'evidence' | 'label' | 'support';
+  readonly shows: 'fields' | 'answers' | 'evidence' | 'label' | 'support' | 'changes';
+  /** Places whose changes since the label are shown; of a list only what came, or only what is gone. */
+  readonly changes?: readonly string[];
+  readonly side?: 'added' | 'ended';
   /** Places of the model and known facts, under their headings. */
   readonly groups?: readonly { readonly name: Text; readonly fields: readonly string[] }[];
   /** Fields that may stay empty. */

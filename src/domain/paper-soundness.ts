@@ -1,4 +1,5 @@
 // Do the papers in the scheme's data name only what there is: routes, levels, criteria, places of the model?
+import { shapeAt } from './fields.ts';
 import { isShowable } from './paper-rows.ts';
 import { at } from './place.ts';
 import type { Scheme } from './scheme.ts';
@@ -21,6 +22,9 @@ export function papersUnsound(scheme: Scheme): Unsound[] {
       ),
       ...shown.flatMap(({ field, place }): Unsound[] =>
         isShowable(field) ? [] : [{ code: 'field-unknown', at: place, field }],
+      ),
+      ...(sheet?.changes ?? []).flatMap((field, no): Unsound[] =>
+        shapeAt(field) ? [] : [{ code: 'field-unknown', at: here('sheet', 'changes', no), field }],
       ),
       ...(sheet?.optional ?? []).flatMap((field, no): Unsound[] =>
         shown.some((one) => one.field === field)

@@ -69,7 +69,7 @@ export async function chosenFrom(
   { evidence }: Pick<Office, 'evidence'>,
   { givable }: Pick<DemandView, 'givable'>,
   hashes: readonly Sha256[],
-): Promise<ReadonlyMap<Sha256, Evidence> | { readonly refused: 'no-such-evidence' }> {
+): Promise<ReadonlyMap<Sha256, Evidence> | { readonly refused: 'no-such-evidence' | 'cannot-read' }> {
   const chosen = new Map<Sha256, Evidence>();
   for (const sha256 of hashes) {
     const entry = givable.get(sha256);
@@ -77,7 +77,7 @@ export async function chosenFrom(
     if (!entry || seen?.is !== 'there') return { refused: 'no-such-evidence' };
     chosen.set(sha256, entry);
   }
-  return chosen.size > 0 ? chosen : { refused: 'no-such-evidence' };
+  return chosen.size > 0 ? chosen : { refused: 'cannot-read' };
 }
 
 /** What a piece is called: its title, else its file. */

@@ -5,6 +5,7 @@ import { feeFor } from '../domain/fee.ts';
 import type { CivilDate, RegistrationNumber, Sha256 } from '../domain/names.ts';
 import type { Known, PaperRow } from '../domain/paper-rows.ts';
 import { isAllowed } from '../domain/people.ts';
+import type { Product } from '../domain/product.ts';
 import type { Whole } from '../office/behind.ts';
 import { wholeOf } from '../office/behind.ts';
 import { atProduct } from '../office/draft.ts';
@@ -33,12 +34,31 @@ export async function atPapers(ask: AskBy, product: string, on: CivilDate = ask.
   const isOwn = person.kind === 'supplier';
   const known = await knownOf(ask, { product, whole, isOwn, on });
   const facts = { scheme: office.scheme, product: whole.whole, known, on, by: person.name };
+  const labelled = await labelledProduct(ask, { product, whole, isOwn });
   const number = known['registration-number'];
   const pictures = number === undefined ? undefined : await drawn(ask, number as RegistrationNumber);
-  return { facts: { ...facts, ...(pictures ? { pictures } : {}) }, whole, isOwn };
+  return { facts: { ...facts, ...(labelled ? { labelled } : {}), ...(pictures ? { pictures } : {}) }, whole, isOwn };
 }
 
 type AtProduct = { readonly product: string; readonly whole: Whole; readonly isOwn: boolean; readonly on: CivilDate };
+
+/** The product as its label tells of it: its filing here, or what is noted of a label from elsewhere. */
+async function labelledProduct(
+  { office }: AskBy,
+  { product, whole, isOwn }: Omit<AtProduct, 'on'>,
+): Promise<Product | undefined> {
+  const ours = (await applicationsOf(office)).findLast((one) => one.product === product && one.is === 'labelled');
+  const { models, firmware } = isOwn ? (whole.entry.outside ?? {}) : {};
+  if (ours) return ours.filings.at(-1)?.product;
+  // Of a label from elsewhere only this much is known: everything else is taken to be as it was.
+  return models || firmware
+    ? {
+        ...whole.whole,
+        ...(models ? { models } : {}),
+        ...(firmware === undefined ? {} : { 'filed-firmware': firmware }),
+      }
+    : undefined;
+}
 
 async function knownOf({ office, lang }: AskBy, { product, whole, isOwn, on }: AtProduct): Promise<Known> {
   const outside = isOwn ? (whole.entry.outside ?? {}) : {};

@@ -58,8 +58,8 @@ export const claimsHelp = {
 export const paperHelp = {
   usage: [
     l(
-      'paper フォルダ --kind 書面 --out X.pdf [--by 氏名] [--number 申請番号] [--on 日付] [--force]',
-      'paper FOLDER --kind KIND --out X.pdf [--by NAME] [--number NUMBER] [--on DAY] [--force]',
+      'paper フォルダ --kind 書面 --out X.pdf [--by 氏名] [--number 申請番号] [--label 登録番号] [--before フォルダ] [--on 日付] [--force]',
+      'paper FOLDER --kind KIND --out X.pdf [--by NAME] [--number NUMBER] [--label NUMBER] [--before FOLDER] [--on DAY] [--force]',
     ),
   ],
   does: l('申請の書面を PDF にする', 'prints a paper of the application as PDF'),
@@ -70,6 +70,10 @@ export const paperHelp = {
     ),
     l('足りないところは、書面の初めとその場所に示します。', 'What is missing is shown at its top and in its place.'),
     l('書面の名前は、違う名前を書くと一覧で出ます。', 'A name that is none lists the kinds there are.'),
+    l(
+      '届け（notice-…）は、--before に申請したときのフォルダを渡すと、変わったところを並べます。',
+      'A notice (notice-…) lists what changed since the folder named by --before, which is the one that was filed.',
+    ),
   ],
 } as const;
 

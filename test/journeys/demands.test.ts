@@ -96,7 +96,7 @@ test('the package holds exactly the chosen files and the list of their hashes; t
 test('what is not the product’s, nothing at all, and a demand that is not there are refused', async () => {
   const refused = async (url: string) => (await asked(owner, url)).headers['x-refusal'];
   assert.equal(await refused(`${way}/package.zip?evidence=${'f'.repeat(64)}`), 'no-such-evidence');
-  assert.equal(await refused(`${way}/package.zip`), 'no-such-evidence');
+  assert.equal(await refused(`${way}/package.zip`), 'cannot-read');
   assert.equal(await refused(`/supplier/applications/${number}/demands/2`), 'no-such-application');
   assert.equal((await asked(cast.stranger('owner'), way)).headers['x-refusal'], 'no-such-application');
 });

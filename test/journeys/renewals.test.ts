@@ -177,6 +177,15 @@ test('an evaluator sees the label of her product, neither the list nor what the 
   assert.doesNotMatch(page.body, /name="step"/);
 });
 
+test('a notice of changes is prepared from what was filed and what is declared now, and can go into the package', async () => {
+  const page = await asked(owner, '/supplier/products/lamp/papers');
+  assert.match(page.body, /型番を加える届け/);
+  const pdf = await asked(owner, '/supplier/products/lamp/papers/notice-changed');
+  assert.equal(pdf.statusCode, 200, String(pdf.headers['x-refusal']));
+  assert.equal(pdf.rawPayload.subarray(0, 5).toString(), '%PDF-');
+  assert.doesNotMatch((await asked(owner, '/supplier/products/plain/papers')).body, /型番を加える届け/);
+});
+
 test('by program the same is given and done', async () => {
   const headers = { ...(await cast.token(owner)), 'content-type': 'application/json' };
   const all = await app.inject({ url: '/api/v1/renewals?phase=late', headers });

@@ -19,6 +19,8 @@ export type PaperFacts = {
   readonly known: Known;
   readonly on: CivilDate;
   readonly by: string;
+  /** The product as its label tells of it: as it was filed, as far as that is known. */
+  readonly labelled?: Product;
   /** The label as it was drawn for each place of use, by the place's id. */
   readonly pictures?: Readonly<Record<string, { readonly svg: string; readonly millimetres: number }>>;
 };

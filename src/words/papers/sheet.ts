@@ -9,6 +9,7 @@ import type { Criterion } from '../../domain/scheme.ts';
 import { dayWords } from '../lines.ts';
 import type { Lang } from '../places.ts';
 import { choiceWord } from '../places.ts';
+import { changesOf } from './changes.ts';
 import type { PaperFacts } from './said.ts';
 import { cellOf, cut, fieldName, framed, missingNote, productName, saidOf, supplierName } from './said.ts';
 import { paperSentences as sentences, paperWords as words } from './words.ts';
@@ -41,6 +42,8 @@ function shown(lang: Lang, sheet: PaperSheet, facts: PaperFacts): readonly Paper
       return [...groups(lang, sheet, facts), ...pictures(lang, sheet, facts)];
     case 'support':
       return support(lang, facts);
+    case 'changes':
+      return [...groups(lang, sheet, facts), ...changesOf(lang, sheet, facts), ...byHand(lang, sheet)];
   }
 }
 

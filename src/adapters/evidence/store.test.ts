@@ -25,9 +25,9 @@ test('a store that cannot be opened is told to whoever needs it, and opens once 
   await writeFile(folder, 'no folder');
   const of = evidenceByOrganisation(folder);
   of('never used');
-  await assert.rejects(of('used').see('0'.repeat(64) as Sha256), { code: 'ENOTDIR' });
+  await assert.rejects(of('used').see('0'.repeat(64) as Sha256, undefined), { code: 'ENOTDIR' });
   await rm(folder);
-  assert.deepEqual(await of('used').see('0'.repeat(64) as Sha256), { is: 'missing' });
+  assert.deepEqual(await of('used').see('0'.repeat(64) as Sha256, undefined), { is: 'missing' });
 });
 
 test('what a crash left half written is cleared away at the next start, what another process still writes is not', async () => {

@@ -2,6 +2,7 @@
 import { openSettings } from './adapters/settings/settings.ts';
 import { longestRemembered } from './domain/slow-down.ts';
 import { isLoopback, isTown, isUntouched, settleTown, setUpLink, townLinks } from './first-start.ts';
+import { sweepAll } from './office/deleting.ts';
 import { tellAllOwners } from './office/plan-week.ts';
 import { remind } from './office/remind.ts';
 import { openHouse, readTls, Unopened } from './open.ts';
@@ -89,6 +90,11 @@ daily('plan-week', () =>
   ),
 );
 daily('captured-pages', () => lookAtWatched(house, (organisation) => watchHand(house, organisation), capturedTrouble));
+daily('deleted-evidence', () =>
+  sweepAll(house, (organisation) =>
+    officeOf(house, { id: 'deleted-evidence', name: '', organisation, kind: 'supplier', roles: ['reader'] }),
+  ),
+);
 // Links that ran out, sessions that are over and failures that count no more open and slow down nothing; nor are they kept.
 daily('sweep', async () => {
   const now = house.calendar.now();

@@ -7,7 +7,7 @@ import type { Person, Role } from '../src/domain/people.ts';
 import type { Product } from '../src/domain/product.ts';
 import { companyId } from '../src/office/behind.ts';
 import { acceptFiling, demandEvidence, recordFee, returnFiling } from '../src/office/check.ts';
-import { createBlock } from '../src/office/desk.ts';
+import { createBlock, saveDesk } from '../src/office/desk.ts';
 import { changeDirectory, stamped } from '../src/office/directory.ts';
 import { createProduct, saveFields } from '../src/office/draft.ts';
 import { fileApplication, openApplication } from '../src/office/file.ts';
@@ -234,6 +234,16 @@ export const good: Readonly<Record<string, (w: ApiHouse) => Promise<Good>>> = {
     return { by: w.owner, at: { id }, body: { sent: `${w.today}-1`, answer: '届きました', on: w.today } };
   },
   '/products/:id/behind': (w) => onProduct(w, { body: { company: false, blocks: [] } }),
+  '/vault/hold': async (w) => {
+    await w.product();
+    return { by: w.owner, at: {}, body: { sha256: proof.sha256, because: '監査のため' } };
+  },
+  '/vault/delete': async (w) => {
+    const kept = await w.mine.evidence.put(once(new TextEncoder().encode('誤って加えたもの')), 100);
+    assert.ok(kept !== 'too-large');
+    await saveDesk(w.mine, 'company', [{ field: '/evidence/mistaken/sha256', expected: 0, value: kept.sha256 }]);
+    return { by: w.owner, at: {}, body: { sha256: kept.sha256, because: '誤って加えたため' } };
+  },
   '/products/:id/evidence/newer': async (w) => {
     const id = await w.product();
     const saves = Object.entries({ title: '新しい記録', replaces: 'record' });

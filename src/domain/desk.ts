@@ -164,6 +164,10 @@ export const portfolioShape = record({
       }),
     }),
   ),
+  /** Evidence that is kept from being deleted, with the reason, by its SHA-256. */
+  held: map('id', record({ because: long })),
+  /** Evidence that was deleted, by its SHA-256: what it was called, who decided it when, and why. */
+  gone: map('id', record({ title: text, kind: text, because: long, by: text, at: text })),
   requests: requestsShape,
   links: linksShape,
 });

@@ -211,6 +211,9 @@ export type ReadinessRow = Row & {
 /** 求めに応じる期限: how long a supplier has to answer a demand for evidence. */
 export type DemandTerm = { readonly term: Span; readonly from: Source };
 
+/** 証跡の保存期間: evidence is kept for so many calendar years after the label that rests on it has ended. */
+export type Retention = { readonly years: number; readonly from: Source };
+
 export type StandingWords = Readonly<Record<'valid' | 'in-grace' | 'lapsed' | 'revoked', Text>>;
 
 /** Everything the engine is told about one scheme. */
@@ -238,6 +241,7 @@ export type Scheme = {
   readonly productTypes: readonly Row[];
   readonly evidenceKinds: readonly EvidenceKind[];
   readonly evidenceRules: readonly EvidenceRule[];
+  readonly retention: Retention;
   readonly renewals: Renewals;
   readonly readiness: readonly ReadinessRow[];
   readonly demands: DemandTerm;

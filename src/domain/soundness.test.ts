@@ -95,6 +95,7 @@ const small = {
     { ...row('paper'), is: 'document' },
     { ...row('record'), is: 'test-record' },
   ],
+  retention: { years: 1, from },
   evidenceRules: [{ ...row('e'), kinds: ['record'], days: 30, state: 'expired' }],
   renewals: { ahead: { days: 9, from }, steps: [{ ...row('s'), says: text, before: 1 }], newFirmware: [] },
   demands: { term: { days: 3, count: 'working' }, from },

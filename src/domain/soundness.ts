@@ -161,6 +161,7 @@ function absentSources(scheme: Scheme): Unsound[] {
     ...list('productTypes', scheme.productTypes),
     ...list('evidenceKinds', scheme.evidenceKinds),
     ...list('evidenceRules', scheme.evidenceRules),
+    [['retention', 'from'], scheme.retention.from],
     ...list('papers', scheme.papers),
     ...list('texts', scheme.texts),
     ...list('labelUse', scheme.labelUse),

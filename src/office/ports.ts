@@ -135,8 +135,11 @@ export type Evidence = {
   open(sha256: Sha256): Promise<AsyncIterable<Uint8Array> | undefined>;
   /** Looks at the bytes: there or missing, with what the reader of this evidence kind takes from them. */
   see(sha256: Sha256, reader: 'port-scan' | 'certificate' | undefined): Promise<Seen>;
-  /** Takes the bytes away; false when there were none. Whoever calls it has seen that nothing names them. */
-  remove(sha256: Sha256): Promise<boolean>;
+  /**
+   * Takes the bytes away; false when there were none, or when somebody put the same within so many milliseconds.
+   * Whoever calls it has seen that nothing names them.
+   */
+  remove(sha256: Sha256, unlessPutWithin?: number): Promise<boolean>;
 };
 
 /** Where a place of the model stands in what was handed in. */

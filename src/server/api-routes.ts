@@ -20,6 +20,7 @@ import type { Route } from './ask.ts';
 import { apiDemands } from './demand-routes.ts';
 import { apiClaims } from './claim-routes.ts';
 import { apiRenewals } from './renewal-routes.ts';
+import { apiDeleting } from './deleting-routes.ts';
 import { apiNewer } from './newer-routes.ts';
 import { apiPreview } from './preview-routes.ts';
 import { apiReady } from './ready-routes.ts';
@@ -41,6 +42,7 @@ export const apiRoutes: readonly Route[] = [
   ...apiVault,
   ...apiPreview,
   ...apiNewer,
+  ...apiDeleting,
   ...apiForms,
   ...apiWording,
   ...apiEvaluations,

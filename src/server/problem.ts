@@ -13,6 +13,7 @@ const status = {
   'no-such-label': 404,
   'no-such-evaluation': 404,
   'no-items-chosen': 422,
+  'evidence-kept': 409,
   'evidence-not-there': 409,
   'no-such-evidence': 404,
   'no-such-criterion': 404,

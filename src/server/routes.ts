@@ -7,6 +7,7 @@ import type { Route } from './ask.ts';
 import { behindRoutes } from './behind-routes.ts';
 import { claimRoutes } from './claim-routes.ts';
 import { demandRoutes } from './demand-routes.ts';
+import { deletingRoutes } from './deleting-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { entryRoutes } from './entry-routes.ts';
 import { evaluationRoutes } from './evaluation-routes.ts';
@@ -58,6 +59,7 @@ export const routes: readonly Route[] = [
   ...vaultRoutes,
   ...previewRoutes,
   ...newerRoutes,
+  ...deletingRoutes,
   ...formRoutes,
   ...wordingRoutes,
   ...evaluationRoutes,

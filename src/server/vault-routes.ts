@@ -2,6 +2,7 @@
 import { catalogueFor } from '../domain/portfolio.ts';
 import { freshness } from '../domain/staleness.ts';
 import { vaultShelves, vaultSorts } from '../domain/vault.ts';
+import { keptOf } from '../office/deleting.ts';
 import { lookedAtEvidence, vaultOf } from '../office/vault.ts';
 import { ways } from '../pages/parts/ways.ts';
 import { baseOfUse, shelfName, vaultPage, vaultPiecePage } from '../pages/supplier/vault.ts';
@@ -47,9 +48,22 @@ async function piece(ask: AskBy): Promise<Answer> {
   }));
   const seen = await seenInVault(ask, found.sha256);
   return {
-    page: vaultPiecePage({ ...vault, piece: found, drafts, target, preview: seen?.preview }),
+    page: vaultPiecePage({
+      ...vault,
+      piece: found,
+      drafts,
+      target,
+      preview: seen?.preview,
+      kept: await keptHere(ask, found.key),
+    }),
     ...(seen ? { told: seen.told } : {}),
   };
+}
+
+/** Why a piece is kept; what is only named has no bytes to keep. */
+async function keptHere({ office }: AskBy, key: string) {
+  const found = await keptOf(office, key);
+  return found?.piece.sha256 === undefined ? undefined : { reasons: found.reasons, isHeld: found.held !== undefined };
 }
 
 async function used(ask: AskBy): Promise<Answer> {

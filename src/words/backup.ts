@@ -234,4 +234,4 @@ To import it: \`bin/hoshimi import THIS-FILE.zip --expect HASH-OF-THE-LIST\`
 
 /** What stands in the place of evidence whose bytes are not there. */
 export const missingEvidence = (sha256: string): string =>
-  `この証跡のファイルは、書き出すときに見つかりませんでした。\nThis piece of evidence was not there when the export was made.\n\nSHA-256: ${sha256}\n`;
+  `この証跡のファイルは、書き出すときに見つかりませんでした。削除を決めたものなら、portfolio/ の gone に、決めた人と時刻とわけがあります。\nThis piece of evidence was not there when the export was made. If it was deleted by decision, portfolio/ says under gone who decided it, when and why.\n\nSHA-256: ${sha256}\n`;

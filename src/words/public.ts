@@ -152,6 +152,7 @@ export const publicWords = {
   groupRenewals: w('延長の段取り', 'Steps before a label ends'),
   renewalsAhead: w('延長の予定に入れる時期', 'When a label comes into the renewal pipeline'),
   groupTexts: w('公開する文案', 'Drafts of what is published'),
+  groupRetention: w('証跡を保存する期間', 'How long evidence is kept'),
   groupEvidenceRules: w('証跡を見直す規則', 'When evidence grows old'),
   groupLeadTimes: w('申請から登録までの日数', 'Days from filing to label'),
   groupActions: w('対応案', 'Proposed actions'),

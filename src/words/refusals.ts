@@ -146,6 +146,12 @@ export const refusalWords = {
     'Some queries have no answer yet.',
     'Answer every query, then file.',
   ),
+  'evidence-kept': said(
+    'この証跡は、まだ削除できません。',
+    '証跡のページの「保存と削除」に、残しておくわけがあります。なくなってから削除してください。',
+    'This piece of evidence cannot be deleted yet.',
+    'Its page says under “Keeping and deleting” what keeps it. Delete it when none of that is left.',
+  ),
   'no-reason': said(
     '理由が書かれていません。',
     '相手が読んで分かる理由を書いてください。',

@@ -101,6 +101,13 @@ export function evidenceContract(name: string, opened: () => Promise<Evidence>):
     await evidence.put(parts('gone'), 10);
     assert.equal(await text(await evidence.open(hash('gone'))), 'gone');
   });
+  test(`${name}: bytes that somebody put again just now stay`, async () => {
+    const evidence = await opened();
+    await evidence.put(parts('twice'), 10);
+    assert.equal(await evidence.remove(hash('twice'), 3_600_000), false);
+    assert.equal(await text(await evidence.open(hash('twice'))), 'twice');
+    assert.equal(await evidence.remove(hash('twice')), true);
+  });
   test(`${name}: a scan that a tool wrote is read where it lies`, async () => {
     const evidence = await opened();
     const scan = await readFile(new URL('../fixtures/evidence/closed-and-filtered.xml', import.meta.url), 'utf8');

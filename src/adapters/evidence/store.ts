@@ -47,8 +47,12 @@ export async function evidenceStore(folder: string): Promise<Evidence> {
         reader && size > 0 ? await readEvidence(reader, bytesOf(pathOf(sha256)), largestReading) : undefined;
       return { is: 'there', sha256, size, reader: readerVersion, ...(reading ? { reading } : {}) };
     },
-    remove: async (sha256) => {
+    remove: async (sha256, unlessPutWithin = 0) => {
       if ((await sizeOf(sha256)) === undefined) return false;
+      if (unlessPutWithin > 0) {
+        const { mtimeMs } = await stat(pathOf(sha256));
+        if ((await nowIn(aside)) - mtimeMs < unlessPutWithin) return false;
+      }
       await rm(pathOf(sha256), { force: true });
       await flushed(join(pathOf(sha256), '..'));
       return true;
@@ -69,14 +73,20 @@ const hour = 60 * 60 * 1000;
  * so only what nobody has written to for an hour goes; the file system's own clock tells, by a file made now.
  */
 async function clear(aside: string): Promise<void> {
-  const probe = join(aside, randomUUID());
-  await writeFile(probe, '', { flag: 'wx' });
-  const now = (await stat(probe)).mtimeMs;
-  await rm(probe);
+  const now = await nowIn(aside);
   for (const name of await readdir(aside)) {
     const left = await stat(join(aside, name)).catch(() => undefined);
     if (left && now - left.mtimeMs > hour) await rm(join(aside, name), { force: true });
   }
+}
+
+/** What the file system's own clock says. */
+async function nowIn(folder: string): Promise<number> {
+  const probe = join(folder, randomUUID());
+  await writeFile(probe, '', { flag: 'wx' });
+  const { mtimeMs } = await stat(probe);
+  await rm(probe);
+  return mtimeMs;
 }
 
 /** Opened when somebody begins to read and closed when he stops, so that no file stays open for him who never begins. */
@@ -125,7 +135,7 @@ export function evidenceByOrganisation(folder: string): (organisation: string) =
       put: async (bytes, limit) => (await opened).put(bytes, limit),
       open: async (sha256) => (await opened).open(sha256),
       see: async (sha256, reader) => (await opened).see(sha256, reader),
-      remove: async (sha256) => (await opened).remove(sha256),
+      remove: async (sha256, unlessPutWithin) => (await opened).remove(sha256, unlessPutWithin),
     };
   };
 }
@@ -133,6 +143,7 @@ export function evidenceByOrganisation(folder: string): (organisation: string) =
 /** The same in memory, for tests. */
 export function memoryEvidence(): Evidence {
   const kept = new Map<Sha256, Uint8Array>();
+  const putAt = new Map<Sha256, number>();
   const stream = async function* (bytes: Uint8Array) {
     yield bytes;
   };
@@ -148,6 +159,7 @@ export function memoryEvidence(): Evidence {
       const all = Buffer.concat(parts);
       const sha256 = createHash('sha256').update(all).digest('hex') as Sha256;
       kept.set(sha256, all);
+      putAt.set(sha256, performance.now());
       return { sha256, size };
     },
     open: async (sha256) => {
@@ -160,6 +172,7 @@ export function memoryEvidence(): Evidence {
       const reading = reader && bytes.length > 0 ? await readEvidence(reader, bytes, largestReading) : undefined;
       return { is: 'there', sha256, size: bytes.length, reader: readerVersion, ...(reading ? { reading } : {}) };
     },
-    remove: async (sha256) => kept.delete(sha256),
+    remove: async (sha256, unlessPutWithin = 0) =>
+      performance.now() - (putAt.get(sha256) ?? 0) >= unlessPutWithin && kept.delete(sha256),
   };
 }

@@ -67,6 +67,7 @@ const parts = {
   'office/lead-times.json': { schema: 'lead-times', as: 'leadTimes' },
   'office/product-types.json': { schema: 'rows', as: 'productTypes' },
   'office/evidence-kinds.json': { schema: 'evidence-kinds', as: 'evidenceKinds' },
+  'office/retention.json': { schema: 'retention', as: 'retention' },
   'office/evidence-rules.json': { schema: 'evidence-rules', as: 'evidenceRules' },
   'office/renewals.json': { schema: 'renewals', as: 'renewals' },
   'office/readiness.json': { schema: 'readiness', as: 'readiness' },

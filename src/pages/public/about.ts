@@ -114,6 +114,7 @@ export function knownRows(scheme: Scheme): readonly Group[] {
     file(words.type, 'office/product-types.json', named(scheme.productTypes)),
     file(words.groupEvidence, 'office/evidence-kinds.json', named(scheme.evidenceKinds)),
     file(words.groupEvidenceRules, 'office/evidence-rules.json', named(scheme.evidenceRules)),
+    file(words.groupRetention, 'office/retention.json', [{ what: words.groupRetention, from: scheme.retention.from }]),
     file(words.groupRenewals, 'office/renewals.json', [
       { what: words.renewalsAhead, from: scheme.renewals.ahead.from },
       ...named(scheme.renewals.steps),

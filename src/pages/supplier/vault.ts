@@ -1,9 +1,11 @@
 // 証跡の保管庫: all evidence of the supplier as a list, and one piece with everything it is used for.
 import type { Preview } from '../../domain/preview.ts';
+import type { KeptBecause } from '../../domain/retention.ts';
 import type { Catalogue, Text } from '../../domain/scheme.ts';
 import { freshness } from '../../domain/staleness.ts';
 import type { VaultPiece, VaultQuery, VaultUse } from '../../domain/vault.ts';
 import { saidOf, shelvesOf, writeVaultQuery } from '../../domain/vault.ts';
+import { deletingWords } from '../../words/deleting.ts';
 import { linkWords } from '../../words/links.ts';
 import { requestWords } from '../../words/requests.ts';
 import { vaultWords as words } from '../../words/vault.ts';
@@ -21,6 +23,7 @@ import { cardTable, pager } from '../parts/tables.ts';
 import { ways } from '../parts/ways.ts';
 import { linksHref, requestsHref } from './asking.ts';
 import { deskTrail } from './company.ts';
+import { goneHref, keepingSection } from './deleting.ts';
 import { supplierNav } from './home.ts';
 import { causesOf, causeText, freshnessMark, lookedForm } from './staleness.ts';
 import type { ListedIn } from './versions.ts';
@@ -87,7 +90,7 @@ export function vaultPage(
     title,
     nav: supplierNav(reader),
     crumbs: deskTrail(reader, { href: ways.vault, text: title }),
-    main: html`<div class="stack wide"><h1>${title} <span class="small soft num">${pieces.length}</span></h1><p class="soft">${t(reader, words.says)}</p><p class="row small no-print"><a href="${requestsHref}">${t(reader, requestWords.title)}</a> <a href="${linksHref}">${t(reader, linkWords.title)}</a></p>${
+    main: html`<div class="stack wide"><h1>${title} <span class="small soft num">${pieces.length}</span></h1><p class="soft">${t(reader, words.says)}　<a href="${goneHref}">${t(reader, deletingWords.gone)}</a></p><p class="row small no-print"><a href="${requestsHref}">${t(reader, requestWords.title)}</a> <a href="${linksHref}">${t(reader, linkWords.title)}</a></p>${
       total === 0
         ? emptyState({ title: t(reader, words.none), says: t(reader, words.noneSays) })
         : html`${filters(view)}${pieces.length === 0 ? emptyState({ title: t(reader, words.noHits) }) : list()}`
@@ -178,6 +181,8 @@ export type VaultPieceView = VaultNames & {
   /** The product it is to be used for, once it is chosen. */
   /** What its bytes show, for those who may open them. */
   readonly preview?: Preview | undefined;
+  /** Why it is kept; undefined for what has no bytes. */
+  readonly kept?: { readonly reasons: readonly KeptBecause[]; readonly isHeld: boolean } | undefined;
   /** The drafts that list it, as they stand. */
   readonly drafts: readonly ListedIn[];
   readonly target?: { readonly id: string; readonly catalogue: Catalogue | undefined } | undefined;
@@ -226,7 +231,7 @@ export function vaultPiecePage(view: VaultPieceView): Html {
         ),
         rows: piece.uses.map(row),
       },
-    )}${piece.is !== 'fresh' && html`<p class="small soft">${t(reader, words.rulesAreOurs)}</p>`}</section>${versionsSection(reader, view.drafts, vaultPieceHref)}${addForms(reader, piece, view.drafts)}${isOffered(reader, 'product.edit') && use(view)}</div>`,
+    )}${piece.is !== 'fresh' && html`<p class="small soft">${t(reader, words.rulesAreOurs)}</p>`}</section>${versionsSection(reader, view.drafts, vaultPieceHref)}${addForms(reader, piece, view.drafts)}${view.kept && keepingSection(reader, { ...view.kept, key: piece.key })}${isOffered(reader, 'product.edit') && use(view)}</div>`,
   });
 }
 

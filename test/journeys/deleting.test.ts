@@ -1,0 +1,135 @@
+// Evidence kept and deleted: every reason to keep it refuses, a decision leaves who, when and why, and the bytes go last.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { Sha256 } from '../../src/domain/names.ts';
+import { demandEvidence } from '../../src/office/check.ts';
+import { deleteEvidence, goneOf, holdEvidence, keptOf, sweepGone } from '../../src/office/deleting.ts';
+import { saveDesk, saveProduct } from '../../src/office/desk.ts';
+import { createProduct, draftOf } from '../../src/office/draft.ts';
+import { fileApplication, openApplication, withdrawApplication } from '../../src/office/file.ts';
+import { officeOf } from '../../src/server/handle.ts';
+import { castOf, testHouse } from '../house.ts';
+import { completeProduct, proof, putProof } from '../world.ts';
+
+const { house, app } = await testHouse({ after: (work: () => Promise<void>) => after(work) });
+const cast = await castOf(house);
+const owner = cast.person('owner');
+const office = officeOf(house, owner);
+const catalogue = Object.values(house.scheme.catalogues)[0];
+assert.ok(catalogue);
+await putProof(office.evidence);
+await createProduct(office, 'lamp', completeProduct(house.scheme, catalogue, house.calendar.today()));
+/** The office hours later, with the files as old as that. */
+const later = (hours: number) => ({
+  ...office,
+  calendar: {
+    today: house.calendar.today,
+    now: () => new Date(Date.parse(house.calendar.now()) + hours * 3_600_000).toISOString(),
+  },
+  evidence: { ...office.evidence, remove: (sha256: Sha256) => office.evidence.remove(sha256) },
+});
+const reasons = async (key: string) => (await keptOf(office, key))?.reasons.map(({ is }) => is);
+async function listed(piece: string, text: string): Promise<Sha256> {
+  async function* bytes() {
+    yield new TextEncoder().encode(text);
+  }
+  const kept = await office.evidence.put(bytes(), 1000);
+  assert.ok(kept !== 'too-large');
+  const fields = { title: `題名 ${piece}`, sha256: kept.sha256, file: `evidence/${piece}.txt` };
+  const saves = Object.entries(fields).map(([name, value]) => ({
+    field: `/evidence/${piece}/${name}`,
+    expected: 0,
+    value,
+  }));
+  await saveDesk(office, 'company', saves);
+  return kept.sha256;
+}
+const isThere = async (sha256: Sha256) => (await office.evidence.see(sha256, undefined)).is === 'there';
+
+test('what is cited, filed, demanded or within its period is kept, each with its reason', async () => {
+  assert.deepEqual(await reasons(proof.sha256), ['cited']);
+  const opened = await openApplication(office, 'lamp');
+  assert.ok('opened' in opened);
+  assert.ok('done' in (await fileApplication(office, opened.opened, [])));
+  assert.deepEqual(await reasons(proof.sha256), ['cited', 'under-way']);
+  const officer = officeOf(house, { ...cast.person('examiner'), roles: ['examiner', 'decider'] });
+  await demandEvidence(officer, opened.opened, [proof.sha256 as Sha256], '確かめるため');
+  assert.deepEqual(await reasons(proof.sha256), ['cited', 'under-way', 'demanded']);
+  assert.deepEqual(await deleteEvidence(office, proof.sha256, '不要'), { refused: 'evidence-kept' });
+  await withdrawApplication(office, opened.opened, '取り下げ');
+  assert.deepEqual(await reasons(proof.sha256), ['cited', 'demanded', 'within-period']);
+  assert.ok(await draftOf(office, 'lamp').then((draft) => draft?.product.evidence?.['record']));
+});
+
+test('a hold keeps a piece until it is let go, and a deletion needs its reason', async () => {
+  const sha256 = await listed('held', 'held');
+  assert.deepEqual(await reasons(sha256), []);
+  await holdEvidence(office, sha256, '訴えがあるため');
+  assert.deepEqual(await reasons(sha256), ['held']);
+  assert.deepEqual(await deleteEvidence(office, sha256, '不要'), { refused: 'evidence-kept' });
+  await holdEvidence(office, sha256, '');
+  assert.deepEqual(await deleteEvidence(office, sha256, ' '), { refused: 'no-reason' });
+  assert.deepEqual(await deleteEvidence(office, 'f'.repeat(64), '不要'), { refused: 'no-such-evidence' });
+});
+
+test('a deleted piece leaves its name, hash, who, when and why; its bytes go an hour later', async () => {
+  const sha256 = await listed('mistaken', 'wrong file');
+  const headers = await cast.session(owner);
+  const page = await app.inject({ method: 'GET', url: `/supplier/vault/piece?key=${sha256}`, headers });
+  assert.match(page.body, /この証跡を削除する/);
+  const done = await app.inject({
+    method: 'POST',
+    url: '/supplier/vault/delete',
+    headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({ key: sha256, because: '誤って加えたため' }).toString(),
+  });
+  assert.equal(done.headers['location'], '/supplier/vault/gone');
+  const [gone] = await goneOf(office);
+  assert.deepEqual(
+    [gone?.sha256, gone?.title, gone?.by, gone?.because],
+    [sha256, '題名 mistaken', owner.name, '誤って加えたため'],
+  );
+  const told = await app.inject({ method: 'GET', url: '/supplier/vault/gone', headers });
+  assert.match(told.body, /題名 mistaken/);
+  assert.match(told.body, new RegExp(sha256));
+  assert.equal(await keptOf(office, sha256), undefined);
+  assert.deepEqual(await sweepGone(office), []);
+  assert.ok(await isThere(sha256), 'within the hour');
+  assert.deepEqual(await sweepGone(later(2)), [sha256]);
+  assert.ok(!(await isThere(sha256)));
+  assert.deepEqual(await sweepGone(later(2)), []);
+  const trail = await house.trail.find({}, 20);
+  assert.ok(trail.some(({ changes }) => changes?.some(({ at }) => at.includes(`/gone/${sha256}/because`))));
+});
+
+test('bytes that a draft names again, or that were put again just now, stay', async () => {
+  const sha256 = await listed('again', 'once more');
+  assert.ok('deleted' in (await deleteEvidence(office, sha256, '不要')));
+  const fields = (await office.reading.fields('lamp')) ?? [];
+  const expected = fields.find(({ field }) => field === '/evidence/copy/sha256')?.version ?? 0;
+  await saveProduct(office, 'lamp', [{ field: '/evidence/copy/sha256', expected, value: sha256 }]);
+  assert.deepEqual(await sweepGone(later(2)), []);
+  assert.equal(
+    (await goneOf(office)).some((one) => one.sha256 === sha256),
+    false,
+    'it is listed again',
+  );
+  await saveProduct(office, 'lamp', [{ field: '/evidence/copy/sha256', expected: 1, value: '' }]);
+  assert.deepEqual(await sweepGone({ ...later(2), evidence: office.evidence }), [], 'put within the hour');
+  assert.ok(await isThere(sha256));
+  assert.deepEqual(await sweepGone(later(2)), [sha256]);
+});
+
+test('a decision that was cut before the lists were changed is gone on with by saying it again', async () => {
+  const sha256 = await listed('cut', 'cut off');
+  const at = house.calendar.now();
+  const said = { title: '題名 cut', because: '不要', by: owner.name, at };
+  await saveDesk(
+    office,
+    'portfolio',
+    Object.entries(said).map(([name, value]) => ({ field: `/gone/${sha256}/${name}`, expected: 0, value })),
+  );
+  assert.deepEqual(await sweepGone(later(2)), [], 'still listed');
+  assert.deepEqual(await deleteEvidence(office, sha256, '不要'), { deleted: sha256 });
+  assert.ok((await goneOf(office)).some((one) => one.sha256 === sha256));
+});

@@ -3,6 +3,7 @@ import type { Directory } from '../domain/directory.ts';
 import type { HandOverThing } from '../domain/hand-over.ts';
 import type { CivilDate } from '../domain/names.ts';
 import type { Role } from '../domain/people.ts';
+import type { VerdictIs } from '../domain/plan-verdict.ts';
 import type { Account } from './identity.ts';
 import type { Office } from './office.ts';
 import type { Append } from './ports.ts';
@@ -84,6 +85,7 @@ export type Told =
       readonly late: number;
       readonly next?: CivilDate;
       readonly renewing?: number;
+      readonly verdict?: VerdictIs;
     };
 
 /** Puts what is told into words for one person. `organisation`: whose managers may see what became of the letter. */

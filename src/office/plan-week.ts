@@ -1,8 +1,9 @@
 // 今週の対応: once a week whoever owns open actions is told how many, and which day is next. What they are stands on the page,
 // not in the mail. The letter's id holds the week and the person, so it goes once however often this runs.
-import { addDays, compareDays, dayNumber } from '../domain/calendar.ts';
+import { addDays, compareDays } from '../domain/calendar.ts';
 import type { CivilDate } from '../domain/names.ts';
 import type { Scheduled } from '../domain/plan.ts';
+import { mondayOf } from '../domain/plan-load.ts';
 import { isFinished } from '../domain/plan-order.ts';
 import { isDue } from '../domain/renewals.ts';
 import { lettersTo } from './letters.ts';
@@ -10,19 +11,16 @@ import type { Office } from './office.ts';
 import { planId, planOf } from './plan.ts';
 import { renewalsOf } from './renewals.ts';
 
-/** The Monday of the week that a day lies in. Day 0 of the count is a Saturday. */
-export const weekOf = (day: CivilDate): CivilDate => addDays(day, -((dayNumber(day) + 5) % 7));
-
 /** The day that counts for whoever does it: as late as the plan allows, or as early as it can be where it is late. */
 const dayOf = ({ slack, latest, earliest }: Scheduled): CivilDate => (slack < 0 ? earliest.finish : latest.finish);
 
 /** Puts this week's letters of one organisation's plan into the outbox; gives how many were new. */
 async function tellOwners(office: Office, organisation: string): Promise<number> {
   const { person, register, calendar } = office;
-  const { sheet, dated, owners } = await planOf(office);
+  const { sheet, dated, verdict, owners } = await planOf(office);
   if (sheet.digest === 'no') return 0;
   const dates = 'dates' in dated ? dated.dates : new Map<string, Scheduled>();
-  const week = weekOf(calendar.today());
+  const week = mondayOf(calendar.today());
   const renewing = (await renewalsOf(office, 'ja')).lines.filter(isDue).length;
   let count = 0;
   for (const owner of owners) {
@@ -40,6 +38,7 @@ async function tellOwners(office: Office, organisation: string): Promise<number>
       late,
       ...(next ? { next } : {}),
       ...(renewing > 0 ? { renewing } : {}),
+      ...('head' in dated ? { verdict: verdict.is } : {}),
     };
     for (const append of await lettersTo(office, [owner.id], { about: 'plan-week', ...facts }, person.organisation)) {
       if (!('letter' in append)) continue;

@@ -5,14 +5,27 @@ import { test } from 'node:test';
 import { completeProduct, putProof, world } from '../../test/world.ts';
 import { loadScheme } from '../adapters/scheme/folder.ts';
 import { addDays } from '../domain/calendar.ts';
+import { fieldsOf } from '../domain/fields.ts';
 import type { CivilDate } from '../domain/names.ts';
 import { at } from '../domain/place.ts';
+import { mondayOf } from '../domain/plan-load.ts';
+import { productShape } from '../domain/product.ts';
 import { saveDesk } from './desk.ts';
 import { createProduct, saveFields } from './draft.ts';
 import { gapsSince } from './gaps-since.ts';
 import type { Office } from './office.ts';
-import { addAction, commentOn, commentsOn, planId, planOf, proposeActions, saveAction, savePlan } from './plan.ts';
-import { weekOf } from './plan-week.ts';
+import {
+  addAction,
+  commentOn,
+  commentsOn,
+  failingIn,
+  finishAnswered,
+  planId,
+  planOf,
+  proposeActions,
+  saveAction,
+  savePlan,
+} from './plan.ts';
 
 const scheme = await loadScheme('scheme');
 const day = '2026-11-25' as CivilDate;
@@ -85,6 +98,95 @@ test('the company’s part is one gap for all products, and closed by an action 
   assert.deepEqual(now?.actions, [created]);
 });
 
+const result = (product: string, criterion: string, value: string, expected: number) => ({
+  product,
+  saves: [{ field: at('answers', criterion, 'result'), expected, value }],
+});
+
+test('an empty plan promises nothing, and an answer that something fails takes the promise back until its actions are in', async () => {
+  const { office } = await desk();
+  await savePlan(office, [{ field: at('target'), expected: 0, value: '2028-03-31' }]);
+  assert.equal((await planOf(office)).verdict.is, 'unknown');
+  await proposeActions(office, 'all');
+  assert.equal((await planOf(office)).verdict.is, 'met');
+  const before = await planOf(office);
+  const criterion = 'S1.1-02';
+  const { product, saves } = result('lamp', criterion, 'does-not-conform', 0);
+  await saveFields(office, product, saves);
+  const failed = await planOf(office);
+  assert.equal(failed.verdict.is, 'unknown');
+  assert.ok(failed.verdict.proposals >= 2);
+  const fresh = failed.proposals.filter(({ isPlanned }) => !isPlanned);
+  assert.ok(fresh.every(({ applies }) => applies));
+  await proposeActions(office, 'all');
+  const now = await planOf(office);
+  assert.equal(now.verdict.is, 'met');
+  // Whatever the library makes wait for the firmware waits for it, though it was in the plan before.
+  assert.ok('head' in now.dated && 'head' in before.dated);
+  const byRow = (row: string) =>
+    now.dated.plan.actions.find((one) => one.proposed === row && one.products[0] === 'lamp');
+  const firmware = byRow('firmware-release');
+  const test_ = byRow('S1.1-13.scan');
+  assert.ok(firmware && test_);
+  assert.ok(test_.after.includes(firmware.id) && test_.byLibrary?.includes(firmware.id));
+  const days = (id: string) => ('dates' in now.dated ? now.dated.dates.get(id)?.earliest : undefined);
+  assert.ok((days(firmware.id)?.finish ?? '') < (days(test_.id)?.start ?? ''));
+  assert.ok(now.dated.head.filing.earliest > before.dated.head.filing.earliest);
+  assert.ok((failingIn(now, office)?.laterBy ?? 0) > 0);
+  // A person undoes it for this one.
+  await savePlan(office, [{ field: at('actions', test_.id, 'not-after'), expected: 0, value: [firmware.id] }]);
+  const undone = (await planOf(office)).dated.plan.actions.find(({ id }) => id === test_.id);
+  assert.ok(!undone?.after.includes(firmware.id));
+});
+
+test('numbers are given once: what comes in later gets the next ones, whatever happens to the rest', async () => {
+  const { office } = await desk();
+  const [first, second] = (await planOf(office)).proposals;
+  assert.ok(first && second);
+  await proposeActions(office, new Set([second.id]));
+  const own = await addAction(office, { title: '会議を開く' });
+  await proposeActions(office, new Set([first.id]));
+  const numbers = async () =>
+    Object.fromEntries((await planOf(office)).dated.plan.actions.map(({ id, number }) => [id, number]));
+  assert.deepEqual(await numbers(), { [second.key]: 1, [own.created]: 2, [first.key]: 3 });
+  await savePlan(office, [{ field: at('actions', first.key, 'effort'), expected: 1, value: '50' }]);
+  assert.deepEqual(await numbers(), { [second.key]: 1, [own.created]: 2, [first.key]: 3 });
+});
+
+test('what is answered is offered as done and is over only when somebody says so; what is called done too soon is told', async () => {
+  const { office } = await desk();
+  await savePlan(office, [{ field: at('target'), expected: 0, value: '2028-03-31' }]);
+  await proposeActions(office, 'all');
+  const open = await planOf(office);
+  const scope = open.dated.plan.actions.find((one) => one.proposed === 'S1.1-13.scan' && one.products[0] === 'lamp');
+  assert.ok(scope && open.verdict.answered.length === 0);
+  const whole = completeProduct(scheme, catalogue as never, day);
+  const answer = whole.answers?.['S1.1-13'];
+  assert.ok(answer);
+  for (const { field, value } of fieldsOf({ answers: { 'S1.1-13': answer } }, productShape))
+    await saveFields(office, 'lamp', [{ field, expected: 0, value }]);
+  const there = await planOf(office);
+  assert.ok(there.verdict.answered.includes(scope.id));
+  assert.ok('dates' in there.dated && there.dated.dates.has(scope.id), 'it keeps its dates until then');
+  const done = await finishAnswered(office, 'all');
+  assert.ok('finished' in done && done.finished.includes(scope.id));
+  const after = await planOf(office);
+  assert.equal(after.sheet.actions?.[scope.id]?.state, 'done');
+  assert.deepEqual([after.verdict.is, after.verdict.unfounded], ['met', []]);
+  const other = after.dated.plan.actions.find((one) => one.proposed === 'S1.1-13.scan' && one.products[0] === 'lock');
+  assert.ok(other);
+  const rest = after.dated.plan.actions.filter(
+    (one) => one.products[0] === 'lock' && one.proposed?.startsWith('S1.1-13'),
+  );
+  await savePlan(
+    office,
+    rest.map(({ id }) => ({ field: at('actions', id, 'state'), expected: 1, value: 'done' })),
+  );
+  const claimed = await planOf(office);
+  assert.deepEqual([claimed.verdict.is, claimed.verdict.isAtLeast], ['unknown', true]);
+  assert.ok(claimed.verdict.unfounded.includes(other.id));
+});
+
 test('what is said about an action stands with who said it and when', async () => {
   const { office } = await desk();
   const { created } = await addAction(office, { title: '口を閉じる', products: ['lamp'], effort: '2' });
@@ -137,6 +239,6 @@ test('what changed since a day: a product that came later is new, an answer clos
 });
 
 test('a week begins on its Monday', () => {
-  for (let n = 0; n < 7; n++) assert.equal(weekOf(addDays('2026-11-23' as CivilDate, n)), '2026-11-23');
-  assert.equal(weekOf('2026-11-30' as CivilDate), '2026-11-30');
+  for (let n = 0; n < 7; n++) assert.equal(mondayOf(addDays('2026-11-23' as CivilDate, n)), '2026-11-23');
+  assert.equal(mondayOf('2026-11-30' as CivilDate), '2026-11-30');
 });

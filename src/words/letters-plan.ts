@@ -1,4 +1,6 @@
 // The weekly letter about a plan. What the actions are stands on the page and not in the mail.
+import type { VerdictIs } from '../domain/plan-verdict.ts';
+import type { Text } from '../domain/scheme.ts';
 import type { Drafted } from './letters.ts';
 import { dayWords, plain } from './lines.ts';
 
@@ -14,12 +16,21 @@ export type PlanWeekFacts = {
   readonly next?: string;
   /** Labels whose renewal wants something now. */
   readonly renewing?: number;
+  /** Whether the plan as a whole can be met, as far as it can be told. */
+  readonly verdict?: VerdictIs;
   readonly link: string;
+};
+
+const verdictShort: Readonly<Record<VerdictIs, Text>> = {
+  met: { ja: '希望日に間に合います', en: 'the wanted day can be met' },
+  late: { ja: '希望日に間に合いません', en: 'the wanted day cannot be met' },
+  unknown: { ja: 'まだ判断できません', en: 'cannot be told yet' },
+  'no-day': { ja: '希望日がまだありません', en: 'no day is wanted yet' },
 };
 
 /** The writer of this letter, by code. */
 export const planLetters: Drafted<PlanWeekFacts> = {
-  'plan-week': ({ organisation, count, thisWeek, late, next, renewing, link }) => ({
+  'plan-week': ({ organisation, count, thisWeek, late, next, renewing, verdict, link }) => ({
     ja: {
       subject: `今週の対応：${count}件（${plain(organisation)}）`,
       parts: [
@@ -28,6 +39,7 @@ export const planLetters: Drafted<PlanWeekFacts> = {
           facts: [
             ['今週が期限のもの', `${thisWeek}件`],
             ['間に合わないもの', `${late}件`],
+            ...(verdict === undefined ? [] : [['計画全体', verdictShort[verdict].ja] as const]),
             ...(next === undefined ? [] : [['次の日付', dayWords('ja', next)] as const]),
             ...(renewing === undefined ? [] : [['延長に取りかかるラベル', `${renewing}件`] as const]),
           ],
@@ -45,6 +57,7 @@ export const planLetters: Drafted<PlanWeekFacts> = {
           facts: [
             ['To be done this week', String(thisWeek)],
             ['Too late', String(late)],
+            ...(verdict === undefined ? [] : [['The whole plan', verdictShort[verdict].en] as const]),
             ...(next === undefined ? [] : [['Next day', dayWords('en', next)] as const]),
             ...(renewing === undefined ? [] : [['Labels to be renewed now', String(renewing)] as const]),
           ],

@@ -2,6 +2,7 @@
 import type { ColumnChoice, DoubtCode } from '../../../domain/form.ts';
 import { readCellName } from '../text.ts';
 import type { Column } from './bands.ts';
+import { boxesIn } from './boxes.ts';
 import type { Grid } from './grid.ts';
 import { grouped } from './grid.ts';
 import type { ItemRow, Table } from './item-rows.ts';
@@ -35,28 +36,6 @@ type Judged = {
   readonly isWhole: boolean;
   readonly title: string;
 };
-
-type Box = { readonly isTicked: boolean | undefined; readonly word: string; readonly at: number };
-const boxPattern = /([□☐▢■☑☒✓✔])\s*([^□☐▢■☑☒✓✔\s/／・、,|]+(?: [^□☐▢■☑☒✓✔\s/／・、,|]+)*)/gu;
-const longestBoxes = 300;
-
-/** Signs of a box, ticked or not, each followed by a word. */
-export const boxesIn = (text: string): readonly Box[] =>
-  text.length > longestBoxes
-    ? []
-    : [...text.matchAll(boxPattern)].map((found) => ({
-        isTicked: /[□☐▢]/u.test(found[1] ?? '') ? false : found[1] === '☒' ? undefined : true,
-        word: (found[2] ?? '').trim(),
-        at: found.index,
-      }));
-
-/** Whether a text holds nothing but boxes and their words: a remark behind them may change what they say. */
-export function isOnlyBoxes(text: string): boolean {
-  const rest = boxesIn(text)
-    .toReversed()
-    .reduce((left, { at, word }) => left.slice(0, at) + left.slice(left.indexOf(word, at) + word.length), text);
-  return /^[\s/／・、,|]*$/.test(rest);
-}
 
 export function chooseColumns(grid: Grid, table: Table, known: Known): Chosen {
   const chosen = guessedColumns(grid, table, known);

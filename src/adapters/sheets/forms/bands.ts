@@ -1,5 +1,6 @@
 // Where the tables of a sheet begin: the rows of titles, also when titles stand in two or three rows above one another.
 import type { Result } from '../../../domain/product.ts';
+import { boxesIn } from './boxes.ts';
 import type { Grid } from './grid.ts';
 import type { Ids } from './ids.ts';
 import { itemNumber } from './ids.ts';
@@ -32,6 +33,26 @@ export function bandsOf(grid: Grid, known: Known): readonly Band[] {
     after = to;
   }
   return bands;
+}
+
+/**
+ * The table of a sheet whose titles say nothing to us: it begins at its first criterion, and its answers are where something
+ * is chosen from a list or ticked. Nothing when there is no such cell.
+ */
+export function untitledBand(grid: Grid, known: Known): Band | undefined {
+  const rows = grid.order.filter((row) => ownCells(grid, row).some(([, text]) => known.ids.find(text) !== undefined));
+  const first = rows.find((row) => row > 1);
+  if (first === undefined) return undefined;
+  const last = Math.min(grid.lastColumn + 1, widestTable);
+  const all = Array.from({ length: last }, (_, n) => n + 1);
+  const asks = (column: number) =>
+    rows.some((row) => grid.hasChoice(row, column) || boxesIn(grid.text(row, column)).length > 1);
+  if (!all.some(asks)) return undefined;
+  const titled = columnsOf(grid, first - 1, first - 1, known);
+  const untitled = all
+    .filter((column) => asks(column) && !titled.some((one) => one.column === column))
+    .map((column): Column => ({ column, titles: [], isOffice: false }));
+  return { from: first - 1, to: first - 1, columns: [...titled, ...untitled] };
 }
 
 function ownCells(grid: Grid, row: number): readonly (readonly [number, string])[] {

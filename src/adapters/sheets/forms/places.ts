@@ -2,7 +2,7 @@
 import type { AnswerWay, AnswerWord, Doubt, FormPlace } from '../../../domain/form.ts';
 import { cellName } from '../text.ts';
 import type { Chosen, Way } from './answer-columns.ts';
-import { boxesIn } from './answer-columns.ts';
+import { boxesIn } from './boxes.ts';
 import type { Grid } from './grid.ts';
 import { grouped } from './grid.ts';
 import type { ItemRow, Table } from './item-rows.ts';

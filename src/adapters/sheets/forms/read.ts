@@ -9,7 +9,7 @@ import { Answers } from '../answers-reading.ts';
 import { splitIds } from '../layout.ts';
 import { cellName, readCellName } from '../text.ts';
 import { Stop } from '../unusable.ts';
-import { boxesIn, isOnlyBoxes } from './answer-columns.ts';
+import { boxesIn, isOnlyBoxes } from './boxes.ts';
 import type { FormBook, FormSheet } from './form-book.ts';
 import { cellKey } from './form-book.ts';
 import type { Lexicon } from './lexicon.ts';

@@ -67,3 +67,18 @@ test('words of an answer in two languages mean something only when both mean the
   for (const word of ['適合（Conforms）', '適合 Compliant', '適合／Conforms'])
     assert.equal(meaning(word, [], new Map()).means, 'conforms', word);
 });
+
+test('where titles say nothing, a person names the columns of reason and evidence', async () => {
+  const layout = moreLayouts['untitled']?.();
+  assert.ok(layout);
+  const columns = [{ sheet: 'ききとり', reason: 'D', evidence: 'E' }];
+  const form = await forms.understand(layout.bytes, columns);
+  const plain = await forms.understand(layout.bytes);
+  assert.ok(!('unusable' in form) && !('unusable' in plain));
+  const [first] = form.places;
+  assert.deepEqual([first?.reason, first?.evidence], ['D3', 'E3']);
+  assert.equal(form.fingerprint, plain.fingerprint);
+  const outline = await forms.outline(layout.bytes);
+  assert.ok(!('unusable' in outline));
+  assert.deepEqual(outline[0]?.columns.at(-1), { column: 'E', title: 'お手元のもの' });
+});

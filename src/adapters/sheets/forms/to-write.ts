@@ -4,7 +4,7 @@ import type { AnswerWay, AnswerWord, CoverField, FormPlace, Left, Understood } f
 import type { Product, Result } from '../../../domain/product.ts';
 import { joinedIds } from '../layout.ts';
 import { cellName, readCellName } from '../text.ts';
-import { boxesIn, isOnlyBoxes } from './answer-columns.ts';
+import { boxesIn, isOnlyBoxes } from './boxes.ts';
 import type { Content } from './cell-spans.ts';
 import type { FormBook, FormSheet } from './form-book.ts';
 import { cellKey } from './form-book.ts';

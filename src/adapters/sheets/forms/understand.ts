@@ -5,11 +5,12 @@ import type { Result } from '../../../domain/product.ts';
 import type { Catalogue } from '../../../domain/scheme.ts';
 import { cellName, columnName } from '../text.ts';
 import { chooseColumns } from './answer-columns.ts';
-import { bandsOf } from './bands.ts';
+import { bandsOf, untitledBand } from './bands.ts';
 import { coverOf, eachOnce } from './cover.ts';
 import type { FormBook } from './form-book.ts';
 import type { Grid } from './grid.ts';
 import { gridOf, grouped } from './grid.ts';
+import type { Ids } from './ids.ts';
 import { idsOf } from './ids.ts';
 import type { Table } from './item-rows.ts';
 import { tablesOf } from './item-rows.ts';
@@ -29,9 +30,17 @@ export function sheetsOf(book: FormBook, { lexicon, catalogues }: Known) {
     const grid = gridOf(sheet);
     shown.push(grid);
     if (lexicon.has('examples', sheet.name)) setAside.push({ code: 'sheet-set-aside', about: sheet.name });
-    else sheets.push({ grid, tables: tablesOf(grid, bandsOf(grid, { ids, lexicon }), { ids, lexicon }) });
+    else sheets.push({ grid, tables: tablesIn(grid, { ids, lexicon }) });
   }
   return { sheets, shown, setAside };
+}
+
+/** The tables of a sheet by their titles; where these say nothing, by where something is to be chosen. */
+function tablesIn(grid: Grid, known: { readonly ids: Ids; readonly lexicon: Lexicon }): readonly Table[] {
+  const tables = tablesOf(grid, bandsOf(grid, known), known);
+  if (tables.some(({ rows }) => rows.length > 0)) return tables;
+  const untitled = untitledBand(grid, known);
+  return untitled ? tablesOf(grid, [untitled], known) : tables;
 }
 
 /** The sheets that ask about criteria, with the titles of their columns. */

@@ -1,6 +1,6 @@
 // What a form says about each criterion and item, word for word: taken only when somebody wants it as a copy of her own.
 import type { FormText } from '../../../domain/form.ts';
-import { isOnlyBoxes } from './answer-columns.ts';
+import { isOnlyBoxes } from './boxes.ts';
 import type { FormBook } from './form-book.ts';
 import type { Grid } from './grid.ts';
 import { grouped } from './grid.ts';

@@ -24,6 +24,7 @@ export const supplierWords = {
   ),
   product: w('製品', 'Product'),
   missing: w('足りないところ', 'What is missing'),
+  more: w('この製品のほかの仕事', 'More work on this product'),
   state: w('申請の状態', 'Application'),
   notOpened: w('まだ申請していません', 'not applied for yet'),
   newProduct: w('新しい製品', 'New product'),

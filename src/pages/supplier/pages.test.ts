@@ -171,9 +171,8 @@ test('the sample has something wrong on every kind of page', () => {
 test('every finding leads to a place that is there', () => {
   const all = pages('ja', spoilt, found);
   const product = all.get('/supplier/products/p') ?? '';
-  const links = [...product.matchAll(/<p class="fix">(?:[^<]|<\/?span[^>]*>)*<a href="([^"]*)"/g)].map((match) =>
-    plain(match[1] ?? ''),
-  );
+  const [, missing = ''] = /<section[^>]*aria-labelledby="missing">([\s\S]*?)<\/section>/.exec(product) ?? [];
+  const links = [...missing.matchAll(/<a href="([^"]*)"/g)].map((match) => plain(match[1] ?? ''));
   assert.equal(links.length, found.length);
   for (const link of links) {
     const [path = '', id = ''] = link.split('#');

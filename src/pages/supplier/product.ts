@@ -7,6 +7,7 @@ import { at, isWithin } from '../../domain/place.ts';
 import { deskWords as desk } from '../../words/desk.ts';
 import { entrustingWords } from '../../words/entrusting.ts';
 import { evaluationWords } from '../../words/evaluations.ts';
+import { planPageWords } from '../../words/plan-pages.ts';
 import { portfolioWords } from '../../words/portfolio.ts';
 import { readyWords } from '../../words/readiness.ts';
 import { renewalWords } from '../../words/renewals.ts';
@@ -15,7 +16,7 @@ import { sendingPageWords } from '../../words/sending-page.ts';
 import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
 import { textWords } from '../../words/texts.ts';
 import { csrfInput, field, textInput } from '../parts/forms.ts';
-import { frame } from '../parts/frame.ts';
+import { frame, linkRow } from '../parts/frame.ts';
 import type { Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
 import { done, emptyState } from '../parts/messages.ts';
@@ -28,9 +29,9 @@ import { eyesSection, othersSection } from './entrusting.ts';
 import { evaluationsHref } from './evaluation-box.ts';
 import type { CriterionState, ProductRow } from './home.ts';
 import { applicationState, catalogueFor, criterionState, meter, nameIn, stateWord, supplierNav } from './home.ts';
-import { linkedFindings } from './saving.ts';
+import { missingGroups } from './missing.ts';
 import type { Section } from './where.ts';
-import { entryHref, productHref, readyHref, renewalHref, sections } from './where.ts';
+import { entryHref, gapsHref, planHref, productHref, readyHref, renewalHref, sections } from './where.ts';
 
 /** One product; `eyes` where a second reading is required, `done` after one was recorded. */
 export function productPage(
@@ -46,7 +47,7 @@ export function productPage(
   const name = nameIn(reader, product, id);
   // While an application is on its way there is no number to take.
   const isUnderWay = application !== undefined && turn[application.is] !== 'nobody';
-  const list = linkedFindings({ reader, product: id, versions: new Map(), findings });
+  const list = missingGroups(reader, row);
   return frame(reader, {
     title: name,
     nav: supplierNav(reader),
@@ -54,13 +55,13 @@ export function productPage(
       { href: '/supplier', text: t(reader, words.home) },
       { href: reader.here, text: name },
     ],
-    main: html`<div class="stack wide">${row.done && done({ title: t(reader, words.done), says: html`<p>${t(reader, entrustingWords.eyesRecorded)}</p>` })}<header class="stack tight"><h1>${name}</h1>${archived && html`<p class="st t-mute">${t(reader, words.archived)}</p>`}<p class="row">${meter(reader, product, findings, true)}${applicationState(reader, application)}</p>${row.firmware && row.firmware.is !== 'labelled' && html`<p><a class="st t-warn" href="${renewalHref(id)}#firmware">${t(reader, row.firmware.is === 'newer' ? renewalWords.newer : renewalWords.unknown)}</a></p>`}</header>${againList({ reader, product: id, copied: row.copied })}${filing(reader, row, application)}${eyesSection(reader, id, row.eyes)}<section class="stack" aria-labelledby="missing"><h2 id="missing">${t(reader, words.missing)} <span class="small soft">${t(reader, sentences.findings(findings.filter(isBlocker).length, findings.filter((one) => !isBlocker(one)).length))}</span></h2>${
+    main: html`<div class="stack wide">${row.done && done({ title: t(reader, words.done), says: html`<p>${t(reader, entrustingWords.eyesRecorded)}</p>` })}<header class="stack tight"><h1>${name}</h1>${archived && html`<p class="st t-mute">${t(reader, words.archived)}</p>`}<p class="row">${meter(reader, product, findings, true)}${applicationState(reader, application)}</p>${row.firmware && row.firmware.is !== 'labelled' && html`<p><a class="st t-warn" href="${renewalHref(id)}#firmware">${t(reader, row.firmware.is === 'newer' ? renewalWords.newer : renewalWords.unknown)}</a></p>`}</header>${againList({ reader, product: id, copied: row.copied })}${filing(reader, row, application)}${eyesSection(reader, id, row.eyes)}<div class="grid two">${sectionLinks(reader, row)}${criteria(reader, row)}</div>${moreLinks(reader, row)}<section class="stack" aria-labelledby="missing"><h2 id="missing">${t(reader, words.missing)} <span class="small soft">${t(reader, sentences.findings(findings.filter(isBlocker).length, findings.filter((one) => !isBlocker(one)).length))}</span></h2>${
       list ??
       emptyState({
         title: t(reader, words.noFindings),
         ...(isUnderWay ? {} : { says: t(reader, words.noFindingsSays) }),
       })
-    }</section><div class="grid two">${sectionLinks(reader, row)}${criteria(reader, row)}</div>${files(reader, row)}${copyForm(reader, id, name)}${othersSection(reader, id)}</div>`,
+    }</section>${files(reader, row)}${copyForm(reader, id, name)}${othersSection(reader, id)}</div>`,
   });
 }
 
@@ -90,7 +91,31 @@ const countIn = ({ findings }: ProductRow, keys: readonly string[]) => {
 };
 
 const sectionLinks = (reader: Reader, row: ProductRow) =>
-  html`<section class="stack tight" aria-labelledby="sections"><h2 id="sections">${t(reader, words.sections)}</h2><ul role="list" class="plain lines">${reader.person?.kind !== 'evaluation-body' && html`<li><a href="${entryHref(row.id)}">${t(reader, portfolioWords.entryTitle)}</a></li>`}${(Object.keys(sections) as Section[]).map((section) => link(reader, `${productHref(row.id)}/${section}`, labelOf(reader.lang, `/${sections[section][0]}`), countIn(row, sections[section])))}${link(reader, `${productHref(row.id)}/scope`, t(reader, words.scope), countIn(row, ['scope']))}${link(reader, `${productHref(row.id)}/evidence`, t(reader, words.evidence), countIn(row, ['evidence']))}${link(reader, `${productHref(row.id)}/behind`, t(reader, desk.behind), { blockers: 0, warnings: 0 })}${link(reader, renewalHref(row.id), t(reader, renewalWords.title), { blockers: 0, warnings: 0 })}${reader.person?.kind !== 'evaluation-body' && link(reader, readyHref(row.id), t(reader, readyWords.title), { blockers: 0, warnings: 0 })}${reader.person?.kind !== 'evaluation-body' && link(reader, evaluationsHref(row.id), t(reader, evaluationWords.title), { blockers: 0, warnings: 0 })}${link(reader, `${productHref(row.id)}/papers`, t(reader, sendingPageWords.title), { blockers: 0, warnings: 0 })}${link(reader, `${productHref(row.id)}/texts`, t(reader, textWords.title), { blockers: 0, warnings: 0 })}</ul></section>`;
+  html`<section class="stack tight" aria-labelledby="sections"><h2 id="sections">${t(reader, words.sections)}</h2><ul role="list" class="plain lines">${(Object.keys(sections) as Section[]).map((section) => link(reader, `${productHref(row.id)}/${section}`, labelOf(reader.lang, `/${sections[section][0]}`), countIn(row, sections[section])))}${link(reader, `${productHref(row.id)}/scope`, t(reader, words.scope), countIn(row, ['scope']))}${link(reader, `${productHref(row.id)}/evidence`, t(reader, words.evidence), countIn(row, ['evidence']))}</ul></section>`;
+
+/** Where else work on this product is done. */
+const moreLinks = (reader: Reader, { id }: ProductRow) =>
+  html`<section class="stack tight no-print" aria-labelledby="more"><h2 id="more">${t(reader, words.more)}</h2>${linkRow(
+    [
+      ...(reader.person?.kind === 'evaluation-body'
+        ? []
+        : [
+            { href: `${gapsHref}?of=${encodeURIComponent(id)}`, text: t(reader, planPageWords.gaps) },
+            { href: planHref, text: t(reader, planPageWords.title) },
+            { href: entryHref(id), text: t(reader, portfolioWords.entryTitle) },
+          ]),
+      { href: `${productHref(id)}/behind`, text: t(reader, desk.behind) },
+      { href: renewalHref(id), text: t(reader, renewalWords.title) },
+      ...(reader.person?.kind === 'evaluation-body'
+        ? []
+        : [
+            { href: readyHref(id), text: t(reader, readyWords.title) },
+            { href: evaluationsHref(id), text: t(reader, evaluationWords.title) },
+          ]),
+      { href: `${productHref(id)}/papers`, text: t(reader, sendingPageWords.title) },
+      { href: `${productHref(id)}/texts`, text: t(reader, textWords.title) },
+    ],
+  )}</section>`;
 
 const link = (
   reader: Reader,

@@ -2,7 +2,7 @@
 // until somebody takes it over: no draft, filing or export names those bytes.
 import { looksOf } from '../domain/captured-link.ts';
 import type { HandIn, RequestState } from '../domain/evidence-request.ts';
-import { cameBy, isDecided, roomLeft } from '../domain/evidence-request.ts';
+import { cameBy, handInBounds, isDecided, roomLeft } from '../domain/evidence-request.ts';
 import { wrongName } from '../domain/membership.ts';
 import type { Sha256 } from '../domain/names.ts';
 import type { Looked, Refused, RequestView } from './evidence-requests.ts';
@@ -76,7 +76,9 @@ async function entered(
     const closed = now ? closedLink(now.state) : notHere;
     if (closed) return closed;
     const { requests } = await notedOf(office);
-    const free = String(Object.keys(requests[id]?.came ?? {}).length + 1);
+    const place = Object.keys(requests[id]?.came ?? {}).length + 1;
+    if (place > handInBounds.files) return { refused: 'request-full' };
+    const free = String(place);
     if (now && kept.size > roomLeft(now.request).bytes) return { refused: 'request-full' };
     if (!(await saved(office, nothingKnown, id, { [`came/${free}/claim`]: claim }))) continue;
     const values = {

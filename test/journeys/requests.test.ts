@@ -1,14 +1,16 @@
 // Evidence asked of a module maker by a link: what she sees, what she hands in, and what becomes of it.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { memoryEvidence } from '../../src/adapters/evidence/store.ts';
 import { addDays } from '../../src/domain/calendar.ts';
 import { handInBounds } from '../../src/domain/evidence-request.ts';
 import type { Person } from '../../src/domain/people.ts';
 import { catalogueFor } from '../../src/domain/portfolio.ts';
 import { createProduct, draftOf } from '../../src/office/draft.ts';
 import { requestsOf } from '../../src/office/evidence-requests.ts';
-import { besideOf } from '../../src/office/hand-ins.ts';
+import { besideOf, handIn } from '../../src/office/hand-ins.ts';
 import { officeOf } from '../../src/server/handle.ts';
+import { once } from '../../src/server/uploads.ts';
 import { manifestIn, packed, takenIn } from '../backup/carried.ts';
 import { castOf, engage, testHouse } from '../house.ts';
 import { completeProduct, putProof } from '../world.ts';
@@ -205,6 +207,27 @@ test('a link that is withdrawn, past, full or asked again says so', async () => 
   assert.equal((await requestsOf(later)).find((one) => one.id === id)?.state, 'past');
 });
 
+test('of many who hand in at one moment each has a place of her own, and none is beyond the bound', async () => {
+  await link();
+  const { id } = await newest();
+  // A store without a disk, so that nothing but the records puts them one after the other.
+  const store = memoryEvidence();
+  const byLink = { ...officeOf(house, { ...owner, id: 'by-link', roles: [] }), evidenceOf: () => store };
+  const outcomes = await Promise.all(
+    Array.from({ length: handInBounds.files + 4 }, (_, index) => {
+      const file = { name: `${index}.txt`, bytes: once(Buffer.from(`${index}`)) };
+      return handIn(byLink, id, { name: '山田', note: index % 2 === 1 ? `note ${index}` : '', file });
+    }),
+  );
+  const { came } = await newest();
+  assert.equal(came.length, handInBounds.files);
+  assert.equal(outcomes.filter((one) => 'handedIn' in one).length, handInBounds.files);
+  for (const { file, note } of came) {
+    const index = Number(file?.split('.')[0]);
+    assert.equal(note, index % 2 === 1 ? `note ${index}` : undefined, file);
+  }
+});
+
 test('who asked and left, and a product that is put away, end the link', async () => {
   const editor = cast.person('editor');
   const path = await link({}, editor);
@@ -256,8 +279,10 @@ test('the list and its files hold what the screen shows, and nobody else sees an
   const page = await asked(owner, '/supplier/requests?state=full');
   assert.match(page.body, /山田無線 開発部/);
   const json = JSON.parse((await asked(owner, '/supplier/requests.json?state=full')).body);
-  assert.equal(json.requests.length, 1);
-  assert.equal(json.requests[0].came.length, handInBounds.files);
+  assert.deepEqual(
+    json.requests.map(({ came }: { came: readonly unknown[] }) => came.length),
+    [handInBounds.files, handInBounds.files],
+  );
   const csv = (await asked(owner, '/supplier/requests.csv')).body.trim().split('\r\n');
   assert.ok(csv.length > 3 && csv[0]?.includes('受け付ける最後の日'));
   const { id } = await newest();

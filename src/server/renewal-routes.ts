@@ -10,7 +10,7 @@ import type { RenewalsView } from '../office/renewals.ts';
 import { markStep, renewalsOf } from '../office/renewals.ts';
 import type { Reader } from '../pages/parts/reader.ts';
 import { t } from '../pages/parts/reader.ts';
-import { extendText, renewalPage, renewalsPage, stepName } from '../pages/supplier/renewals.ts';
+import { extendText, missedSteps, renewalPage, renewalsPage, stepName } from '../pages/supplier/renewals.ts';
 import { renewalHref } from '../pages/supplier/where.ts';
 import { planWords } from '../words/plan.ts';
 import { firmwareWords } from '../words/portfolio-table.ts';
@@ -84,8 +84,7 @@ const tableOf = (reader: Reader, found: readonly RenewalLine[]): Table => ({
     t(reader, phaseWords[line.phase]),
     line.now ? stepName(reader, line.now.id) : '',
     line.now?.on ?? '',
-    line.steps
-      .filter(({ is }) => is === 'missed')
+    missedSteps(line)
       .map(({ id, lateBy }) => `${stepName(reader, id)} ${t(reader, said.lateBy(lateBy))}`)
       .join('\n'),
     t(reader, firmwareWords[line.firmware.is]),

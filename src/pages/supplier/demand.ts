@@ -4,7 +4,6 @@ import type { Application } from '../../domain/application.ts';
 import type { AnsweringPiece, Demand } from '../../domain/demands.ts';
 import type { Sha256 } from '../../domain/names.ts';
 import { demandStates, demandSentences as said, demandWords as words } from '../../words/demands.ts';
-import { vaultWords } from '../../words/vault.ts';
 import { day, tableDay } from '../parts/days.ts';
 import { csrfInput, field, textArea } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
@@ -82,5 +81,5 @@ function preview(reader: Reader, number: string, { position }: Demand, chosen: r
   if (chosen.length === 0)
     return html`<section class="stack tight" aria-labelledby="chosen">${head}${emptyState({ title: t(reader, words.nothingChosen) })}</section>`;
   const hidden = chosen.map(({ sha256 }) => html`<input type="hidden" name="evidence" value="${sha256}">`);
-  return html`<section class="stack" aria-labelledby="chosen">${head}<p class="soft">${t(reader, words.chosenSays)}</p><ul>${chosen.map(({ sha256, title }) => html`<li>${title}<br><span class="small soft">${t(reader, vaultWords.piece)} <span class="id">${sha256}</span></span></li>`)}</ul><form class="card stack tight" method="get" action="${demandHref(number, position)}/package.zip">${hidden}<p>${t(reader, words.packageSays)}</p><p><button class="btn sub">${t(reader, words.package)}</button></p></form><form class="card stack tight" method="post" action="${demandHref(number, position)}/answer">${csrfInput(reader)}${hidden}${field(reader, { id: 'says', label: t(reader, words.says), control: textArea({ name: 'says' }) })}<p>${t(reader, words.answerSays)}</p><p><button class="btn">${t(reader, words.answer)}</button></p></form></section>`;
+  return html`<section class="stack" aria-labelledby="chosen">${head}<p class="soft">${t(reader, words.chosenSays)}</p><ul>${chosen.map(({ sha256, title }) => html`<li>${title}<br><span class="id small soft">${sha256.slice(0, 16)}…</span></li>`)}</ul><form class="card stack tight" method="get" action="${demandHref(number, position)}/package.zip">${hidden}<p>${t(reader, words.packageSays)}</p><p><button class="btn sub">${t(reader, words.package)}</button></p></form><form class="card stack tight" method="post" action="${demandHref(number, position)}/answer">${csrfInput(reader)}${hidden}${field(reader, { id: 'says', label: t(reader, words.says), control: textArea({ name: 'says' }) })}<p>${t(reader, words.answerSays)}</p><p><button class="btn">${t(reader, words.answer)}</button></p></form></section>`;
 }

@@ -25,7 +25,7 @@ import { emptyState } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
 import { isOffered, t } from '../parts/reader.ts';
 import { cardTable, pager } from '../parts/tables.ts';
-import { entryHref, productHref, renewalHref } from './where.ts';
+import { entryHref, productHref } from './where.ts';
 
 export type ListView = {
   readonly rows: readonly PortfolioRow[];
@@ -157,7 +157,7 @@ function stageCell(reader: Reader, row: PortfolioRow): Html {
   const number = situation.number;
   return html`${stageMark(reader, row)}${
     number !== undefined && html`<br><a class="id small" href="${href ?? `${entryHref(id)}#outside`}">${number}</a>`
-  }${situation.isElsewhere && html` <span class="small soft">${t(reader, elsewhere)}</span>`}${row.firmware?.is === 'newer' && html`<br><a class="st t-warn small" href="${renewalHref(id)}#firmware">${t(reader, firmwareWords.newer)}</a>`}`;
+  }${situation.isElsewhere && html` <span class="small soft">${t(reader, elsewhere)}</span>`}${row.firmware?.is === 'newer' && html`<br><span class="st t-warn small">${t(reader, firmwareWords.newer)}</span>`}`;
 }
 
 function cells(reader: Reader, row: PortfolioRow, byId: ReadonlyMap<string, PortfolioRow>): readonly Hole[] {

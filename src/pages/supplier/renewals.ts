@@ -5,7 +5,7 @@ import { firmwareStates } from '../../domain/firmware-state.ts';
 import type { LevelId } from '../../domain/names.ts';
 import type { RenewalLine, RenewalQuery, RenewalStep } from '../../domain/renewals.ts';
 import { letItEnd, renewalPhases, stepKey, writeRenewalQuery } from '../../domain/renewals.ts';
-import type { Text } from '../../domain/scheme.ts';
+import type { Source, Text } from '../../domain/scheme.ts';
 import { firmwareWords } from '../../words/portfolio-table.ts';
 import { phaseWords, renewalSentences as said, stepWords, renewalWords as words } from '../../words/renewals.ts';
 import { dayText, tableDay, unbroken } from '../parts/days.ts';
@@ -16,7 +16,7 @@ import { html } from '../parts/html.ts';
 import { chip, levelMark, sourceMark } from '../parts/marks.ts';
 import { done, emptyState } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
-import { isOffered, t } from '../parts/reader.ts';
+import { colon, isOffered, t } from '../parts/reader.ts';
 import { cardTable } from '../parts/tables.ts';
 import { ways } from '../parts/ways.ts';
 import { deskTrail } from './company.ts';
@@ -56,10 +56,14 @@ const firmwareTone = { labelled: 't-ok', newer: 't-warn', unknown: 't-mute' } as
 export const firmwareMark = (reader: Reader, { is, newer }: FirmwareState): Html =>
   html`<span class="st ${firmwareTone[is]}">${t(reader, firmwareWords[is])}</span>${newer.length > 0 && html`<br><span class="small soft">${newer.join(', ')}</span>`}`;
 
+/** The missed steps, while something can still be done about them. */
+export const missedSteps = ({ phase, steps }: RenewalLine): readonly RenewalStep[] =>
+  phase === 'lapsed' || phase === 'revoked' || phase === 'ending' ? [] : steps.filter(({ is }) => is === 'missed');
+
 /** The step that is due now, and the missed ones by how much. */
 function due(reader: Reader, line: RenewalLine): Html {
-  const missed = line.steps.filter(({ is }) => is === 'missed');
-  return html`${line.now ? html`<b>${stepName(reader, line.now.id)}</b><br>${tableDay(line.now.on)}` : html`<span class="soft">${t(reader, phaseWords[line.phase])}</span>`}${missed.map((step) => html`<br><span class="st t-bad small">${stepName(reader, step.id)} ${t(reader, said.lateBy(step.lateBy))}</span>`)}`;
+  const missed = missedSteps(line);
+  return html`${line.now ? html`<b>${stepName(reader, line.now.id)}</b><br>${tableDay(line.now.on)}` : html`<span class="soft">${t(reader, phaseWords[line.phase])}</span>`}${missed.length > 0 && html`<br><span class="st t-bad small">${t(reader, words.missed)}</span>`}${missed.map((step) => html`<br><span class="small">${stepName(reader, step.id)}${colon(reader)}${t(reader, said.lateBy(step.lateBy))}</span>`)}`;
 }
 
 function row(reader: Reader, line: RenewalLine): readonly Hole[] {
@@ -146,11 +150,16 @@ const downloads = (reader: Reader, query: RenewalQuery): Html =>
 const others = (reader: Reader, without: number, unclear: RenewalsPage['unclear']): Html =>
   html`${without > 0 && html`<p>${t(reader, said.without(without))} <a href="${ways.supplier}">${t(reader, words.without)}</a></p>`}${unclear.length > 0 && html`<p>${t(reader, said.unclear(unclear.length))} ${unclear.map(({ id, name }, index) => html`${index > 0 && (reader.lang === 'ja' ? '、' : ', ')}<a href="${entryHref(id)}#outside">${name}</a>`)}</p>`}`;
 
+/** Each different source once. */
+const marksOf = (reader: Reader, rows: readonly { readonly from: Source }[]): readonly Html[] =>
+  [...new Map(rows.map(({ from }) => [JSON.stringify(from), from])).values()].map(
+    (from) => html` ${sourceMark(reader, from)}`,
+  );
+
 /** How surely the steps are known: each different source once. */
 function sources(reader: Reader): Html {
   const { steps, ahead } = reader.scheme.renewals;
-  const all = new Map([ahead, ...steps].map(({ from }) => [JSON.stringify(from), from]));
-  return html`<div class="small">${t(reader, words.assumed)}${[...all.values()].map((from) => html` ${sourceMark(reader, from)}`)} ${sourceMark(reader, reader.scheme.periods.sources.extension)}</div>`;
+  return html`<div class="small">${t(reader, words.assumed)}${marksOf(reader, [ahead, ...steps])} ${sourceMark(reader, reader.scheme.periods.sources.extension)}</div>`;
 }
 
 export type RenewalPage = {
@@ -221,6 +230,6 @@ function firmware(reader: Reader, { product, criteria }: RenewalPage, state: Fir
   const facts = html`<dl class="kv"><dt>${t(reader, words.labelledVersion)}</dt><dd>${state.labelled ?? '—'}</dd>${state.newer.length > 0 && html`<dt>${t(reader, words.newerVersions)}</dt><dd>${state.newer.join(', ')}</dd>`}</dl>`;
   const todo =
     state.is === 'newer' &&
-    html`<p>${t(reader, words.newerSays)}</p><h3>${t(reader, words.whatToDo)}</h3><ol>${newFirmware.map((row) => html`<li><b>${t(reader, row.name)}</b><br>${t(reader, row.says)}<br>${sourceMark(reader, row.from)}</li>`)}</ol>${criteria.length > 0 && html`<h3>${t(reader, words.lookAgain)}</h3><p class="row">${criteria.map((id) => html`<a class="id" href="${productHref(product)}/criteria/${encodeURIComponent(id)}">${id}</a>`)}</p>`}`;
+    html`<p>${t(reader, words.newerSays)}</p><h3>${t(reader, words.whatToDo)}</h3><ol>${newFirmware.map((row) => html`<li><b>${t(reader, row.name)}</b><br>${t(reader, row.says)}</li>`)}</ol><p class="small">${marksOf(reader, newFirmware)}</p>${criteria.length > 0 && html`<h3>${t(reader, words.lookAgain)}</h3><p class="row">${criteria.map((id) => html`<a class="id" href="${productHref(product)}/criteria/${encodeURIComponent(id)}">${id}</a>`)}</p>`}`;
   return html`<section class="stack tight" aria-labelledby="firmware" tabindex="-1"><h2 id="firmware">${t(reader, words.firmware)}</h2><p class="st ${firmwareTone[state.is]}">${t(reader, title)}</p>${state.is === 'unknown' && html`<p>${t(reader, words.unknownSays)}</p>`}${facts}${todo}<p class="small soft">${t(reader, words.order)}</p><p class="no-print"><a href="${productHref(product)}/models">${t(reader, words.toModels)}</a></p></section>`;
 }

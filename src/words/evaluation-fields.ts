@@ -9,10 +9,10 @@ const qualifications = {
   other: ['そのほか', 'somebody else'],
 } as const;
 const results = {
-  conforms: ['適合', 'conforms'],
+  conforms: ['適合', 'it conforms'],
   'does-not-conform': ['不適合', 'does not conform'],
   'not-applicable': ['該当なし', 'not applicable'],
-  open: ['未回答', 'open'],
+  open: ['未回答', 'not answered'],
 } as const;
 const decisions = {
   kept: ['自社の答えのままにする', 'the supplier keeps its answer'],

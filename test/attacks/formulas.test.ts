@@ -12,6 +12,7 @@ import { csvOf, listRows } from '../../src/domain/registry.ts';
 import { unarmed } from '../../src/domain/spreadsheet-text.ts';
 import { portfolioFile } from '../../src/office/portfolio-file.ts';
 import { tableFile } from '../../src/server/plan-files.ts';
+import { evaluationTable } from '../../src/server/evaluation-files.ts';
 import { vaultTableOf } from '../../src/server/vault-files.ts';
 import { fileWords } from '../../src/words/portfolio-table.ts';
 import { sheetWords } from '../../src/words/sheets.ts';
@@ -25,6 +26,7 @@ import {
   portfolioRowWith,
   productWith,
   trailEntryWith,
+  evaluatedWith,
   vaultWith,
 } from './texts.ts';
 
@@ -115,6 +117,15 @@ for (const text of formulas) {
     assert.ok(rows.flat().filter((cell) => cell.startsWith(`'${text[0]}`)).length >= 9);
     onlyTexts(tableFile('xlsx', sheets, table).bytes as Uint8Array, text);
   });
+  test(`the list of evaluations holds ${shown} as text, and in CSV behind an apostrophe`, () => {
+    const table = evaluationTable(...evaluatedWith(text));
+    const csv = tableFile('csv', sheets, table).bytes as string;
+    const [, ...rows]: string[][] = parse(csv, { bom: true });
+    assert.equal(rows.length, 1);
+    for (const cell of rows.flat()) assert.doesNotMatch(cell, /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u);
+    assert.ok(rows.flat().filter((cell) => cell.startsWith(`'${text[0]}`)).length >= 5);
+    onlyTexts(tableFile('xlsx', sheets, table).bytes as Uint8Array, text);
+  });
   test(`checklist.xlsx holds ${shown} as text`, () => {
     for (const lang of ['ja', 'en'] as const) onlyTexts(sheets.writeChecklist(productWith([text]), lang), text);
   });
@@ -139,6 +150,7 @@ test('no other place writes tables or CSV: a new one has to be tested here', () 
     'trailCsv(': ['src/words/trail.ts'],
     'trailCsvLines(': ['src/cli/audit-trail.ts', 'src/server/trail-routes.ts', 'src/words/trail.ts'],
     'text/csv': [
+      'src/server/api-evaluations.ts',
       'src/server/api-plan.ts',
       'src/server/api-portfolio.ts',
       'src/server/api-trail.ts',
@@ -156,6 +168,8 @@ test('no other place writes tables or CSV: a new one has to be tested here', () 
       'src/server/public-routes.ts',
     ],
     'tableFile(': [
+      'src/server/api-evaluations.ts',
+      'src/server/evaluation-routes.ts',
       'src/server/api-plan.ts',
       'src/server/plan-files.ts',
       'src/server/plan-routes.ts',
@@ -165,6 +179,7 @@ test('no other place writes tables or CSV: a new one has to be tested here', () 
       'src/cli/checklist.ts',
       'src/cli/paper.ts',
       'src/server/api-papers.ts',
+      'src/server/evaluation-files.ts',
       'src/server/sending.ts',
       'src/server/supplier-routes.ts',
     ],

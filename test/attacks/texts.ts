@@ -12,6 +12,7 @@ import type { ChainedEntry } from '../../src/domain/trail.ts';
 import type { VaultPiece } from '../../src/domain/vault.ts';
 import { piecesOn } from '../../src/domain/vault.ts';
 import type { VaultNames } from '../../src/pages/supplier/vault.ts';
+import type { evaluationTable } from '../../src/server/evaluation-files.ts';
 
 /** A label whose every text is the same. */
 export const entryWith = (text: string): Entry =>
@@ -75,6 +76,15 @@ export const trailEntryWith = (text: string): ChainedEntry => ({
   changes: [{ at: text, before: text, after: text }],
   result: text,
 });
+
+/** What one evaluator answered to one criterion, every text of it the same. */
+export const evaluatedWith = (text: string): Parameters<typeof evaluationTable> => {
+  const by = { name: text, organisation: text };
+  const decision = { is: 'kept' as const, reason: text, own: 'open' };
+  const answers = { 'X-1': { result: 'conforms' as const, reason: text, decision } };
+  const evaluations = { one: { commission: text, by, on: text, answers } };
+  return [{ reader: vaultWith(text)[0].reader }, { whole: {}, entry: { evaluations } }];
+};
 
 /** The vault's list with one piece whose every text is the same. */
 export const vaultWith = (text: string): [VaultNames, readonly VaultPiece[]] => {

@@ -20,7 +20,7 @@ import type { Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
 import { done, emptyState, message } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
-import { isOffered, t } from '../parts/reader.ts';
+import { colon, isOffered, t } from '../parts/reader.ts';
 import { cardTable } from '../parts/tables.ts';
 import { evaluationsHref, evaluatorText, qualificationWord, resultWord, rowName, stateMark } from './evaluation-box.ts';
 import { supplierNav } from './home.ts';
@@ -75,16 +75,13 @@ function rowsSection({ reader, id, rows, whole }: EvaluationsView): Html | null 
   if (rows.length === 0) return null;
   const columns = [
     words.item,
-    words.commission,
     words.evaluator,
     words.own,
     words.hers,
     words.reason,
-    words.herEvidence,
     words.on,
     words.until,
     words.state,
-    words.because,
   ];
   const comma = reader.lang === 'ja' ? '、' : ', ';
   return html`<section class="stack" aria-labelledby="rows"><h2 id="rows">${t(reader, words.rows)} <span class="small soft num">${rows.length}</span></h2><p class="row small">${(['xlsx', 'csv', 'json'] as const).map((kind) => html`<a href="${evaluationsHref(id)}.${kind}">${kind === 'xlsx' ? 'Excel' : kind.toUpperCase()}</a>`)}</p>${cardTable(
@@ -92,17 +89,15 @@ function rowsSection({ reader, id, rows, whole }: EvaluationsView): Html | null 
       caption: t(reader, words.rows),
       columns: columns.map((one) => ({ name: t(reader, one) })),
       rows: rows.map((row) => [
-        html`<a href="${productHref(id)}/criteria/${encodeURIComponent(row.criterion)}">${rowName(row)}</a>`,
-        row.commission,
-        evaluatorText(reader, row),
+        html`<a class="nb" href="${productHref(id)}/criteria/${encodeURIComponent(row.criterion)}">${rowName(row)}</a>`,
+        html`${evaluatorText(reader, row)}<br><span class="small soft">${t(reader, words.commission)} <span class="nb">${row.commission}</span></span>`,
         resultWord(reader, row.own),
         row.result && resultWord(reader, row.result),
-        row.reason,
-        row.evidence.map((piece) => whole.evidence?.[piece]?.title ?? piece).join(comma),
+        (row.reason || row.evidence.length > 0) &&
+          html`${row.reason}${row.evidence.length > 0 && html`${row.reason && html`<br>`}<span class="small soft">${t(reader, words.herEvidence)}${colon(reader)}${row.evidence.map((piece) => whole.evidence?.[piece]?.title ?? piece).join(comma)}</span>`}`,
         row.on && tableDay(row.on as CivilDate),
         row.until && tableDay(row.until as CivilDate),
-        stateMark(reader, row),
-        row.because,
+        html`${stateMark(reader, row)}${row.because && html`<br><span class="small">${row.because}</span>`}`,
       ]),
     },
   )}</section>`;

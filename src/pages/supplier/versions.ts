@@ -23,7 +23,7 @@ export function offersBox(reader: Reader, base: string, listed: Listed): Html | 
   const button = (one: { readonly old: string; readonly newer: string }, item: string, text: string) =>
     html`<form method="post" action="${base}/evidence/newer">${csrfInput(reader)}<input type="hidden" name="old" value="${one.old}"><input type="hidden" name="newer" value="${one.newer}"><input type="hidden" name="for" value="${item}"><button class="btn text">${text}<span class="vh"> ${item} ${name(one.newer)}</span></button></form>`;
   const pairs = new Map(offers.map((one) => [`${one.old} ${one.newer}`, one]));
-  return html`<section class="card t-info stack tight" aria-labelledby="newer"><h2 id="newer">${t(reader, words.offered)}</h2><p>${t(reader, words.offeredSays)}</p>${cardTable(
+  return html`<section class="card t-info stack tight" aria-labelledby="newer"><h2 id="newer">${t(reader, words.offered)}</h2><p>${t(reader, words.offeredSays)}</p>${mayChange && [...pairs.values()].filter((pair) => offers.filter((one) => one.old === pair.old).length > 1).map((one) => html`<div class="no-print"><b>${name(one.old)}</b>${button(one, '', t(reader, words.useAll))}</div>`)}${cardTable(
     {
       caption: t(reader, words.offered),
       columns: [words.item, words.old, words.newer].map((one) => ({ name: t(reader, one) })),
@@ -33,7 +33,7 @@ export function offersBox(reader: Reader, base: string, listed: Listed): Html | 
         html`${name(one.newer)}${mayChange && button(one, `${one.criterion}/${one.item}`, t(reader, words.useNewer))}`,
       ]),
     },
-  )}${mayChange && [...pairs.values()].filter((pair) => offers.filter((one) => one.old === pair.old).length > 1).map((one) => html`<div class="no-print"><b>${name(one.old)}</b>${button(one, '', t(reader, words.useAll))}</div>`)}</section>`;
+  )}</section>`;
 }
 
 /** A draft that lists the piece, with the way to its pages. */

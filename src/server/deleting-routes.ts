@@ -57,11 +57,14 @@ export const deletingRoutes: readonly Route[] = [
   ),
   post(`${ways.vault}/hold`, 'product.archive', 'form', async (ask) => {
     const key = ask.form.one('key');
+    if (key === '') return { refused: 'cannot-read' };
     const came = await holdEvidence(ask.office, key, ask.form.one('because'));
     return 'refused' in came ? came : { to: `${vaultPieceHref(key)}#keeping` };
   }),
   post(`${ways.vault}/delete`, 'product.archive', 'form', async (ask) => {
-    const came = await deleteEvidence(ask.office, ask.form.one('key'), ask.form.one('because'));
+    const key = ask.form.one('key');
+    if (key === '') return { refused: 'cannot-read' };
+    const came = await deleteEvidence(ask.office, key, ask.form.one('because'));
     return 'refused' in came ? came : { to: goneHref };
   }),
 ];

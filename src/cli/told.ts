@@ -3,6 +3,7 @@ import type { Finding } from '../domain/finding.ts';
 import { weight } from '../domain/finding.ts';
 import type { Where } from '../office/ports.ts';
 import { cliWords as words } from '../words/cli.ts';
+import { commandWords } from '../words/cli-check.ts';
 import { say } from '../words/say.ts';
 import type { Lang } from './command.ts';
 
@@ -21,7 +22,7 @@ export function toldLines(lang: Lang, finding: Finding, where: Where): string[] 
   return [
     `${whereText(where)}  [${words[weight[finding.code]][lang]}] ${finding.code}`,
     `  ${says}`,
-    `  ${words.fix[lang]}: ${fix}`,
+    `  ${words.fix[lang]}: ${fix}${commandWords[finding.code]?.[lang] ?? ''}`,
     '',
   ];
 }

@@ -2,6 +2,14 @@
 import type { Code } from '../domain/finding.ts';
 import type { Text } from '../domain/scheme.ts';
 
+/** The command that helps with a finding, said after what mends it: only at the command line. */
+export const commandWords: { readonly [C in Code]?: Text } = {
+  'scope-open': {
+    ja: '（bin/hoshimi scope が一問ずつ尋ねます）',
+    en: ' (bin/hoshimi scope asks them one by one)',
+  },
+};
+
 export const checkWords = {
   oneFormat: {
     ja: '形式は一つだけ選んでください',

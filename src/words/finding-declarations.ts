@@ -163,8 +163,8 @@ export const declarationWords: Words<Codes> = {
   'scope-open': (_, l) =>
     either(
       l,
-      ['対象範囲の質問が終わっていません。', '続きの質問に答えてください（bin/hoshimi scope でも答えられます）。'],
-      ['The scope questions are not finished.', 'Answer the next question (bin/hoshimi scope asks it too).'],
+      ['対象範囲の質問が終わっていません。', '続きの質問に答えてください。'],
+      ['The scope questions are not finished.', 'Answer the next question.'],
     ),
   'scope-out': (_, l) =>
     either(

@@ -19,7 +19,7 @@ const whole = (said: Hole): Hole => (typeof said === 'string' ? unbroken(said) :
 /** One finding. */
 export const findingItem = (reader: Reader, { finding, says, fix, href }: Said): Html => {
   const heavy = weight[finding.code];
-  return html`<li class="finding ${heavy}"><p class="kind">${t(reader, words[heavy])} <span class="id soft">${finding.code}</span></p><p>${whole(says)}</p><p class="fix">${whole(fix)}${
+  return html`<li class="finding ${heavy}" data-code="${finding.code}"><p class="kind">${t(reader, words[heavy])}</p><p>${whole(says)}</p><p class="fix">${whole(fix)}${
     href !== undefined && html` <a href="${href}">${t(reader, words.toPlace)}</a>`
   }</p></li>`;
 };

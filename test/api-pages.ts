@@ -73,6 +73,9 @@ export const apiOfPage: Readonly<Record<string, string>> = {
     'GET /api/v1/applications/:number/demands/:demand/package.zip',
   'POST /supplier/applications/:number/demands/:demand/answer':
     'POST /api/v1/applications/:number/demands/:demand/answer',
+  'GET /supplier/products/:id/label-use': 'GET /api/v1/products/:id/label-use',
+  'GET /supplier/products/:id/label-use/:place/label.svg': 'GET /api/v1/products/:id/label-use/:place/label.svg',
+  'GET /supplier/products/:id/label-use/:place/label.png': 'GET /api/v1/products/:id/label-use/:place/label.png',
   'GET /supplier/renewals': 'GET /api/v1/renewals',
   'GET /supplier/renewals.xlsx': 'GET /api/v1/renewals.xlsx',
   'GET /supplier/renewals.csv': 'GET /api/v1/renewals.csv',

@@ -207,6 +207,7 @@ async function at(world: World, route: Route, person: Person, whose: Whose): Pro
     evaluation: () => 'none',
     action: () => of.action,
     demand: () => '1',
+    place: () => 'web',
     request: () => of.request,
     link: () => of.link,
     // One that is looked at, and one that is decided.

@@ -23,6 +23,7 @@ import { apiRenewals } from './renewal-routes.ts';
 import { apiDeleting } from './deleting-routes.ts';
 import { apiNewer } from './newer-routes.ts';
 import { apiPreview } from './preview-routes.ts';
+import { apiLabelUse } from './label-use-routes.ts';
 import { apiReady } from './ready-routes.ts';
 import { apiTexts } from './text-routes.ts';
 import { apiLinks } from './link-routes.ts';
@@ -49,6 +50,8 @@ export const apiRoutes: readonly Route[] = [
   ...apiRequests,
   ...apiLinks,
   ...apiRenewals,
+  ...apiReady,
+  ...apiLabelUse,
   ...apiApplications,
   ...apiLabels,
   ...apiProposals,

@@ -17,6 +17,7 @@ import { formRoutes } from './form-routes.ts';
 import { handOverRoutes } from './hand-over-routes.ts';
 import { joinRoutes } from './join-routes.ts';
 import { linkRoutes } from './link-routes.ts';
+import { labelUseRoutes } from './label-use-routes.ts';
 import { mailRoutes } from './mail-routes.ts';
 import { officerRoutes } from './officer-routes.ts';
 import { newerRoutes } from './newer-routes.ts';
@@ -66,6 +67,8 @@ export const routes: readonly Route[] = [
   ...requestRoutes,
   ...linkRoutes,
   ...renewalRoutes,
+  ...readyRoutes,
+  ...labelUseRoutes,
   ...approvalRoutes,
   ...applicationRoutes,
   ...officerRoutes,

@@ -177,6 +177,26 @@ test('an evaluator sees the label of her product, neither the list nor what the 
   assert.doesNotMatch(page.body, /name="step"/);
 });
 
+test('the label is taken for each place of use, never smaller than its code can be read', async () => {
+  const way = '/supplier/products/lamp/label-use';
+  const page = await asked(owner, `${way}?mm=5`);
+  assert.match(page.body, /この幅では QR を読み取れません/);
+  const svg = await asked(owner, `${way}/device/label.svg?mm=5`);
+  assert.equal(svg.statusCode, 200);
+  assert.match(svg.body, /見本/);
+  const headers = await cast.token(owner);
+  const { places } = (await app.inject({ url: '/api/v1/products/lamp/label-use', headers })).json();
+  const [device] = places;
+  assert.ok(device.millimetres >= device.smallest && !device.isTooSmall);
+  assert.ok(svg.body.includes(`width="${device.smallest}mm"`));
+  const png = await asked(owner, `${way}/web/label.png`);
+  assert.equal(png.rawPayload.subarray(1, 4).toString(), 'PNG');
+  assert.match((await asked(owner, `/supplier/products/${lock}/label-use`)).body, /発行した運営者から受け取って/);
+  assert.equal((await asked(owner, `${way}/moon/label.svg`)).headers['x-refusal'], 'cannot-read');
+  const none = await asked(owner, '/supplier/products/plain/label-use/web/label.svg');
+  assert.equal(none.headers['x-refusal'], 'not-now');
+});
+
 test('a notice of changes is prepared from what was filed and what is declared now, and can go into the package', async () => {
   const page = await asked(owner, '/supplier/products/lamp/papers');
   assert.match(page.body, /型番を加える届け/);

@@ -7,6 +7,7 @@ import { at, isWithin } from '../../domain/place.ts';
 import { deskWords as desk } from '../../words/desk.ts';
 import { entrustingWords } from '../../words/entrusting.ts';
 import { evaluationWords } from '../../words/evaluations.ts';
+import { labelUseWords } from '../../words/label-use.ts';
 import { planPageWords } from '../../words/plan-pages.ts';
 import { portfolioWords } from '../../words/portfolio.ts';
 import { readyWords } from '../../words/readiness.ts';
@@ -31,7 +32,7 @@ import type { CriterionState, ProductRow } from './home.ts';
 import { applicationState, catalogueFor, criterionState, meter, nameIn, stateWord, supplierNav } from './home.ts';
 import { missingGroups } from './missing.ts';
 import type { Section } from './where.ts';
-import { entryHref, gapsHref, planHref, productHref, readyHref, renewalHref, sections } from './where.ts';
+import { entryHref, gapsHref, labelUseHref, planHref, productHref, readyHref, renewalHref, sections } from './where.ts';
 
 /** One product; `eyes` where a second reading is required, `done` after one was recorded. */
 export function productPage(
@@ -106,6 +107,7 @@ const moreLinks = (reader: Reader, { id }: ProductRow) =>
           ]),
       { href: `${productHref(id)}/behind`, text: t(reader, desk.behind) },
       { href: renewalHref(id), text: t(reader, renewalWords.title) },
+      { href: labelUseHref(id), text: t(reader, labelUseWords.title) },
       ...(reader.person?.kind === 'evaluation-body'
         ? []
         : [

@@ -31,6 +31,9 @@ export const entryHref = (id: string): string => `${productHref(id)}/portfolio`;
 /** The labels of a product with the steps before they end, and its firmware beside the labelled one. */
 export const renewalHref = (id: string): string => `${productHref(id)}/renewal`;
 
+/** The artwork of a product's label, for each place of use. */
+export const labelUseHref = (id: string): string => `${productHref(id)}/label-use`;
+
 /** The check of whether everything about a product's label says the same. */
 export const readyHref = (id: string): string => `${productHref(id)}/ready`;
 

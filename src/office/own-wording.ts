@@ -36,7 +36,7 @@ async function saved(office: Office, fields: Readonly<Record<'from' | 'sha256', 
 }
 
 export type Kept = { readonly kept: number };
-export type NotKept = { readonly refused: 'not-for-you' | 'no-wording' | 'no-such-form' | 'form-not-here' | 'stale' };
+export type NotKept = { readonly refused: 'wording-of-supplier' | 'no-wording' | 'no-such-form' | 'form-not-here' | 'stale' };
 
 /** Keeps texts as her copy; of a criterion that was copied before, the new texts take the place of the old. */
 async function keep(office: Office, desk: FormDesk, from: string, texts: readonly FormText[]): Promise<Kept | NotKept> {
@@ -60,7 +60,7 @@ async function keep(office: Office, desk: FormDesk, from: string, texts: readonl
 
 /** Keeps what a form says about criteria and items. */
 export async function copyWording(office: Office, desk: FormDesk, key: string): Promise<Kept | NotKept | Unusable> {
-  if (office.person.kind !== 'supplier') return { refused: 'not-for-you' };
+  if (office.person.kind !== 'supplier') return { refused: 'wording-of-supplier' };
   const form = await keptForm(office, desk, key);
   if ('refused' in form) return form;
   const texts = await (await desk.forms()).texts(form.bytes);
@@ -73,13 +73,13 @@ export async function pasteWording(
   desk: FormDesk,
   { text, from }: { readonly text: string; readonly from: string },
 ): Promise<Kept | NotKept> {
-  if (office.person.kind !== 'supplier') return { refused: 'not-for-you' };
+  if (office.person.kind !== 'supplier') return { refused: 'wording-of-supplier' };
   return keep(office, desk, from, (await desk.forms()).pasted(text));
 }
 
 /** Takes her copy away: its bytes first, so that whatever happens no word of it stays. */
 export async function forgetWording(office: Office, desk: FormDesk): Promise<Kept | NotKept> {
-  if (office.person.kind !== 'supplier') return { refused: 'not-for-you' };
+  if (office.person.kind !== 'supplier') return { refused: 'wording-of-supplier' };
   const { sheet } = await formsSheetOf(office);
   const sha256 = readSha256(sheet.wording?.sha256 ?? '');
   if (!sha256) return { refused: 'no-wording' };

@@ -130,6 +130,7 @@ const status = {
   'form-not-filled': 422,
   'form-wrong': 422,
   'no-wording': 422,
+  'wording-of-supplier': 409,
   fault: 500,
 } as const satisfies Record<RefusalCode, number>;
 

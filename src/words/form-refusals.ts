@@ -44,6 +44,12 @@ export const formRefusalWords = {
     'There is no wording to copy.',
     'Check that lines begin with the number of a criterion.',
   ),
+  'wording-of-supplier': said(
+    '文言の写しは、申請者の組織の人だけが扱えます。',
+    '申請者の組織の人に頼んでください。',
+    'Only the supplier’s own people keep a copy of the wording.',
+    'Ask somebody of the supplier’s organisation.',
+  ),
   'form-wrong': said(
     '選んだ内容では、様式を使えません。',
     '同じ項目を二か所に割り当てていないか、「適合」に当たる言葉があるかを確かめてください。',

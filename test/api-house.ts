@@ -26,6 +26,7 @@ import { once } from '../src/server/uploads.ts';
 import { commissioned, evaluated } from './evaluated.ts';
 import type { Cast } from './house.ts';
 import { castOf, testHouse } from './house.ts';
+import { answeredRequest, changedLink } from './outside.ts';
 import { completeProduct, proof, putProof } from './world.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -150,6 +151,16 @@ async function packed(w: ApiHouse): Promise<Good> {
   return { by: w.owner, file: Buffer.concat(parts) };
 }
 
+async function onRequest(w: ApiHouse, more: (of: string) => Promise<{ readonly body: Body }>): Promise<Good> {
+  const of = await w.product();
+  return { by: w.owner, at: { request: await answeredRequest(w, of), came: '1' }, ...(await more(of)) };
+}
+async function onLink(w: ApiHouse, body: (of: string, look: string) => Body): Promise<Good> {
+  const of = await w.product();
+  const { link, look } = await changedLink(w, of);
+  return { by: w.owner, at: { link }, body: body(of, look) };
+}
+
 /** For every POST route of the API: who does what, so that it succeeds. Each call makes new things to do it to. */
 export const good: Readonly<Record<string, (w: ApiHouse) => Promise<Good>>> = {
   '/session': async (w) => {
@@ -254,6 +265,15 @@ export const good: Readonly<Record<string, (w: ApiHouse) => Promise<Good>>> = {
     );
     return { by: w.owner, at: { id }, body: { old: 'record', newer: 'newer' } };
   },
+  '/requests': (w) => onRequest(w, async (of) => ({ body: { shelf: 'product', of, whom: '山田', until: w.today } })),
+  '/requests/:request/withdraw': (w) => onRequest(w, async () => ({ body: {} })),
+  '/requests/:request/again': (w) => onRequest(w, async () => ({ body: { until: w.today } })),
+  '/requests/:request/came/:came/take': (w) => onRequest(w, async () => ({ body: { title: '記録' } })),
+  '/requests/:request/came/:came/turn-down': (w) => onRequest(w, async () => ({ body: { reason: '別のものです' } })),
+  '/links': (w) => onLink(w, (of) => ({ shelf: 'product', of, url: 'https://page.example/', watch: true })),
+  '/links/:link/look': (w) => onLink(w, () => ({})),
+  '/links/:link/keep': (w) => onLink(w, (_, look) => ({ look })),
+  '/links/:link/set': (w) => onLink(w, () => ({ watch: true })),
   '/products/:id/evidence/looked': (w) => onProduct(w, { body: { piece: 'record' } }),
   '/products/:id/take-over': (w) => onProduct(w, { body: { place: '/supplier/disclosure/contact' } }),
   '/products/:id/copy': (w) => onProduct(w, { body: { name: '写した機器' } }),
@@ -401,6 +421,9 @@ export async function thingsToSee(w: ApiHouse): Promise<Readonly<Record<string, 
     kind: w.house.scheme.papers.find(({ sheet }) => sheet)?.id ?? '',
     criterion: Object.values(w.house.scheme.catalogues)[0]?.criteria[0]?.id ?? '',
     sha256: proof.sha256,
+    request: await answeredRequest(w, id),
+    came: '1',
+    link: (await changedLink(w, id)).link,
     handOver: done(await offerHandOver(w.mine, offer), 'offered'),
   };
 }

@@ -313,8 +313,10 @@ export const apiLinks: readonly Route[] = [
       }),
     },
     async (ask, said: { readonly link?: string; readonly from?: string; readonly to?: string }) => {
-      const view = await linkNamed(ask.office, said.link ?? '');
-      const came = view && (await lookDifference(ask, view, said));
+      if (said.link === undefined) return { refused: 'cannot-read' };
+      const view = await linkNamed(ask.office, said.link);
+      if (!view) return noLink;
+      const came = await lookDifference(ask, view, said);
       if (!came) return { refused: 'cannot-read' };
       return { json: { from: came.from.at, to: came.to.at, ...(came.difference ?? {}) } };
     },

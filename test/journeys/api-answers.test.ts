@@ -186,6 +186,7 @@ const everybody: readonly Person[] = [
   actingFor(w.cast, 'agent-reader'),
 ];
 const queries: Readonly<Record<string, string>> = {
+  '/links/difference': '?link=LINK',
   '/products/:id/history': '?field=/product/name/ja',
   '/company/history': '?field=/support-promise',
   '/blocks/history': '?field=/maker',
@@ -202,7 +203,7 @@ for (const route of api.filter(({ method }) => method === 'GET'))
       if (/labels/.test(route.path)) at['number'] = at['label'] ?? '';
       const response: Response = await w.app.inject({
         method: 'GET',
-        url: `${addressOf(route, at)}${queries[short(route)] ?? ''}`,
+        url: `${addressOf(route, at)}${(queries[short(route)] ?? '').replace('LINK', at['link'] ?? '')}`,
         headers: isOpen(route.may) ? {} : await tokenFor(w, route, person),
       });
       if (response.statusCode !== 200) {

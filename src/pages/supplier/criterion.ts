@@ -206,7 +206,7 @@ function evidenceBoxes(view: AnswerView, place: string): Html {
   return html`<fieldset id="${idOf(place)}" tabindex="-1"><legend class="label">${t(reader, words.chosenEvidence)}</legend>${shownAs(place, versions, 'boxes')}${staleBox(view, place)}${chosen.map(box)}${
     others.length > 0 &&
     html`<details ${chosen.length === 0 && html`open`}><summary>${t(reader, sentences.otherEvidence(others.length))}</summary>${others.map(box)}</details>`
-  }${chosen.length + others.length === 0 && html`<p class="hint">${t(reader, words.noEvidence)}</p>`}${there.length > 0 && html`<ul role="list" class="plain small">${there.map((id) => html`<li><a href="${baseOf(view)}/evidence#${idOf(at('evidence', id))}">${t(reader, words.see)}${colon(reader)}${declared.evidence?.[id]?.title ?? id}</a></li>`)}</ul>`}${besideBox(view, place)}${historyLink(view, place)}</fieldset>`;
+  }${chosen.length + others.length === 0 && html`<p class="hint">${t(reader, words.noEvidence)}</p>`}${there.length > 0 && html`<ul role="list" class="plain lines small">${there.map((id) => html`<li><a href="${baseOf(view)}/evidence#${idOf(at('evidence', id))}">${t(reader, words.see)}${colon(reader)}${declared.evidence?.[id]?.title ?? id}</a></li>`)}</ul>`}${besideBox(view, place)}${historyLink(view, place)}</fieldset>`;
 }
 
 /** Kind, day, firmware, model and the start of the hash, as far as they are said; or that the piece is not there. */

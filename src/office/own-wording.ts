@@ -36,7 +36,9 @@ async function saved(office: Office, fields: Readonly<Record<'from' | 'sha256', 
 }
 
 export type Kept = { readonly kept: number };
-export type NotKept = { readonly refused: 'wording-of-supplier' | 'no-wording' | 'no-such-form' | 'form-not-here' | 'stale' };
+export type NotKept = {
+  readonly refused: 'wording-of-supplier' | 'no-wording' | 'no-such-form' | 'form-not-here' | 'stale';
+};
 
 /** Keeps texts as her copy; of a criterion that was copied before, the new texts take the place of the old. */
 async function keep(office: Office, desk: FormDesk, from: string, texts: readonly FormText[]): Promise<Kept | NotKept> {

@@ -55,7 +55,6 @@ export const apiRoutes: readonly Route[] = [
   ...apiApplications,
   ...apiLabels,
   ...apiProposals,
-  ...apiReady,
   ...apiHandOvers,
   ...apiOrganisations,
   ...apiPeople,

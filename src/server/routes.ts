@@ -73,7 +73,6 @@ export const routes: readonly Route[] = [
   ...applicationRoutes,
   ...officerRoutes,
   ...proposalRoutes,
-  ...readyRoutes,
   ...mailRoutes,
   ...trailRoutes,
   ...apiRoutes,

@@ -2,8 +2,13 @@
 import { extname } from 'node:path';
 import { boardFacts } from '../domain/board.ts';
 import { gaps } from '../domain/checklist.ts';
+import { gapsOver } from '../domain/gap-list.ts';
+import type { PlanVerdict } from '../domain/plan-verdict.ts';
+import { verdictOn } from '../domain/plan-verdict.ts';
 import type { PortfolioRow } from '../domain/portfolio.ts';
 import { assessed, portfolioRow } from '../domain/portfolio.ts';
+import { plannedIds, proposedActions } from '../domain/proposed-actions.ts';
+import type { Scheme } from '../domain/scheme.ts';
 import { openTools } from '../open.ts';
 import { boardWords as words } from '../words/board.ts';
 import { boardPaper } from '../words/papers/board.ts';
@@ -47,7 +52,8 @@ export const board: Command = async (argv, io, lang) => {
   const isPlanned = by !== undefined || given.has('actions');
   const dated = isPlanned ? await datedPlan(tools, given, { io, lang, today: on }) : undefined;
   // With nothing to do there is nothing to date.
-  const planned = dated && dated.plan.actions.length > 0 ? dated : undefined;
+  const planned =
+    dated && dated.plan.actions.length > 0 ? { ...dated, verdict: verdictOf(dated, rows, scheme) } : undefined;
   const facts = boardFacts({ rows, ...(planned ? { planned } : {}), evaluationYen, scheme, on });
   const bytes = (await tools.printing()).papers.pdf(boardPaper(lang, facts, { scheme, by: given.one('by') ?? '' }));
   if ('refused' in bytes) throw noPdf(lang);
@@ -55,3 +61,22 @@ export const board: Command = async (argv, io, lang) => {
   if (!isPlanned) io.out(words.noPlan[lang]);
   return 0;
 };
+
+/** What can be said of the plan, beside what is missing in these folders. */
+function verdictOf(
+  { plan, dates }: Awaited<ReturnType<typeof datedPlan>>,
+  rows: readonly PortfolioRow[],
+  scheme: Scheme,
+): PlanVerdict {
+  const ids = new Set(rows.map(({ id }) => id));
+  const planned = plannedIds(plan.actions);
+  const all = proposedActions(rows, scheme);
+  const scheduled = new Map(dates.actions.map((one) => [one.id, one]));
+  return verdictOn({
+    dated: { plan, rule: 'plan', head: dates, headOf: undefined, dates: scheduled, products: [] },
+    gaps: gapsOver(rows, all, plan.actions, scheme),
+    proposals: all.map((one) => ({ ...one, isPlanned: planned.has(one.id) })),
+    wanted: ids,
+    known: ids,
+  });
+}

@@ -1,13 +1,19 @@
 // 役員向け資料 (board paper): what a board is told of the supplier's products, worked out of the portfolio and the plan. Plain
 // data; nothing is estimated that nobody has entered.
 import { addDays, compareDays, readCivilDate } from './calendar.ts';
+import type { PlanSheet } from './desk.ts';
 import { feeFor } from './fee.ts';
 import type { Finding } from './finding.ts';
 import { weight } from './finding.ts';
 import type { CivilDate } from './names.ts';
 import type { StripMark } from './paper.ts';
-import type { Plan, Schedule } from './plan.ts';
+import type { Plan, PlanAction, Schedule } from './plan.ts';
 import { effortLeft } from './plan.ts';
+import type { Failing } from './plan-failing.ts';
+import { isFinished } from './plan-order.ts';
+import type { DatedPlan } from './plan-sheet.ts';
+import type { PlanVerdict } from './plan-verdict.ts';
+import { libraryIn } from './plan-waits.ts';
 import type { Product } from './product.ts';
 import type { Grade, Scheme, Text } from './scheme.ts';
 
@@ -41,7 +47,28 @@ export type BoardAction = {
   /** How many actions of this name there are, one for each product as a rule. */
   readonly count: number;
 };
+/** One of the actions that come next, with who owns it: by name, or by department where nobody is named. */
+export type BoardNext = {
+  readonly name: Text;
+  readonly department?: string;
+  readonly owner?: string;
+  readonly isByDepartment: boolean;
+  readonly start: CivilDate;
+  readonly finish: CivilDate;
+  readonly due?: CivilDate;
+  /** How many there are of the same name, owner and days. */
+  readonly count: number;
+};
 export type BoardPlan = Pick<Schedule, 'filing' | 'label' | 'isMet' | 'lateBy' | 'spare' | 'foresight'> & {
+  /** Whether somebody named a day. */
+  readonly isDated: boolean;
+  readonly verdict?: PlanVerdict;
+  readonly dated: DatedPlan;
+  readonly failing?: Failing;
+  /** How surely the operator's lead time is known; undefined where it was said by whoever prints. */
+  readonly leadGrade?: Grade;
+  readonly departments: NonNullable<PlanSheet['departments']>;
+  readonly next: readonly BoardNext[];
   readonly actions: readonly BoardAction[];
   /** Working days that are left, by department; undefined where none is named. */
   readonly effort: readonly { readonly department?: string; readonly days: number }[];
@@ -69,6 +96,19 @@ export type BoardRisk =
   | { readonly risk: 'cost-unknown'; readonly count: number }
   | { readonly risk: 'days-off-unknown' };
 
+/** What has to be decided before the rest can be told or done. */
+export type BoardDecision =
+  | { readonly decide: 'target' }
+  | { readonly decide: 'late'; readonly days: number }
+  | { readonly decide: 'uncovered'; readonly count: number }
+  | { readonly decide: 'proposals'; readonly count: number }
+  | { readonly decide: 'unfounded'; readonly count: number }
+  | { readonly decide: 'owners'; readonly count: number; readonly of: number }
+  | { readonly decide: 'departments'; readonly departments: readonly string[] }
+  | { readonly decide: 'missed'; readonly count: number }
+  | { readonly decide: 'hands'; readonly departments: readonly string[] }
+  | { readonly decide: 'reserve' };
+
 export type BoardFacts = {
   readonly on: CivilDate;
   readonly supplier: Partial<Text>;
@@ -77,13 +117,27 @@ export type BoardFacts = {
   /** How many stand at each stage that any stands at. */
   readonly stages: readonly { readonly stage: string; readonly count: number }[];
   readonly plan?: BoardPlan;
+  readonly decisions: readonly BoardDecision[];
   readonly costs: readonly BoardCost[];
   readonly risks: readonly BoardRisk[];
 };
 
+/** A plan with its dates, and what can be said of it; without a verdict nobody looked at what it leaves out. */
+export type BoardPlanned = {
+  readonly plan: Plan;
+  readonly dates: Schedule;
+  readonly isDated?: boolean;
+  readonly verdict?: PlanVerdict;
+  readonly failing?: Failing | undefined;
+  readonly leadGrade?: Grade | undefined;
+  readonly departments?: PlanSheet['departments'];
+  /** The names of those who own actions, by id. */
+  readonly owners?: ReadonlyMap<string, string>;
+};
+
 export type BoardAsked = {
   readonly rows: readonly BoardRow[];
-  readonly planned?: { readonly plan: Plan; readonly dates: Schedule };
+  readonly planned?: BoardPlanned;
   /** What an evaluation was said to cost for one label, by level. */
   readonly evaluationYen?: Readonly<Record<string, number>>;
   readonly scheme: Scheme;
@@ -98,7 +152,7 @@ const behind: ReadonlySet<string> = new Set(['valid', 'in-grace', 'lapsed', 'rev
 /** Everything on the board paper. */
 export function boardFacts({ rows, planned, evaluationYen = {}, scheme, on }: BoardAsked): BoardFacts {
   const shown = rows.filter(({ archived }) => !archived);
-  const plan = planned && boardPlan(planned.plan, planned.dates, scheme);
+  const plan = planned && boardPlan(planned, scheme);
   const costs = costsOf(shown, { scheme, on: plan?.filing.earliest ?? on, evaluationYen });
   const stages = [...new Set(shown.map(({ situation }) => situation.stage))];
   return {
@@ -107,6 +161,7 @@ export function boardFacts({ rows, planned, evaluationYen = {}, scheme, on }: Bo
     products: shown.map(boardProduct).sort(nextFirst),
     stages: stages.map((stage) => ({ stage, count: shown.filter((row) => row.situation.stage === stage).length })),
     ...(plan ? { plan } : {}),
+    decisions: planned && plan ? decisionsOn(planned, plan) : [],
     costs,
     risks: risksOf(shown, { plan, pastDue: pastDueIn(planned?.dates), costs, on }),
   };
@@ -133,19 +188,21 @@ const nextFirst = (a: BoardProduct, b: BoardProduct): number =>
     : Number(b.wanted !== undefined) - Number(a.wanted !== undefined)) ||
   b.blockers - a.blockers;
 
-function boardPlan(plan: Plan, dates: Schedule, scheme: Scheme): BoardPlan {
-  const library = new Map(
-    Object.values(scheme.actions).flatMap((all) => all.map((row) => [row.id, row.name] as const)),
-  );
+/** So many actions are told with their owners. */
+const mostNext = 10;
+
+function boardPlan(planned: BoardPlanned, scheme: Scheme): BoardPlan {
+  const { plan, dates, verdict, failing, leadGrade, departments: own = {} } = planned;
+  const library = libraryIn(scheme);
   const scheduled = new Map(dates.actions.map((one) => [one.id, one]));
+  const nameOf_ = ({ title, proposed, id }: PlanAction): Text =>
+    title === undefined ? (library.get(proposed ?? '')?.name ?? { ja: id, en: id }) : { ja: title, en: title };
   const actions = plan.actions.flatMap((action): BoardAction[] => {
     const days = scheduled.get(action.id);
     if (!days) return [];
-    const { title, proposed } = action;
-    const name = title === undefined ? library.get(proposed ?? '') : { ja: title, en: title };
     return [
       {
-        name: name ?? { ja: action.id, en: action.id },
+        name: nameOf_(action),
         ...(action.department === undefined ? {} : { department: action.department }),
         start: days.earliest.start,
         finish: days.earliest.finish,
@@ -155,10 +212,41 @@ function boardPlan(plan: Plan, dates: Schedule, scheme: Scheme): BoardPlan {
       },
     ];
   });
+  const next = plan.actions.flatMap((action): BoardNext[] => {
+    const days = scheduled.get(action.id)?.earliest;
+    if (!days) return [];
+    const owner = action.owner ?? own[action.department ?? '']?.owner;
+    return [
+      {
+        name: nameOf_(action),
+        ...(action.department === undefined ? {} : { department: action.department }),
+        ...(owner === undefined ? {} : { owner: planned.owners?.get(owner) ?? owner }),
+        isByDepartment: action.owner === undefined,
+        ...days,
+        ...(action.due === undefined ? {} : { due: action.due }),
+        count: 1,
+      },
+    ];
+  });
   const departments = [...new Set(actions.map(({ department }) => department))];
   const { filing, label, isMet, lateBy, spare, foresight } = dates;
+  const rule = (planned.isDated ?? true) ? 'plan' : 'soonest';
   return {
-    ...{ filing, label, isMet, lateBy, spare, foresight },
+    ...{
+      filing,
+      label,
+      isMet,
+      lateBy,
+      spare,
+      foresight,
+      next: nextOf(next),
+      departments: own,
+      isDated: rule === 'plan',
+    },
+    dated: { plan, rule, head: dates, headOf: undefined, dates: scheduled, products: [] },
+    ...(verdict ? { verdict } : {}),
+    ...(failing ? { failing } : {}),
+    ...(leadGrade ? { leadGrade } : {}),
     actions: together(actions).toSorted((a, b) => compareDays(a.start, b.start) || compareDays(a.finish, b.finish)),
     effort: departments
       .map((department) => ({
@@ -168,6 +256,46 @@ function boardPlan(plan: Plan, dates: Schedule, scheme: Scheme): BoardPlan {
       .filter(({ days }) => days > 0)
       .sort((a, b) => b.days - a.days),
   };
+}
+
+/** Those that begin first; the same work of the same days is one. */
+function nextOf(all: readonly BoardNext[]): readonly BoardNext[] {
+  const groups = new Map<string, BoardNext>();
+  for (const one of all) {
+    const key = JSON.stringify([one.name.ja, one.department, one.owner, one.start, one.finish, one.due]);
+    const same = groups.get(key);
+    groups.set(key, same ? { ...same, count: same.count + 1 } : one);
+  }
+  return [...groups.values()]
+    .sort((a, b) => compareDays(a.start, b.start) || compareDays(a.finish, b.finish))
+    .slice(0, mostNext);
+}
+
+/** What has to be decided, what stops everything else first. */
+function decisionsOn(
+  { plan, dates, departments = {} }: BoardPlanned,
+  { verdict, isDated, isMet, lateBy }: BoardPlan,
+): readonly BoardDecision[] {
+  const live = plan.actions.filter((action) => !isFinished(action));
+  const isOwned = ({ owner, department = '' }: PlanAction) => (owner ?? departments[department]?.owner) !== undefined;
+  const unowned = live.filter((action) => !isOwned(action));
+  const without = [...new Set(unowned.flatMap(({ department }) => department ?? []))];
+  const missed = dates.actions.filter(({ pastDue }) => pastDue !== undefined).length;
+  const uncounted = (verdict?.uncounted ?? []).filter((one) => one !== undefined);
+  const counted = (decide: 'uncovered' | 'proposals' | 'unfounded' | 'missed', count: number): BoardDecision[] =>
+    count > 0 ? [{ decide, count }] : [];
+  return [
+    ...(isDated ? [] : [{ decide: 'target' } as const]),
+    ...(isDated && !isMet ? [{ decide: 'late', days: lateBy } as const] : []),
+    ...counted('uncovered', verdict?.uncovered.length ?? 0),
+    ...counted('proposals', verdict?.proposals ?? 0),
+    ...counted('unfounded', verdict?.unfounded.length ?? 0),
+    ...(unowned.length > 0 ? [{ decide: 'owners', count: unowned.length, of: live.length } as const] : []),
+    ...(without.length > 0 ? [{ decide: 'departments', departments: without } as const] : []),
+    ...counted('missed', missed),
+    ...(uncounted.length > 0 ? [{ decide: 'hands', departments: uncounted } as const] : []),
+    ...(live.length > 0 && dates.repair === undefined ? [{ decide: 'reserve' } as const] : []),
+  ];
 }
 
 /** The same work for many products as one: from the first day of any to the last of all. */

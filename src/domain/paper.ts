@@ -33,10 +33,13 @@ export type PaperPart =
   | { readonly is: 'figures'; readonly figures: readonly { readonly value: string; readonly name: string }[] }
   | {
       readonly is: 'facts';
+      /** Stays on one page: only for what is short whatever comes. */
+      readonly isKept?: boolean;
       readonly rows: readonly { readonly name: string; readonly value: Cell; readonly note?: string }[];
     }
   | {
       readonly is: 'table';
+      readonly isKept?: boolean;
       readonly columns: readonly PaperColumn[];
       readonly rows: readonly (readonly Cell[])[];
       readonly total?: readonly Cell[];

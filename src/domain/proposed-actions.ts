@@ -168,6 +168,14 @@ export const plannedAction = ({ id, row, product, criteria, after }: ProposedAct
   state: 'open',
 });
 
+/** The ids of the proposals that a plan's actions came from. */
+export const plannedIds = (actions: readonly PlanAction[]): ReadonlySet<string> =>
+  new Set(
+    actions.flatMap(({ proposed, products }) =>
+      proposed === undefined ? [] : products.length === 0 ? [proposed] : products.map((one) => `${one}/${proposed}`),
+    ),
+  );
+
 /** The plan that the proposals make for a label wanted on this day. */
 export const planOf = (proposals: readonly ProposedAction[], target: CivilDate, lead: Span): Plan => ({
   target,

@@ -19,7 +19,7 @@ import type { PortfolioRow } from '../domain/portfolio.ts';
 import { catalogueFor } from '../domain/portfolio.ts';
 import type { Value } from '../domain/product.ts';
 import type { ProposedAction } from '../domain/proposed-actions.ts';
-import { leadTimeFor, mayApply, proposedActions } from '../domain/proposed-actions.ts';
+import { leadTimeFor, mayApply, plannedIds, proposedActions } from '../domain/proposed-actions.ts';
 import type { LeadTime, Scheme } from '../domain/scheme.ts';
 import { workingCalendar } from '../domain/working-days.ts';
 import type { Save } from './draft.ts';
@@ -142,11 +142,7 @@ function workedOut(given: {
     rows.map(({ id: product, ...row }) => ({ id: product, product: row.product, findings: row.findings })),
     scheme,
   );
-  const planned = new Set(
-    dated.plan.actions.flatMap(({ proposed, products }) =>
-      proposed === undefined ? [] : products.length === 0 ? [proposed] : products.map((one) => `${one}/${proposed}`),
-    ),
-  );
+  const planned = plannedIds(dated.plan.actions);
   const waiting = new Set(wanted.map((one) => one.id));
   const proposals = all
     .filter(({ product }) => product === undefined || waiting.has(product))

@@ -1,6 +1,7 @@
 // 役員向け資料: the board paper of the supplier's products and plan as they stand today.
 import { boardFacts } from '../domain/board.ts';
 import { enteredIn } from '../domain/plan-costs.ts';
+import { failingIn } from '../office/plan.ts';
 import { boardPaper } from '../words/papers/board.ts';
 import type { Answer, AskBy } from './ask.ts';
 import { plannedFor } from './plan-facts.ts';
@@ -12,7 +13,16 @@ export async function boardAsked(ask: AskBy): Promise<Answer> {
   const { dated, sheet, rows } = view;
   const planned =
     'head' in dated && dated.plan.actions.length > 0
-      ? { plan: dated.plan, dates: { ...dated.head, actions: [...dated.dates.values()] } }
+      ? {
+          plan: dated.plan,
+          dates: { ...dated.head, actions: [...dated.dates.values()] },
+          isDated: dated.rule !== 'soonest',
+          verdict: view.verdict,
+          failing: failingIn(view, office),
+          leadGrade: view.lead?.from.grade,
+          departments: sheet.departments,
+          owners: new Map(view.owners.map(({ id, name }) => [id, name])),
+        }
       : undefined;
   const offers = Object.entries(enteredIn(sheet)).flatMap(([level, { evaluationYen }]) =>
     evaluationYen === undefined ? [] : [[level, evaluationYen] as const],

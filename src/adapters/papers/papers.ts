@@ -122,7 +122,13 @@ function setPart(part: PaperPart, lang: Paper['lang']): object {
     case 'list':
       return { ...part, boxes: part.boxes ?? false };
     case 'table':
-      return { ...part, rows: part.rows.map((row) => part.columns.map((_, index) => row[index] ?? '')) };
+      return {
+        ...part,
+        isKept: part.isKept ?? false,
+        rows: part.rows.map((row) => part.columns.map((_, index) => row[index] ?? '')),
+      };
+    case 'facts':
+      return { ...part, isKept: part.isKept ?? false };
     case 'timeline':
       return setTimeline(part, lang);
     default:
@@ -131,7 +137,7 @@ function setPart(part: PaperPart, lang: Paper['lang']): object {
 }
 
 /** The part of a timeline's width that the name of a month takes. */
-const roomOfName = 0.15;
+const roomOfName = 0.06;
 
 /** Days become parts of the whole width, 0 to 1. */
 function setTimeline(part: Extract<PaperPart, { is: 'timeline' }>, lang: Paper['lang']): object {
@@ -139,12 +145,14 @@ function setTimeline(part: Extract<PaperPart, { is: 'timeline' }>, lang: Paper['
   const width = Math.max(1, dayNumber(part.until) - first + 1);
   const share = (day: CivilDate, more = 0) => Math.min(1, Math.max(0, (dayNumber(day) - first + more) / width));
   const today = part.today === undefined ? [] : [{ on: part.today, name: part.today }];
+  const months = monthsOf(part.from, part.until);
   return {
     is: part.is,
-    months: monthsOf(part.from, part.until).map(({ on, year, month }, index) => ({
+    months: months.map(({ on, year, month }, index) => ({
       at: share(on),
-      // Right beside the first name there is no room for a second one.
-      name: index === 1 && share(on) < roomOfName ? '' : monthName(lang, year, month, index === 0),
+      // A first month that only begins here leaves its room to the second.
+      name: index === 0 && share(months[1]?.on ?? part.until, 1) < roomOfName ? '' : monthName(lang, month),
+      year: index === 0 || month === 1 ? (lang === 'ja' ? `${year}年` : String(year)) : '',
     })),
     bars: part.bars.map(({ name, start, finish, says = '', isStrong = false }) => ({
       name,
@@ -157,12 +165,9 @@ function setTimeline(part: Extract<PaperPart, { is: 'timeline' }>, lang: Paper['
   };
 }
 
-const monthName = (lang: Paper['lang'], year: number, month: number, isFirst: boolean): string => {
-  const isNamed = isFirst || month === 1;
-  if (lang === 'ja') return isNamed ? `${year}年${month}月` : `${month}月`;
-  const name = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][month - 1] ?? '';
-  return isNamed ? `${name} ${year}` : name;
-};
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const monthName = (lang: Paper['lang'], month: number): string =>
+  lang === 'ja' ? `${month}月` : (monthNames[month - 1] ?? '');
 
 /** The first days of the months, at most a dozen, evenly apart; the first stands where the timeline begins. */
 function monthsOf(from: CivilDate, until: CivilDate): { on: CivilDate; year: number; month: number }[] {

@@ -1,5 +1,5 @@
 // What the board paper says.
-import type { BoardRisk } from '../../domain/board.ts';
+import type { BoardDecision, BoardRisk } from '../../domain/board.ts';
 import type { StripMark } from '../../domain/paper.ts';
 import type { Text } from '../../domain/scheme.ts';
 
@@ -24,7 +24,27 @@ export const boardWords = {
     '計画はまだありません。日付と手間は、計画を作ると載ります。',
     'There is no plan yet. With one, dates and effort appear here.',
   ),
-  wanted: w('ラベルがほしい日', 'Label wanted'),
+  wanted: w('希望日', 'Label wanted'),
+  decide: w('何を決めればよいか', 'What has to be decided'),
+  nothingToDecide: w('いま決めるべきことはありません。', 'Nothing has to be decided now.'),
+  fails: w('もし一つ落ちたら', 'If one fails'),
+  next: w('次にだれが何をするか', 'Who does what next'),
+  action: w('対応', 'Action'),
+  owner: w('担当', 'Owner'),
+  start: w('開始', 'Start'),
+  finish: w('終了', 'Finish'),
+  nobody: w('未定', 'nobody yet'),
+  expectedAtLeast: w('早くてこの日にラベル', 'Label at the earliest'),
+  verdictUnknown: w('間に合うかどうかは、まだ判断できません。', 'Whether it can be met cannot be told yet.'),
+  leadSaid: w(
+    '運営者の所要日数は、この資料を作った人が指定した日数です。',
+    'How long the operator takes was said by whoever printed this.',
+  ),
+  years: w('いつ払うか', 'When it is paid'),
+  onFiling: w('申請のとき（受理の後に納付）', 'On filing, after acceptance'),
+  between: w('有効な間（2年目も）', 'While the label is valid, the second year too'),
+  nothingPublished: w('公表されている手数料はありません', 'No fee is published'),
+  extension: w('延長するとき', 'On extension'),
   filing: w('申請の日', 'Filing'),
   margin: w('余裕', 'Margin'),
   chain: w('申請の日を決めている仕事', 'What decides the day of filing'),
@@ -47,11 +67,11 @@ export const boardWords = {
   noRisk: w('いまのところ、気がかりは見つかっていません。', 'Nothing was found that would have to be told.'),
   sumUnknown: w('一部がわからないため、合計は出せません。', 'No sum can be given while part of it is not known.'),
   aboutPlan: w(
-    '日付は、営業日と運営者の所要日数の目安から計算しています。',
-    'Dates are counted over working days, with an estimate of how long the operator takes.',
+    '日付は営業日で数えています。対応にかかる日数は、当方の目安か、計画に書かれた数です。',
+    'Dates are counted over working days. Days of work are our estimates or what the plan says.',
   ),
   aboutCost: w(
-    '手数料は制度のデータから、評価の費用は入力された額だけを載せています。推し量った額はありません。',
+    '手数料は制度のデータから、評価の費用は入力された額だけを載せています。推定額は含みません。',
     'Fees are from the scheme’s data. Of evaluation only what was entered is shown; no amount is guessed.',
   ),
   aboutLabel: w(
@@ -99,8 +119,67 @@ export const boardSentences = {
     w(`最も早くて ${earliest}、遅くとも ${latest}`, `${earliest} at the earliest, ${latest} at the latest`),
   late: (days: number): Text => w(`${days}営業日 足りません`, `${days} working days are missing`),
   spare: (days: number): Text => w(`${days}営業日`, `${days} working days`),
+  byDepartment: (owner: string): Text => w(`${owner}（部署）`, `${owner} (department)`),
+  due: (day: string, promised: string): Text => w(`${day}（約束 ${promised}）`, `${day} (promised ${promised})`),
+  extension: (years: number): Text =>
+    w(
+      `ラベルの有効期間は長くて${years}年です。延長の手数料は公表されていません。`,
+      `A label is valid for ${years} years at most. What an extension costs is not published.`,
+    ),
   filedOn: (day: string): Text => w(`${day}に申請するとき`, `When filed on ${day}`),
 };
+
+const many = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+/** A decision in words; `names` are the departments it is about. */
+export function decisionWords(one: BoardDecision, names: Text): Text {
+  switch (one.decide) {
+    case 'target':
+      return w('ラベルをいつまでに取りたいかを決める', 'Decide by when the label is wanted');
+    case 'late':
+      return w(
+        `${one.days}営業日足りない：希望日を動かすか、人を増やすか、製品を減らすかを決める`,
+        `${many(one.days, 'working day')} short: move the day, add people or take out a product`,
+      );
+    case 'uncovered':
+      return w(
+        `提出を止める不足 ${one.count}件を、どの対応で直すかを決める`,
+        `Decide how ${many(one.count, 'gap')} that stop filing and that no action covers are closed`,
+      );
+    case 'proposals':
+      return w(
+        `まだ計画に入っていない提案 ${one.count}件を、入れるか決める`,
+        `Decide on ${many(one.count, 'proposal')} not in the plan yet`,
+      );
+    case 'unfounded':
+      return w(
+        `完了としたが不足の残る対応 ${one.count}件を、やり直すか確かめる`,
+        `Look again at ${many(one.count, 'action')} called done while gaps are open`,
+      );
+    case 'owners':
+      return w(
+        `担当の決まっていない対応 ${one.count}件（残り${one.of}件のうち）に、担当を決める`,
+        `Name owners for ${one.count} of ${one.of} open actions`,
+      );
+    case 'departments':
+      return w(
+        `だれも受け持っていない部署の担当を決める：${names.ja}`,
+        `Name somebody for these departments: ${names.en}`,
+      );
+    case 'missed':
+      return w(
+        `約束の日に間に合わない対応 ${one.count}件を、どうするか決める`,
+        `Decide on ${many(one.count, 'action')} past the promised day`,
+      );
+    case 'hands':
+      return w(
+        `一度にいくつできるかを決める（いまは数えていない）：${names.ja}`,
+        `Say how many things these can do at once (not counted now): ${names.en}`,
+      );
+    case 'reserve':
+      return w('直すための日を、提出の前にとるか決める', 'Decide whether days are set aside for repairs');
+  }
+}
 
 type Said = { readonly what: Text; readonly means: Text };
 /** A risk in words; `names` are the products it is about, shortened. */

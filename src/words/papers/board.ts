@@ -1,14 +1,27 @@
 // 役員向け資料 (board paper): where we stand, what it takes, what it costs, what is at risk; two to four pages whatever comes.
-import type { BoardCost, BoardFacts, BoardPlan, BoardProduct } from '../../domain/board.ts';
+import type { BoardCost, BoardFacts, BoardNext, BoardPlan, BoardProduct } from '../../domain/board.ts';
 import { addDays, compareDays } from '../../domain/calendar.ts';
 import type { CivilDate } from '../../domain/names.ts';
 import type { Cell, Paper, PaperPart } from '../../domain/paper.ts';
-import type { Scheme, Text } from '../../domain/scheme.ts';
+import type { PlanVerdict } from '../../domain/plan-verdict.ts';
+import { libraryIn } from '../../domain/plan-waits.ts';
+import type { Grade, Scheme, Text } from '../../domain/scheme.ts';
 import { dayWords, plain } from '../lines.ts';
 import type { Lang } from '../places.ts';
-import { departmentWords } from '../plan.ts';
+import { gradeWords } from '../plan.ts';
+import {
+  countedText,
+  departmentIn,
+  failingText,
+  filingText,
+  verdictReasons,
+  verdictText,
+  verdictWords,
+} from '../plan-verdict.ts';
+import { say } from '../say.ts';
 import {
   boardStages,
+  decisionWords,
   riskWords,
   boardSentences as sentences,
   stripLegend,
@@ -37,19 +50,113 @@ export function boardPaper(
       title: words.title[lang],
       subtitle,
       parts: [
+        verdict(lang, facts, scheme),
         ...figures(lang, facts),
-        ...stand(lang, facts),
+        ...decisions(lang, facts),
+        ...next(lang, facts.plan),
         ...takes(lang, facts.plan, facts.on),
+        ...stand(lang, facts),
         ...costs(lang, facts.costs, scheme),
         ...risks(lang, facts),
         {
           is: 'note',
           title: words.about[lang],
-          lines: [words.aboutPlan[lang], words.aboutCost[lang], words.aboutLabel[lang]],
+          lines: [
+            ...(facts.plan ? [words.aboutPlan[lang], leadWords(lang, facts.plan)] : []),
+            words.aboutCost[lang],
+            words.aboutLabel[lang],
+          ],
         },
       ],
     },
   );
+}
+
+/** Whose guess the operator's days are. */
+const leadWords = (lang: Lang, { leadGrade }: BoardPlan): string =>
+  leadGrade === undefined
+    ? words.leadSaid[lang]
+    : leadGrade === 'assumed'
+      ? verdictWords.ourEstimate[lang]
+      : gradeText(lang, leadGrade);
+const gradeText = (lang: Lang, grade: Grade): string =>
+  lang === 'ja'
+    ? `運営者の所要日数の確かさ：${gradeWords[grade].ja}`
+    : `How surely the operator’s days are known: ${gradeWords[grade].en}`;
+
+/** The first sentence is whether it can be met; what it rests on follows. */
+function verdict(lang: Lang, { plan }: BoardFacts, scheme: Scheme): PaperPart {
+  if (!plan) return { is: 'note', title: words.verdictUnknown[lang], lines: [words.noPlan[lang]], isWarning: true };
+  const judged = plan.verdict;
+  const is = judged ?? { is: plan.isMet ? 'met' : 'late', isAtLeast: false, isEmpty: false };
+  const filing = filingText(is, plan, plan.isDated);
+  const reasons = judged
+    ? verdictReasons(judged, ({ finding }) => ({ ja: say('ja', finding).says, en: say('en', finding).says }))
+    : [];
+  const counted = judged ? countedText(judged, plan.dated, (of, id) => departmentIn(of, id, plan.departments)) : [];
+  const library = libraryIn(scheme);
+  const fails = plan.failing && failingText(plan.failing, (id) => library.get(id)?.name ?? { ja: id, en: id });
+  return {
+    is: 'note',
+    title: verdictText(is as Pick<PlanVerdict, 'is' | 'isAtLeast'>, plan)[lang],
+    isWarning: is.is === 'late' || is.is === 'unknown',
+    lines: [
+      ...(filing && is.is !== 'no-day' ? [filing[lang]] : []),
+      ...(plan.leadGrade === 'assumed' ? [verdictWords.ourEstimate[lang]] : []),
+      ...reasons.map((one) => one[lang]),
+      ...counted.map((one) => one[lang]),
+      ...(fails ? [fails[lang]] : []),
+    ],
+  };
+}
+
+function decisions(lang: Lang, { plan, decisions: all }: BoardFacts): readonly PaperPart[] {
+  if (!plan) return [];
+  const head: PaperPart = { is: 'heading', text: words.decide[lang] };
+  if (all.length === 0) return [head, { is: 'paragraph', text: words.nothingToDecide[lang] }];
+  const names = (ids: readonly string[]): Text => ({
+    ja: ids.map((id) => departmentIn('ja', id, plan.departments)).join('、'),
+    en: ids.map((id) => departmentIn('en', id, plan.departments)).join(', '),
+  });
+  return [
+    head,
+    {
+      is: 'list',
+      boxes: true,
+      items: all.map((one) => plain(decisionWords(one, names('departments' in one ? one.departments : []))[lang], 200)),
+    },
+  ];
+}
+
+/** Who does what by when, the ten that come next. */
+function next(lang: Lang, plan: BoardPlan | undefined): readonly PaperPart[] {
+  if (!plan || plan.next.length === 0) return [];
+  const owner = (one: BoardNext): Cell => {
+    if (one.owner === undefined) return { missing: words.nobody[lang] };
+    const name = plain(one.owner, 24);
+    return one.isByDepartment ? sentences.byDepartment(name)[lang] : name;
+  };
+  return [
+    { is: 'heading', text: words.next[lang] },
+    {
+      is: 'table',
+      isKept: true,
+      columns: [
+        { title: words.action[lang], share: 14 },
+        { title: words.department[lang], share: 6 },
+        { title: words.owner[lang], share: 8 },
+        { title: words.start[lang], share: 5 },
+        { title: words.finish[lang], share: 6 },
+      ],
+      rows: plan.next.map((one) => [
+        one.count > 1 ? sentences.times(nameIn(lang, one.name), one.count)[lang] : nameIn(lang, one.name),
+        departmentName(lang, one.department, plan),
+        owner(one),
+        one.start,
+        one.due === undefined ? one.finish : sentences.due(one.finish, one.due)[lang],
+      ]),
+    },
+  ];
 }
 
 const figures = (lang: Lang, { products, stages, plan }: BoardFacts): readonly PaperPart[] => [
@@ -59,7 +166,10 @@ const figures = (lang: Lang, { products, stages, plan }: BoardFacts): readonly P
       { value: String(products.length), name: words.products[lang] },
       { value: String(stages.find(({ stage }) => stage === 'valid')?.count ?? 0), name: words.valid[lang] },
       { value: String(products.reduce((sum, { blockers }) => sum + blockers, 0)), name: words.blockers[lang] },
-      { value: plan?.label.expected ?? '—', name: words.expected[lang] },
+      {
+        value: plan?.label.expected ?? '—',
+        name: (plan?.verdict?.isAtLeast ? words.expectedAtLeast : words.expected)[lang],
+      },
     ],
   },
 ];
@@ -106,21 +216,27 @@ function stripRow(lang: Lang, { name, marks, stage, wanted }: BoardProduct) {
 
 function takes(lang: Lang, plan: BoardPlan | undefined, on: CivilDate): readonly PaperPart[] {
   const head: PaperPart = { is: 'heading', text: words.takes[lang] };
-  if (!plan) return [head, { is: 'paragraph', text: words.noPlan[lang] }];
+  // That there is no plan is the first thing said.
+  if (!plan) return [];
   const { label, filing, isMet, lateBy, spare } = plan;
   const day = (one: CivilDate) => dayWords(lang, one);
   return [
     head,
     {
       is: 'facts',
+      isKept: true,
       rows: [
-        { name: words.wanted[lang], value: { strong: day(label.wanted) } },
+        ...(plan.isDated ? [{ name: words.wanted[lang], value: { strong: day(label.wanted) } }] : []),
         { name: words.expected[lang], value: { strong: day(label.expected) } },
         { name: words.filing[lang], value: sentences.filing(day(filing.earliest), day(filing.latest))[lang] },
-        {
-          name: words.margin[lang],
-          value: isMet ? sentences.spare(spare)[lang] : { missing: sentences.late(lateBy)[lang] },
-        },
+        ...(plan.isDated
+          ? [
+              {
+                name: words.margin[lang],
+                value: isMet ? sentences.spare(spare)[lang] : { missing: sentences.late(lateBy)[lang] },
+              },
+            ]
+          : []),
       ],
     },
     ...timeline(lang, plan, on),
@@ -128,14 +244,17 @@ function takes(lang: Lang, plan: BoardPlan | undefined, on: CivilDate): readonly
   ];
 }
 
-function timeline(lang: Lang, { actions, label, filing }: BoardPlan, on: CivilDate): readonly PaperPart[] {
+function timeline(lang: Lang, plan: BoardPlan, on: CivilDate): readonly PaperPart[] {
+  const { actions, label, filing, isDated } = plan;
   if (actions.length === 0) return [];
   const shown = [...actions.filter((one) => one.isCritical), ...actions.filter((one) => !one.isCritical)]
     .slice(0, most.actions)
     .sort((a, b) => compareDays(a.start, b.start) || compareDays(a.finish, b.finish));
   const days = [...shown.flatMap(({ start, finish }) => [start, finish]), label.wanted, label.expected, on];
   const sorted = days.toSorted(compareDays);
-  const [from = on, until = on] = [sorted[0], sorted.at(-1)];
+  const [first = on, until = on] = [sorted[0], sorted.at(-1)];
+  // From the first of its month on, so that each month has its name.
+  const from = `${first.slice(0, 8)}01` as CivilDate;
   return [
     {
       is: 'timeline',
@@ -145,13 +264,13 @@ function timeline(lang: Lang, { actions, label, filing }: BoardPlan, on: CivilDa
         name: count > 1 ? sentences.times(nameIn(lang, name), count)[lang] : nameIn(lang, name),
         start,
         finish,
-        says: departmentName(lang, department),
+        says: departmentName(lang, department, plan),
         isStrong: isCritical,
       })),
       marks: [
         { on, name: `${words.today[lang]} ${on}` },
         { on: filing.earliest, name: `${words.filing[lang]} ${filing.earliest}` },
-        { on: label.wanted, name: `${words.wanted[lang]} ${label.wanted}` },
+        ...(isDated ? [{ on: label.wanted, name: `${words.wanted[lang]} ${label.wanted}` }] : []),
       ],
     },
     {
@@ -165,22 +284,21 @@ function timeline(lang: Lang, { actions, label, filing }: BoardPlan, on: CivilDa
   ];
 }
 
-const departmentName = (lang: Lang, department: string | undefined): string =>
-  department === undefined
-    ? words.noDepartment[lang]
-    : ((departmentWords as Readonly<Record<string, Text | undefined>>)[department]?.[lang] ?? department);
+const departmentName = (lang: Lang, department: string | undefined, { departments }: BoardPlan): string =>
+  department === undefined ? words.noDepartment[lang] : plain(departmentIn(lang, department, departments), 24);
 
-const effort = (lang: Lang, { effort: all }: BoardPlan): readonly PaperPart[] =>
+const effort = (lang: Lang, plan: BoardPlan, all = plan.effort): readonly PaperPart[] =>
   all.length === 0
     ? []
     : [
         {
           is: 'table',
+          isKept: true,
           columns: [
             { title: words.department[lang], share: 4 },
             { title: words.days[lang], share: 2, holds: 'number' },
           ],
-          rows: all.map(({ department, days }) => [departmentName(lang, department), String(days)]),
+          rows: all.map(({ department, days }) => [departmentName(lang, department, plan), String(days)]),
           total: [words.total[lang], String(all.reduce((sum, { days }) => sum + days, 0))],
         },
       ];
@@ -198,6 +316,7 @@ function costs(lang: Lang, all: readonly BoardCost[], scheme: Scheme): readonly 
     { is: 'paragraph', text: sentences.filedOn(dayWords(lang, first.filed))[lang] },
     {
       is: 'table',
+      isKept: true,
       columns: [
         { title: words.level[lang], share: 5 },
         { title: words.labels[lang], share: 2, holds: 'number' },
@@ -217,6 +336,21 @@ function costs(lang: Lang, all: readonly BoardCost[], scheme: Scheme): readonly 
       ...(isKnown ? { total: [words.total[lang], '', '', '', paperSentences.yen(sum)[lang]] } : {}),
     },
     ...(isKnown ? [] : [{ is: 'paragraph', text: words.sumUnknown[lang], isSmall: true } as const]),
+    {
+      is: 'facts',
+      isKept: true,
+      rows: [
+        {
+          name: words.onFiling[lang],
+          value: isKnown ? paperSentences.yen(sum)[lang] : { missing: words.unknown[lang] },
+        },
+        { name: words.between[lang], value: words.nothingPublished[lang] },
+        {
+          name: words.extension[lang],
+          value: sentences.extension(scheme.periods.validityYears)[lang],
+        },
+      ],
+    },
   ];
 }
 

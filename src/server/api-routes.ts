@@ -17,16 +17,16 @@ import { apiSelf } from './api-self.ts';
 import { apiSending } from './api-sending.ts';
 import { apiTrail } from './api-trail.ts';
 import type { Route } from './ask.ts';
-import { apiDemands } from './demand-routes.ts';
 import { apiClaims } from './claim-routes.ts';
-import { apiRenewals } from './renewal-routes.ts';
 import { apiDeleting } from './deleting-routes.ts';
+import { apiDemands } from './demand-routes.ts';
+import { apiLabelUse } from './label-use-routes.ts';
+import { apiLinks } from './link-routes.ts';
 import { apiNewer } from './newer-routes.ts';
 import { apiPreview } from './preview-routes.ts';
-import { apiLabelUse } from './label-use-routes.ts';
 import { apiReady } from './ready-routes.ts';
+import { apiRenewals } from './renewal-routes.ts';
 import { apiTexts } from './text-routes.ts';
-import { apiLinks } from './link-routes.ts';
 import { apiVault } from './vault-routes.ts';
 import { apiWording } from './wording-routes.ts';
 
@@ -41,23 +41,23 @@ export const apiRoutes: readonly Route[] = [
   ...apiPlan,
   ...apiClaims,
   ...apiVault,
-  ...apiPreview,
-  ...apiNewer,
-  ...apiDeleting,
   ...apiForms,
   ...apiWording,
   ...apiEvaluations,
+  ...apiPreview,
+  ...apiNewer,
+  ...apiDeleting,
   ...apiRequests,
   ...apiLinks,
   ...apiRenewals,
   ...apiReady,
   ...apiLabelUse,
   ...apiApplications,
+  ...apiDemands,
   ...apiLabels,
   ...apiProposals,
   ...apiHandOvers,
   ...apiOrganisations,
   ...apiPeople,
   ...apiTrail,
-  ...apiDemands,
 ];

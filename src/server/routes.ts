@@ -6,21 +6,21 @@ import { approvalRoutes } from './approval-routes.ts';
 import type { Route } from './ask.ts';
 import { behindRoutes } from './behind-routes.ts';
 import { claimRoutes } from './claim-routes.ts';
-import { demandRoutes } from './demand-routes.ts';
 import { deletingRoutes } from './deleting-routes.ts';
+import { demandRoutes } from './demand-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { entryRoutes } from './entry-routes.ts';
 import { evaluationRoutes } from './evaluation-routes.ts';
 import { exportRoutes } from './export-routes.ts';
-import { handInRoutes } from './hand-in-routes.ts';
 import { formRoutes } from './form-routes.ts';
+import { handInRoutes } from './hand-in-routes.ts';
 import { handOverRoutes } from './hand-over-routes.ts';
 import { joinRoutes } from './join-routes.ts';
-import { linkRoutes } from './link-routes.ts';
 import { labelUseRoutes } from './label-use-routes.ts';
+import { linkRoutes } from './link-routes.ts';
 import { mailRoutes } from './mail-routes.ts';
-import { officerRoutes } from './officer-routes.ts';
 import { newerRoutes } from './newer-routes.ts';
+import { officerRoutes } from './officer-routes.ts';
 import { openApiRoute } from './openapi.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { paperRoutes } from './paper-routes.ts';
@@ -30,9 +30,9 @@ import { presenceRoutes } from './presence-routes.ts';
 import { previewRoutes } from './preview-routes.ts';
 import { proposalRoutes } from './proposal-routes.ts';
 import { publicRoutes } from './public-routes.ts';
+import { readyRoutes } from './ready-routes.ts';
 import { renewalRoutes } from './renewal-routes.ts';
 import { requestRoutes } from './request-routes.ts';
-import { readyRoutes } from './ready-routes.ts';
 import { supplierRoutes } from './supplier-routes.ts';
 import { textRoutes } from './text-routes.ts';
 import { trailRoutes } from './trail-routes.ts';
@@ -58,12 +58,12 @@ export const routes: readonly Route[] = [
   ...planRoutes,
   ...claimRoutes,
   ...vaultRoutes,
-  ...previewRoutes,
-  ...newerRoutes,
-  ...deletingRoutes,
   ...formRoutes,
   ...wordingRoutes,
   ...evaluationRoutes,
+  ...previewRoutes,
+  ...newerRoutes,
+  ...deletingRoutes,
   ...requestRoutes,
   ...linkRoutes,
   ...renewalRoutes,
@@ -71,11 +71,11 @@ export const routes: readonly Route[] = [
   ...labelUseRoutes,
   ...approvalRoutes,
   ...applicationRoutes,
+  ...demandRoutes,
   ...officerRoutes,
   ...proposalRoutes,
   ...mailRoutes,
   ...trailRoutes,
   ...apiRoutes,
   openApiRoute(() => routes),
-  ...demandRoutes,
 ];

@@ -1,7 +1,7 @@
 // hoshimi board FOLDER…: the board paper of these products, and of their plan where a day is wanted.
 import { extname } from 'node:path';
 import { boardFacts } from '../domain/board.ts';
-import { gaps } from '../domain/checklist.ts';
+import { catalogueOf, gaps } from '../domain/checklist.ts';
 import { gapsOver } from '../domain/gap-list.ts';
 import type { PlanVerdict } from '../domain/plan-verdict.ts';
 import { verdictOn } from '../domain/plan-verdict.ts';
@@ -78,5 +78,6 @@ function verdictOf(
     proposals: all.map((one) => ({ ...one, isPlanned: planned.has(one.id) })),
     wanted: ids,
     known: ids,
+    unjudged: rows.flatMap(({ id, product }) => (catalogueOf(scheme, product) ? [] : [id])),
   });
 }

@@ -67,6 +67,11 @@ test('an empty plan promises nothing, and neither does one that leaves a gap or 
   assert.equal(judge({ actions: { a: { effort: '1' } } }, { gaps: [gap([])], wanted: new Set() }).is, 'met');
 });
 
+test('a product of which nobody knows by which edition it is judged keeps the plan from promising anything', () => {
+  const found = judge({ actions: { a: { effort: '1' } } }, { unjudged: ['p', 'put away'] });
+  assert.deepEqual([found.is, found.unjudged], ['unknown', ['p']]);
+});
+
 test('what comes too late already is too late, whatever else is missing', () => {
   const late = judge({ target: '2027-03-02', actions: { a: { effort: '9' } } }, { gaps: [gap([])] });
   assert.deepEqual([late.is, late.isAtLeast], ['late', true]);

@@ -15,6 +15,8 @@ export type PlanVerdict = {
   /** Whether the days told are only the earliest there could be, since something is left out. */
   readonly isAtLeast: boolean;
   readonly isEmpty: boolean;
+  /** Products of which nobody said by which edition they are judged: what they lack cannot be known. */
+  readonly unjudged: readonly string[];
   /** What stops filing and no open action is to close. */
   readonly uncovered: readonly GapRow[];
   /** Proposals for what stops filing that are not in the plan. */
@@ -40,6 +42,8 @@ export type Judged = {
   /** The products on their way to a label, and all that are not put away. */
   readonly wanted: ReadonlySet<string>;
   readonly known: ReadonlySet<string>;
+  /** Those of them whose edition is not known. */
+  readonly unjudged?: readonly string[];
 };
 
 /** Whether something is still going to be done about a gap: by an action about its criterion where there is such a thing. */
@@ -53,7 +57,7 @@ function isCovered(gap: GapRow, byId: ReadonlyMap<string, PlanAction>): boolean 
 }
 
 /** What can be said of this plan. */
-export function verdictOn({ dated, gaps, proposals, wanted, known }: Judged): PlanVerdict {
+export function verdictOn({ dated, gaps, proposals, wanted, known, unjudged: open = [] }: Judged): PlanVerdict {
   const { actions } = dated.plan;
   const byId = new Map(actions.map((action) => [action.id, action]));
   const stopping = gaps.filter(({ finding, products }) => isBlocker(finding) && products.some((id) => wanted.has(id)));
@@ -63,7 +67,8 @@ export function verdictOn({ dated, gaps, proposals, wanted, known }: Judged): Pl
     ({ isPlanned, applies, causes }) => !isPlanned && applies && causes.some(({ finding }) => isBlocker(finding)),
   ).length;
   const isEmpty = actions.length === 0;
-  const isAtLeast = isEmpty || uncovered.length > 0 || missing > 0;
+  const unjudged = open.filter((id) => wanted.has(id));
+  const isAtLeast = isEmpty || unjudged.length > 0 || uncovered.length > 0 || missing > 0;
   const isLate = 'head' in dated && dated.rule !== 'soonest' && !dated.head.isMet;
   const live = actions.filter((action) => !isFinished(action) && action.effort > 0);
   const departments = [...new Set(live.map(({ department }) => department))];
@@ -72,6 +77,7 @@ export function verdictOn({ dated, gaps, proposals, wanted, known }: Judged): Pl
     is: isLate ? 'late' : isAtLeast ? 'unknown' : dated.rule === 'soonest' ? 'no-day' : 'met',
     isAtLeast,
     isEmpty,
+    unjudged,
     uncovered,
     proposals: missing,
     unfounded: actions.filter(({ id, state }) => state === 'done' && claimed.has(id)).map(({ id }) => id),

@@ -1,5 +1,6 @@
 // 対応計画 (plan): one draft for each organisation, written field by field. What the machine proposes enters it only by
 // somebody's act; dates are worked out each time and kept while the plan, the products and the day stay.
+import { catalogueOf } from '../domain/checklist.ts';
 import type { PlanSheet } from '../domain/desk.ts';
 import { isKey, treeFrom } from '../domain/fields.ts';
 import type { GapRow } from '../domain/gap-list.ts';
@@ -150,17 +151,22 @@ function workedOut(given: {
   const gaps = gapsOver(rows, all, dated.plan.actions, scheme);
   const versions = new Map(fields.map((field) => [field.field as string, field]));
   const made = { id, sheet, versions, rows, wanted, proposals, dated, gaps, lead };
-  return { ...made, verdict: judged(made) };
+  return { ...made, verdict: judged(made, scheme) };
 }
 
 /** What can be said of the dates of a plan; `without` a product, nothing of it counts. */
-const judged = ({ dated, gaps, proposals, wanted, rows }: Omit<Worked, 'verdict'>, without?: string): PlanVerdict =>
+const judged = (
+  { dated, gaps, proposals, wanted, rows }: Omit<Worked, 'verdict'>,
+  scheme: Scheme,
+  without?: string,
+): PlanVerdict =>
   verdictOn({
     dated,
     gaps,
     proposals: proposals.filter(({ product }) => product === undefined || product !== without),
     wanted: new Set(wanted.flatMap(({ id }) => (id === without ? [] : [id]))),
     known: new Set(rows.map(({ id }) => id)),
+    unjudged: rows.flatMap(({ id, product }) => (catalogueOf(scheme, product) ? [] : [id])),
   });
 
 /** What the saved or the asked plan would come to if one criterion failed; worked out when it is asked for. */
@@ -210,7 +216,7 @@ export async function planOf(office: Office, what: WhatIf = {}): Promise<PlanVie
   const given = { ...days, library, what };
   const dated = asked.get(key) ?? datePlan(view.sheet, view.wanted, given);
   if (asked.size < mostAsked) asked.set(key, dated);
-  return { ...view, owners, dated, verdict: judged({ ...view, dated }, what.without) };
+  return { ...view, owners, dated, verdict: judged({ ...view, dated }, scheme, what.without) };
 }
 
 /** What was asked of a plan beside its own dates, as long as these stay. */

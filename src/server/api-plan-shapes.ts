@@ -49,6 +49,7 @@ export const planHead: Readonly<Record<string, JsonSchema>> = {
   'verdict?': object({
     is: oneOf(['met', 'late', 'unknown', 'no-day']),
     isAtLeast: { ...yes, description: 'Something is left out: days are the earliest there could be' },
+    unjudged: { ...list(text), description: 'Products of which no edition is known' },
     uncovered: { ...whole, description: 'Gaps that stop filing and that no open action covers' },
     proposals: { ...whole, description: 'Proposals for them that are not in the plan' },
     unfounded: { ...list(text), description: 'Actions called done while what they were for is missing' },

@@ -26,18 +26,27 @@ export function toldOf({ view }: Planned, { office }: AskBy): readonly Text[] {
     ...verdictReasons(verdict, ({ finding }) => ({ ja: say('ja', finding).says, en: say('en', finding).says })),
     ...(filing ? [filing] : []),
     ...(verdict.isEmpty ? [] : countedText(verdict, dated, (lang, id) => departmentIn(lang, id, sheet.departments))),
-    ...(failing ? [failingText(failing, (id) => libraryRow(office.scheme, id)?.name ?? { ja: id, en: id })] : []),
+    ...(failing
+      ? [
+          failingText(
+            failing,
+            (id) => libraryRow(office.scheme, id)?.name ?? { ja: id, en: id },
+            dated.rule !== 'soonest',
+          ),
+        ]
+      : []),
     ...(lead?.from.grade === 'assumed' ? [verdictWords.ourEstimate] : []),
   ];
 }
 
 /** The verdict as values, with its sentences in the language that was asked in. */
 export function verdictObject(planned: Planned, ask: AskBy): object {
-  const { is, isAtLeast, uncovered, proposals, unfounded, answered, isCounted } = planned.view.verdict;
+  const { is, isAtLeast, unjudged, uncovered, proposals, unfounded, answered, isCounted } = planned.view.verdict;
   const failing = failingIn(planned.view, ask.office);
   return {
     is,
     isAtLeast,
+    unjudged,
     uncovered: uncovered.length,
     proposals,
     unfounded,

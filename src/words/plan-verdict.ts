@@ -71,13 +71,21 @@ export function verdictReasons(
   verdict: PlanVerdict,
   gap: (row: PlanVerdict['uncovered'][number]) => Text,
 ): readonly Text[] {
-  const { uncovered, proposals, unfounded, isEmpty } = verdict;
+  const { uncovered, proposals, unfounded, unjudged, isEmpty } = verdict;
   const [named, rest] = [uncovered.slice(0, 3).map(gap), Math.max(0, uncovered.length - 3)];
   // The sentences of gaps end as sentences do; here they stand in one.
   const ja = named.map((one) => `「${one.ja.replace(/。$/, '')}」`).join('');
   const en = named.map((one) => one.en.replace(/\.$/, '')).join('; ');
   return [
     ...(isEmpty ? [verdictWords.empty] : []),
+    ...(unjudged.length > 0
+      ? [
+          both(
+            `${unjudged.length}製品は、適合基準の版が決まっていないので、何が足りないかがまだ分かりません。`,
+            `What ${many(unjudged.length, 'product')} ${unjudged.length === 1 ? 'lacks' : 'lack'} is not known: nobody said by which edition of the criteria.`,
+          ),
+        ]
+      : []),
     ...(uncovered.length > 0
       ? [
           both(
@@ -113,7 +121,9 @@ export function filingText(
 ): Text | undefined {
   if (isEmpty) return undefined;
   const [earliest, latest] = [on(filing.earliest), on(filing.latest)];
-  const end = isDated ? both(`期限は${latest.ja}です。`, `The last day for it is ${latest.en}.`) : both('', '');
+  const end = isDated
+    ? both(`期限は${latest.ja}です。`, `The last day for it is ${latest.en}.`)
+    : both('希望日はまだありません。', 'No day is wanted yet.');
   return isAtLeast
     ? both(
         `いま計画にある対応だけでも、提出は早くて${earliest.ja}です。${end.ja}`,
@@ -149,27 +159,29 @@ export function countedText(
 }
 
 /** What comes of it when one criterion fails. */
-export function failingText(failing: Failing, title: (id: string) => Text): Text {
+export function failingText(failing: Failing, title: (id: string) => Text, isDated: boolean): Text {
   const { criterion, filing, label, laterBy, isMet, lateBy, again } = failing;
   const repair = both(
     failing.repair.map((id) => `「${title(id).ja}」`).join(''),
     failing.repair.map((id) => title(id).en).join(', '),
   );
   const what = both(
-    `もし ${criterion} が最後の試験で不適合になると、${repair.ja}を行い、${again}件をやり直します。`,
-    `If ${criterion} fails at its last test, this follows: ${repair.en}; and ${many(again, 'action')} ${again === 1 ? 'is' : 'are'} done again.`,
+    `もし ${criterion} が最後の試験で不適合になると、${repair.ja}を行${again > 0 ? `い、${again}件をやり直し` : 'い'}ます。`,
+    `If ${criterion} fails at its last test, this follows: ${repair.en}${again > 0 ? `; and ${many(again, 'action')} ${again === 1 ? 'is' : 'are'} done again` : ''}.`,
   );
   if (laterBy === 0)
     return both(
       `${what.ja}直すための日のうちに収まり、提出の日は動きません。`,
       `${what.en} The days set aside are enough: the filing does not move.`,
     );
-  const end = isMet
-    ? both('希望日には間に合います。', 'The wanted day is still met.')
-    : both(`希望日に${days(lateBy).ja}遅れます。`, `It is then ${days(lateBy).en} late.`);
+  const end = !isDated
+    ? both('', '')
+    : isMet
+      ? both('希望日には間に合います。', 'The wanted day is still met.')
+      : both(`希望日に${days(lateBy).ja}遅れます。`, `It is then ${days(lateBy).en} late.`);
   return both(
     `${what.ja}提出は${days(laterBy).ja}延びて${on(filing).ja}、ラベルは${on(label).ja}ごろになります。${end.ja}`,
-    `${what.en} The filing moves by ${days(laterBy).en} to ${on(filing).en}, the label to about ${on(label).en}. ${end.en}`,
+    `${what.en} The filing moves by ${days(laterBy).en} to ${on(filing).en}, the label to about ${on(label).en}. ${end.en}`.trim(),
   );
 }
 

@@ -92,7 +92,10 @@ function firstLine(view: PlanPageView): Html {
     message({
       tone: 'info',
       kind: t(reader, words.notSaved),
-      says: html`${t(reader, words.notSavedSays)}${saved && 'head' in dated && html`<ul>${besideText(saved, dated.head, isDated).map((one) => html`<li>${t(reader, one)}</li>`)}</ul>`}`,
+      says: broken([
+        t(reader, words.notSavedSays),
+        ...(saved && 'head' in dated ? besideText(saved, dated.head, isDated).map((one) => t(reader, one)) : []),
+      ]),
       fix: html`<a href="${planAddress({ ...query, target: undefined, without: '', page: 1 })}">${t(reader, words.backToPlan)}</a>`,
     });
   if ('refusal' in dated) return html`${asked}${unsound(view, dated.refusal)}`;
@@ -110,20 +113,27 @@ function firstLine(view: PlanPageView): Html {
     ja: say('ja', finding).says,
     en: say('en', finding).says,
   }));
+  const lines: readonly Hole[] = [
+    more.join(reader.lang === 'ja' ? '　' : ' '),
+    ...reasons.map((one) => t(reader, one)),
+    html`${verdict.uncovered.length > 0 && html`<a href="${gapsHref}">${t(reader, words.gaps)}</a> `}${verdict.proposals > 0 && html`<a href="${proposalsHref}">${t(reader, words.choose)}</a>`}`,
+  ];
   const first = message({
     tone: verdict.is === 'late' ? 'blocker' : verdict.is === 'unknown' ? 'warning' : 'info',
     kind: t(reader, words.head),
     says: html`<b>${t(reader, verdictText(verdict, head))}</b>`,
-    fix: html`${more.join(reader.lang === 'ja' ? '　' : ' ')}${
-      reasons.length > 0 && html`<ul>${reasons.map((one) => html`<li>${t(reader, one)}</li>`)}</ul>`
-    }${verdict.uncovered.length > 0 && html`<a href="${gapsHref}">${t(reader, words.gaps)}</a> `}${verdict.proposals > 0 && html`<a href="${proposalsHref}">${t(reader, words.choose)}</a>`}`,
+    fix: broken(lines),
   });
   const name_ = (lang: 'ja' | 'en', id: string) => departmentIn(lang, id, view.departments);
   const counted =
     !verdict.isEmpty &&
-    html`<ul class="small">${countedText(verdict, dated, name_).map((one) => html`<li>${t(reader, one)}</li>`)}${failing && html`<li>${t(reader, failingText(failing, rowName(reader.scheme)))}</li>`}</ul>`;
-  return html`${asked}${first}${counted}${view.lead?.from.grade === 'assumed' && html`<p class="small">${t(reader, verdictWords.ourEstimate)}${assumedMark(reader, view.lead.from)}</p>`}`;
+    html`<ul class="small">${countedText(verdict, dated, name_).map((one) => html`<li>${t(reader, one)}</li>`)}${failing && html`<li>${t(reader, failingText(failing, rowName(reader.scheme), isDated))}</li>`}</ul>`;
+  return html`${asked}${first}${counted}${view.lead && html`<p class="small">${assumedMark(reader, view.lead.from)}</p>`}`;
 }
+
+/** Lines below each other; what says nothing is left out. */
+const broken = (lines: readonly Hole[]): Html =>
+  html`${lines.filter((one) => String(one) !== '').map((one, index) => html`${index > 0 && html`<br>`}${one}`)}`;
 
 const rowName =
   (scheme: PlanPageView['reader']['scheme']) =>

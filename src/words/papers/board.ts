@@ -95,7 +95,8 @@ function verdict(lang: Lang, { plan }: BoardFacts, scheme: Scheme): PaperPart {
     : [];
   const counted = judged ? countedText(judged, plan.dated, (of, id) => departmentIn(of, id, plan.departments)) : [];
   const library = libraryIn(scheme);
-  const fails = plan.failing && failingText(plan.failing, (id) => library.get(id)?.name ?? { ja: id, en: id });
+  const fails =
+    plan.failing && failingText(plan.failing, (id) => library.get(id)?.name ?? { ja: id, en: id }, plan.isDated);
   return {
     is: 'note',
     title: verdictText(is as Pick<PlanVerdict, 'is' | 'isAtLeast'>, plan)[lang],

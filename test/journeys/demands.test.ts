@@ -97,6 +97,10 @@ test('what is not the product’s, nothing at all, and a demand that is not ther
   const refused = async (url: string) => (await asked(owner, url)).headers['x-refusal'];
   assert.equal(await refused(`${way}/package.zip?evidence=${'f'.repeat(64)}`), 'no-such-evidence');
   assert.equal(await refused(`${way}/package.zip`), 'cannot-read');
+  // Listed, but its bytes are not at hand: no package says that it holds them.
+  const gone = 'e'.repeat(64);
+  await saveProduct(office, 'lamp', [{ field: '/evidence/gone/sha256' as never, expected: 0, value: gone }]);
+  assert.equal(await refused(`${way}/package.zip?evidence=${gone}`), 'no-such-evidence');
   assert.equal(await refused(`/supplier/applications/${number}/demands/2`), 'no-such-application');
   assert.equal((await asked(cast.stranger('owner'), way)).headers['x-refusal'], 'no-such-application');
 });

@@ -1,6 +1,7 @@
 // What the product and its supplier declare, apart from the answers: what is missing and what contradicts itself.
 import { compareDays, readCivilDate } from './calendar.ts';
 import { isCorporateNumber } from './corporate-number.ts';
+import { isBlankPart, partsLookedAt } from './facts.ts';
 import { valueAt } from './fields.ts';
 import type { Finding } from './finding.ts';
 import { foldedModel } from './fold.ts';
@@ -36,6 +37,7 @@ export function declarationGaps(product: Product, scheme: Scheme, on: CivilDate)
     ...labelGaps(product, on),
     ...modelGaps(product),
     ...firmwareGaps(product),
+    ...noneGaps(product),
     ...interfaceGaps(product),
     ...entryGaps(product),
     ...assetGaps(product),
@@ -93,6 +95,20 @@ function firmwareGaps(product: Product): Finding[] {
     ...(filed !== undefined && !Object.hasOwn(product.firmware ?? {}, filed)
       ? [{ code: 'firmware-unknown', at: at('filed-firmware'), version: filed } as const]
       : []),
+  ];
+}
+
+/** Blank is not none: what criteria ask about is declared, or it is said that the product has none; never both. */
+function noneGaps(product: Product): Finding[] {
+  return [
+    ...entries(product.none).flatMap(([part]): Finding[] =>
+      entries(product[part as keyof NonNullable<Product['none']>]).length > 0
+        ? [{ code: 'none-beside-entries', at: at('none', part) }]
+        : [],
+    ),
+    ...partsLookedAt
+      .filter((part) => isBlankPart(product, part))
+      .map((part): Finding => ({ code: 'part-blank', at: at(part) })),
   ];
 }
 

@@ -120,8 +120,11 @@ export function holds(
   return { holds: does, places: does ? found.flat() : [] };
 }
 
+/** The parts of the declarations that conditions look at, in the order of the model. */
+export const partsLookedAt = ['authentication', 'updates', 'assets'] as const;
+
 /** The part of the declarations that a condition looks at. What is left blank there is not the same as having none. */
-const looksAt: Readonly<Record<string, keyof Product>> = {
+const looksAt: Readonly<Record<string, (typeof partsLookedAt)[number]>> = {
   'network-user-authentication': 'authentication',
   'network-password-authentication': 'authentication',
   'changeable-authentication-value': 'authentication',
@@ -130,7 +133,12 @@ const looksAt: Readonly<Record<string, keyof Product>> = {
   'asset-stored': 'assets',
   'asset-on-path': 'assets',
   'asset-declared': 'assets',
-} satisfies Record<keyof typeof applicability, keyof Product>;
+} satisfies Record<keyof typeof applicability, (typeof partsLookedAt)[number]>;
+
+/** Whether nothing is declared there, and nobody said that the product has none. */
+export const isBlankPart = (product: Product, part: keyof Product): boolean =>
+  entries(product[part] as Readonly<Record<string, unknown>> | undefined).length === 0 &&
+  product.none?.[part as keyof NonNullable<Product['none']>] !== 'yes';
 
 /** Whether the condition does not hold, but may hold once what it looks at is declared. */
 export function isUndeclared(condition: Condition | undefined, product: Product): boolean {
@@ -138,7 +146,7 @@ export function isUndeclared(condition: Condition | undefined, product: Product)
   const names = typeof condition === 'string' ? [condition] : 'any' in condition ? condition.any : condition.all;
   const isBlank = (name: string): boolean => {
     const part = looksAt[name];
-    return part !== undefined && entries(product[part] as Readonly<Record<string, unknown>> | undefined).length === 0;
+    return part !== undefined && isBlankPart(product, part);
   };
   const failing = names.filter((name) => factOf(name)(product).length === 0);
   return typeof condition === 'object' && 'all' in condition ? failing.every(isBlank) : failing.some(isBlank);

@@ -42,6 +42,8 @@ export type Finding =
   // declarations
   | About<'field-missing'>
   | About<'none-declared'>
+  | About<'part-blank'>
+  | About<'none-beside-entries'>
   | About<'unreadable-value', { readonly value: string }>
   | About<'unknown-key', { readonly key: string; readonly near?: string }>
   | About<'day-in-future', { readonly day: string }>
@@ -105,6 +107,8 @@ export const weight = {
   'evidence-aged': 'warning',
   'evidence-declaration-changed': 'warning',
   'none-declared': 'blocker',
+  'part-blank': 'warning',
+  'none-beside-entries': 'blocker',
   'unreadable-value': 'blocker',
   'unknown-key': 'blocker',
   'day-in-future': 'blocker',

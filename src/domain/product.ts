@@ -55,6 +55,14 @@ export const productShape = record({
   models: texts,
   firmware: map('version', record({ released: day, note: text })),
   'filed-firmware': text,
+  /** Of what follows: what the product was said to have none of, which leaving it blank does not say. */
+  none: record({
+    services: choice('yes'),
+    authentication: choice('yes'),
+    updates: choice('yes'),
+    paths: choice('yes'),
+    assets: choice('yes'),
+  }),
   services: map('id', record({ name: text, purpose: long, essential: choice('yes', 'no'), provider: text })),
   interfaces: map(
     'id',

@@ -78,7 +78,7 @@ export function startedFrom(from: Product): { readonly product: Product; readonl
     const [top = '', second = ''] = keysOf(field);
     // The edition and the label that is wanted say nothing of what the product does.
     if (top === 'edition' || top === 'label') return [];
-    return [top === 'answers' ? at(top, second) : at(top)];
+    return [top === 'answers' || top === 'none' ? at(top, second) : at(top)];
   });
   return { product: treeFrom(fields) as Product, places: [...new Set(places)] };
 }

@@ -8,6 +8,10 @@ export const commandWords: { readonly [C in Code]?: Text } = {
     ja: '（bin/hoshimi scope が一問ずつ尋ねます）',
     en: ' (bin/hoshimi scope asks them one by one)',
   },
+  'part-blank': {
+    ja: '（product.yaml では none: の下に、assets: yes のように書きます）',
+    en: ' (in product.yaml write it below none:, as assets: yes)',
+  },
 };
 
 export const checkWords = {
@@ -147,6 +151,8 @@ export const ruleWords: Readonly<Record<Code, Text>> = {
   'port-without-purpose': r('ポートの用途が書かれていない', 'A port without a purpose'),
   'field-missing': r('必要な欄が空', 'A field that is needed is empty'),
   'none-declared': r('一つも書かれていない', 'None is declared where one is needed'),
+  'part-blank': r('あるともないとも書かれていない', 'Neither declared nor said to be none'),
+  'none-beside-entries': r('ないと言いながら書かれている', 'Said to be none, yet declared'),
   'unreadable-value': r('値が読み取れない', 'A value cannot be read'),
   'unknown-key': r('知らない欄や番号がある', 'A field or id that is not known'),
   'day-in-future': r('日付が未来', 'A day lies in the future'),

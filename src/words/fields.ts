@@ -32,6 +32,8 @@ const result = {
   open: ['未回答', 'open'],
 } as const;
 
+const noneOf = (ja: string, en: string) => f(ja, en, undefined, { yes: ['ありません', 'none'] });
+
 /** By pattern of the place: `*` stands for the key of an entry. */
 export const fieldWords: Readonly<Record<string, FieldWords>> = {
   '/edition': f('適合基準の版', 'Edition of the criteria'),
@@ -102,6 +104,15 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   '/firmware/*/released': f('公開日', 'Day of release'),
   '/firmware/*/note': f('メモ', 'Note'),
   '/filed-firmware': f('申請するファームウェアの版', 'Firmware version that is filed'),
+  '/none': f('ないもの', 'What there is none of', [
+    '空欄のままでは、ないのか、まだ書いていないのかが分かりません。一つもないものに yes と書きます。',
+    'Left blank, none and not yet written look the same. Write yes beside what there is none of.',
+  ]),
+  '/none/services': noneOf('関連するサービスはありません', 'There are no associated services'),
+  '/none/authentication': noneOf('認証の機能はありません', 'There are no authentication functions'),
+  '/none/updates': noneOf('更新の方法はありません', 'There are no update routes'),
+  '/none/paths': noneOf('通信の経路はありません', 'There are no paths'),
+  '/none/assets': noneOf('守るべき情報資産はありません', 'There are no information assets to be protected'),
   '/services': f('関連するサービス', 'Associated services'),
   '/services/*': f('サービス', 'Service'),
   '/services/*/name': f('名称', 'Name'),

@@ -4,7 +4,7 @@ import type { Finding } from '../domain/finding.ts';
 import type { Place } from '../domain/place.ts';
 import { at, keysOf } from '../domain/place.ts';
 import type { Lang } from './places.ts';
-import { choiceWord, nameOf, patternOf } from './places.ts';
+import { choiceWord, labelOf, nameOf, patternOf } from './places.ts';
 import type { Said, Words } from './said.ts';
 import { either, entry, onward } from './said.ts';
 
@@ -12,6 +12,8 @@ type Codes =
   | 'port-without-purpose'
   | 'field-missing'
   | 'none-declared'
+  | 'part-blank'
+  | 'none-beside-entries'
   | 'unreadable-value'
   | 'unknown-key'
   | 'day-in-future'
@@ -47,6 +49,30 @@ export const declarationWords: Words<Codes> = {
       l,
       [onward(nameOf(l, f.at), 'が一つも書かれていません。'), '少なくとも一つ書いてください。'],
       [`${nameOf(l, f.at)}: none is declared.`, 'Declare at least one.'],
+    ),
+  'part-blank': (f, l) =>
+    either(
+      l,
+      [
+        onward(nameOf(l, f.at), 'が空欄です。ないのか、まだ書いていないのかが分かりません。'),
+        'あるものを書いてください。一つもないときは「ありません」としてください。',
+      ],
+      [
+        `${nameOf(l, f.at)} is blank: whether there is none, or nobody has written it yet, cannot be told.`,
+        'Declare what there is, or say that there is none.',
+      ],
+    ),
+  'none-beside-entries': (f, l) =>
+    either(
+      l,
+      [
+        `「${labelOf(l, f.at)}」となっていますが、書かれているものがあります。`,
+        '「ありません」を外すか、書いたものを消してください。',
+      ],
+      [
+        `“${labelOf(l, f.at)}” is said, yet some are declared.`,
+        'Take back that there is none, or remove what is declared.',
+      ],
     ),
   'unreadable-value': (f, l) =>
     either(

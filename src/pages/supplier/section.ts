@@ -1,9 +1,11 @@
 // One section of the declarations, made from the product's shape: single fields, and tables of entries.
 import { catalogueOf } from '../../domain/checklist.ts';
-import { at } from '../../domain/place.ts';
+import { at, keysOf } from '../../domain/place.ts';
 import type { Product, Shape } from '../../domain/product.ts';
 import { productShape } from '../../domain/product.ts';
+import type { Text } from '../../domain/scheme.ts';
 import { labelOf, nameOf } from '../../words/say.ts';
+import { sectionSays } from '../../words/sections.ts';
 import { supplierWords as words } from '../../words/supplier.ts';
 import { closedUnless, field, textInput } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
@@ -13,6 +15,7 @@ import type { Reader } from '../parts/reader.ts';
 import { colon, isOffered, t } from '../parts/reader.ts';
 import { againBox } from './again.ts';
 import { supplierNav } from './home.ts';
+import { isNone, noneBox } from './none.ts';
 import type { Form } from './saving.ts';
 import { leafField, linkedFindings, noticeBox, removeForm, saveForm, strangers, wrongKeyAt } from './saving.ts';
 import type { Section } from './where.ts';
@@ -41,11 +44,17 @@ export function sectionPage(view: SectionView): Html {
     nav: supplierNav(reader),
     crumbs: crumbs(reader, product, name, title),
     failed: (view.notice?.notSaved.length ?? 0) > 0,
-    main: html`<div class="stack wide"><h1>${title}</h1>${noticeBox(view)}${againBox(
+    main: html`<div class="stack wide"><h1>${title}</h1>${belongsHere(view)}${noticeBox(view)}${againBox(
       view,
-      sections[section].map((key) => at(key)),
+      sections[section].flatMap((key) => [at(key), at('none', key)]),
     )}${sections[section].map((key) => linkedFindings(view, at(key)))}${closedUnless(reader, 'product.edit', html`<div class="stack wide">${singles.length > 0 && saveForm(view, singles)}${maps}${section === 'label' && strangers(view, unknownAnswers(view))}</div>`)}${next(view)}</div>`,
   });
+}
+
+/** What belongs here, with an example in our own words. */
+function belongsHere({ reader, section }: SectionView): Html {
+  const said: { readonly says: Text; readonly example?: Text } = sectionSays[section];
+  return html`<div class="stack tight"><p>${t(reader, said.says)}</p>${said.example && html`<p class="small soft">${t(reader, said.example)}</p>`}</div>`;
 }
 
 /** Answers whose criterion the product's edition does not have; nothing while the edition itself is not known. */
@@ -100,7 +109,10 @@ const keysIn = (view: Form, place: string): string[] => {
 /** Every entry of a map as its own form, and one more to add the next. */
 function entries(view: SectionView, place: string, shape: Extract<Shape, { is: 'map' }>, depth = 0): Html {
   const { reader } = view;
-  return html`<section class="stack" id="${idOf(place)}" tabindex="-1">${depth > 0 ? html`<h4>${labelOf(reader.lang, place)}</h4>` : html`<h2>${labelOf(reader.lang, place)}</h2>`}${keysIn(view, place).map((escaped) => entry(view, `${place}/${escaped}`, shape.of, depth))}${isOffered(reader, 'product.edit') && addForm(view, place, shape)}</section>`;
+  const keys = keysIn(view, place);
+  const part = keysOf(place)[0] as keyof Product;
+  const none = depth === 0 && isNone(view, part);
+  return html`<section class="stack" id="${idOf(place)}" tabindex="-1">${depth > 0 ? html`<h4>${labelOf(reader.lang, place)}</h4>` : html`<h2>${labelOf(reader.lang, place)}</h2>`}${keys.map((escaped) => entry(view, `${place}/${escaped}`, shape.of, depth))}${!none && isOffered(reader, 'product.edit') && addForm(view, place, shape)}${depth === 0 && noneBox(view, part, keys.length > 0)}</section>`;
 }
 
 function entry(view: SectionView, place: string, shape: Shape, depth: number): Html {

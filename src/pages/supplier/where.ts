@@ -40,6 +40,7 @@ export const readyHref = (id: string): string => `${productHref(id)}/ready`;
 /** The page that shows a place. */
 export function pageOf(id: string, place: string): string {
   const [top = '', second] = keysOf(place);
+  if (top === 'none') return pageOf(id, at(second ?? ''));
   if (top === 'answers')
     return second === undefined ? productHref(id) : `${productHref(id)}/criteria/${encodeURIComponent(second)}`;
   if (top === 'scope' || top === 'evidence') return `${productHref(id)}/${top}`;

@@ -21,6 +21,7 @@ export const planPageWords = {
   late: l('間に合わない対応', 'Actions too late'),
   work: l('残りの作業', 'Work left'),
   schedule: l('日程', 'Dates'),
+  seeGaps: l('受け持つ対応のない不足を見る', 'See the gaps without an action'),
   atOnce: l('部署が同時に行う数', 'How many things at once'),
   atOnceSays: l(
     'その週に、いちばん重なる日にいくつの対応を同時に行うかを、この日程から数えています。月曜日から始まる週です。',

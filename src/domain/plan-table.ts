@@ -1,6 +1,7 @@
 // The plan as a list: who asks for which part of it, in which order it is shown, and what stands in each column.
 
 import { readCivilDate } from './calendar.ts';
+import type { PlanSheet } from './desk.ts';
 import type { CivilDate } from './names.ts';
 import { departments } from './people.ts';
 import type { PlanAction, Scheduled } from './plan.ts';
@@ -20,6 +21,7 @@ export type PlanQuery = {
   readonly owner: string;
   readonly department: string;
   readonly product: string;
+  readonly criterion: string;
   readonly state: PlanFilterState | '';
   readonly hideFinished: boolean;
   readonly page: number;
@@ -35,6 +37,7 @@ export function readPlanQuery(query: Readonly<Record<string, string>>): PlanQuer
     owner: said('owner'),
     department: [...departments, noOne].find((one) => one === said('department')) ?? '',
     product: said('product'),
+    criterion: said('criterion'),
     state: planFilterStates.find((one) => one === said('state')) ?? '',
     hideFinished: said('finished') === 'no',
     page: Number.isInteger(page) && page >= 1 && page <= 1e6 ? page : 1,
@@ -60,7 +63,22 @@ export type PlanRow = {
   readonly action: PlanAction;
   /** None for what is finished, or when the plan has no dates. */
   readonly dates: Scheduled | undefined;
+  /** Who takes what her department has open, where the action itself names nobody. */
+  readonly byDepartment?: string;
 };
+
+/** Who takes the open actions of a department that name nobody. */
+export function departmentOwner(
+  { owner, department, state }: Pick<PlanAction, 'owner' | 'department' | 'state'>,
+  departments_: PlanSheet['departments'] = {},
+): string | undefined {
+  if (owner !== undefined || department === undefined || isFinished({ state })) return undefined;
+  return Object.hasOwn(departments_, department) ? departments_[department]?.owner?.trim() || undefined : undefined;
+}
+
+/** Whose it is: the one it names, else whoever takes it for its department. */
+export const ownerOf = ({ action, byDepartment }: Pick<PlanRow, 'action' | 'byDepartment'>): string | undefined =>
+  action.owner ?? byDepartment;
 
 export const isLate = ({ dates }: PlanRow): boolean =>
   dates !== undefined && (dates.slack < 0 || (dates.pastDue ?? 0) > 0);
@@ -68,8 +86,8 @@ export const isLate = ({ dates }: PlanRow): boolean =>
 /** The same plan is asked for by many pages; its order is worked out once. */
 const numbered = new WeakMap<DatedPlan, readonly PlanRow[]>();
 
-/** Every action with its dates: as they begin, what is finished last. */
-export function numberedActions(dated: DatedPlan): readonly PlanRow[] {
+/** Every action with its dates: as they begin, what is finished last. `departments_` are those of the same plan. */
+export function numberedActions(dated: DatedPlan, departments_?: PlanSheet['departments']): readonly PlanRow[] {
   const known = numbered.get(dated);
   if (known) return known;
   const dates = 'dates' in dated ? dated.dates : new Map<string, Scheduled>();
@@ -77,14 +95,41 @@ export function numberedActions(dated: DatedPlan): readonly PlanRow[] {
   const open = dated.plan.actions.filter((action) => !isFinished(action));
   const finished = dated.plan.actions.filter((action) => isFinished(action));
   const inOrder = [...open.toSorted((a, b) => (start(a) < start(b) ? -1 : start(a) > start(b) ? 1 : 0)), ...finished];
-  const rows = inOrder.map((action, index) => ({
-    number: action.number ?? index + 1,
-    action,
-    dates: dates.get(action.id),
-  }));
+  const rows = inOrder.map((action, index): PlanRow => {
+    const byDepartment = departmentOwner(action, departments_);
+    return {
+      number: action.number ?? index + 1,
+      action,
+      dates: dates.get(action.id),
+      ...(byDepartment === undefined ? {} : { byDepartment }),
+    };
+  });
   numbered.set(dated, rows);
   return rows;
 }
+
+/** The day that counts for whoever does it: promised, or as late as the plan allows, or as early as it can be where it is late. */
+export type OwnNext = {
+  readonly row: PlanRow;
+  readonly day: CivilDate | undefined;
+  readonly is: 'promised' | 'latest' | 'late' | 'none';
+};
+
+function nextOf(row: PlanRow): OwnNext {
+  const { action, dates } = row;
+  if (dates && dates.slack < 0) return { row, day: dates.earliest.finish, is: 'late' };
+  if (action.due && (!dates || action.due <= dates.latest.finish)) return { row, day: action.due, is: 'promised' };
+  return { row, day: dates?.latest.finish, is: dates ? 'latest' : 'none' };
+}
+
+/** What one person has open, the nearest day first. */
+export const ownNext = (rows: readonly PlanRow[], person: string): readonly OwnNext[] =>
+  rows
+    .filter((row) => !isFinished(row.action) && ownerOf(row) === person)
+    .map(nextOf)
+    .toSorted((a, b) =>
+      (a.day ?? '9') < (b.day ?? '9') ? -1 : (a.day ?? '9') > (b.day ?? '9') ? 1 : a.row.number - b.row.number,
+    );
 
 const departmentPlace = (action: PlanAction): number => {
   const place = (departments as readonly string[]).indexOf(action.department ?? '');
@@ -96,10 +141,11 @@ export function findInPlan(rows: readonly PlanRow[], query: PlanQuery, me: strin
   const owner = query.owner === 'me' ? me : query.owner;
   const isAsked = (row: PlanRow): boolean => {
     const { action } = row;
-    if (owner !== '' && (action.owner ?? noOne) !== owner) return false;
+    if (owner !== '' && (ownerOf(row) ?? noOne) !== owner) return false;
     if (query.department !== '' && (action.department ?? noOne) !== query.department) return false;
     if (query.product === noOne && action.products.length > 0) return false;
     if (query.product !== '' && query.product !== noOne && !action.products.includes(query.product)) return false;
+    if (query.criterion !== '' && !action.criteria.includes(query.criterion)) return false;
     if (query.state === 'late') return isLate(row);
     if (query.state !== '') return action.state === query.state;
     return !(query.hideFinished && isFinished(action));
@@ -107,34 +153,52 @@ export function findInPlan(rows: readonly PlanRow[], query: PlanQuery, me: strin
   return rows.filter(isAsked).toSorted((a, b) => departmentPlace(a.action) - departmentPlace(b.action));
 }
 
-/** The columns of the plan as a file, in the order of the screen, then what its page shows. */
+/** The columns of the plan as a file: first those that are printed, what only programs read last. */
 export const planTableColumns = [
   'number',
   'title',
   'department',
-  'products',
-  'criteria',
   'owner',
   'start',
   'finish',
   'latestFinish',
+  'due',
+  'state',
+  'products',
+  'criteria',
+  'effort',
   'slack',
   'late',
   'critical',
   'after',
-  'state',
-  'effort',
-  'due',
+  'ownerBy',
   'notBefore',
   'cost',
   'note',
   'id',
 ] as const;
 export type PlanTableColumn = (typeof planTableColumns)[number];
+/** So many of them are printed. */
+export const planColumnsPrinted = 10;
+/** Columns that say what people wrote, and are read back; the others follow from these. */
+export const planColumnsRead = [
+  'title',
+  'department',
+  'owner',
+  'due',
+  'state',
+  'products',
+  'criteria',
+  'effort',
+  'notBefore',
+  'cost',
+  'note',
+] as const satisfies readonly PlanTableColumn[];
+export type PlanColumnRead = (typeof planColumnsRead)[number];
 
 /** A line as values, what holds nothing left out. `numbers` are those of all actions. */
 export function planObject(
-  { number, action, dates }: PlanRow,
+  { number, action, dates, byDepartment }: PlanRow,
   {
     title,
     note,
@@ -151,7 +215,8 @@ export function planObject(
     department: action.department,
     products: action.products,
     criteria: action.criteria,
-    owner: action.owner,
+    owner: action.owner ?? byDepartment,
+    ownerBy: action.owner === undefined && byDepartment !== undefined ? 'department' : undefined,
     start: dates?.earliest.start,
     finish: dates?.earliest.finish,
     latestFinish: dates?.latest.finish,

@@ -5,6 +5,7 @@ import type { CivilDate } from '../domain/names.ts';
 import type { Scheduled } from '../domain/plan.ts';
 import { mondayOf } from '../domain/plan-load.ts';
 import { isFinished } from '../domain/plan-order.ts';
+import { departmentOwner } from '../domain/plan-table.ts';
 import { isDue } from '../domain/renewals.ts';
 import { lettersTo } from './letters.ts';
 import type { Office } from './office.ts';
@@ -24,7 +25,9 @@ async function tellOwners(office: Office, organisation: string): Promise<number>
   const renewing = (await renewalsOf(office, 'ja')).lines.filter(isDue).length;
   let count = 0;
   for (const owner of owners) {
-    const mine = dated.plan.actions.filter((action) => action.owner === owner.id && !isFinished(action));
+    const mine = dated.plan.actions.filter(
+      (action) => (action.owner ?? departmentOwner(action, sheet.departments)) === owner.id && !isFinished(action),
+    );
     if (mine.length === 0) continue;
     const theirs = mine.flatMap(({ id }) => dates.get(id) ?? []);
     const days = theirs.map(dayOf).toSorted(compareDays);

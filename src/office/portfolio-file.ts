@@ -3,7 +3,7 @@ import type { PortfolioRow } from '../domain/portfolio.ts';
 import type { TableWords } from '../domain/portfolio-table.ts';
 import { guarded, portfolioCells, portfolioColumns, portfolioObject } from '../domain/portfolio-table.ts';
 import { csvText } from '../domain/spreadsheet-text.ts';
-import type { Brought, Lexicon, NoTable } from './portfolio-rows.ts';
+import type { Brought, Lexicon, NoTable, TableKnown } from './portfolio-rows.ts';
 import { rowsOfJson, rowsOfTexts } from './portfolio-rows.ts';
 import type { Sheets, Unusable } from './ports.ts';
 
@@ -31,9 +31,10 @@ const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes).re
 /** The rows of a file of any of the kinds, or why there are none. JSON begins with a bracket; nothing else of ours does. */
 export async function rowsOfFile(
   bytes: Uint8Array,
-  { sheets, lexicon }: { readonly sheets: Sheets; readonly lexicon: Lexicon },
+  { sheets, lexicon }: { readonly sheets: Sheets; readonly lexicon: Pick<Lexicon, 'column'> },
+  known?: TableKnown,
 ): Promise<Brought | NoTable | Unusable> {
-  if (/^\s*[[{]/.test(textOf(bytes.subarray(0, 64)))) return rowsOfJson(textOf(bytes), lexicon);
+  if (/^\s*[[{]/.test(textOf(bytes.subarray(0, 64)))) return rowsOfJson(textOf(bytes), lexicon, known);
   const read = await sheets.readTexts(bytes);
-  return 'unusable' in read ? read : rowsOfTexts(read, lexicon);
+  return 'unusable' in read ? read : rowsOfTexts(read, lexicon, known);
 }

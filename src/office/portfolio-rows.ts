@@ -31,9 +31,20 @@ const deepestTitles = 20;
 const mostUnknown = 30;
 
 const columnOf: ReadonlyMap<string, PortfolioColumn> = new Map(portfolioColumns.map((column) => [column.id, column]));
-const isRead = (id: string): boolean => columnOf.get(id)?.of !== 'shown';
-/** Without one of these nobody knows what a row is about. */
-const telling = ['name-ja', 'name-en', 'models', 'id'];
+/** What kind of table it is: which columns are read, without which of them nobody knows what a row is about, and its name in JSON. */
+export type TableKnown = {
+  readonly isRead: (id: string) => boolean;
+  readonly telling: readonly string[];
+  readonly list: string;
+  /** What stands in JSON beside the columns, and is nothing unknown. */
+  readonly beside: readonly string[];
+};
+const portfolioKnown: TableKnown = {
+  isRead: (id) => columnOf.get(id)?.of !== 'shown',
+  telling: ['name-ja', 'name-en', 'models', 'id'],
+  list: 'products',
+  beside: ['elsewhere'],
+};
 
 const letters = (column: number): string => {
   let name = '';
@@ -45,7 +56,7 @@ const letters = (column: number): string => {
 type Titles = { readonly row: number; readonly columns: ReadonlyMap<number, string>; readonly unknown: string[] };
 
 /** The row of titles: the one among the first that names most columns. */
-function titlesOf(sheet: TextSheet, lexicon: Lexicon): Titles | undefined {
+function titlesOf(sheet: TextSheet, lexicon: Pick<Lexicon, 'column'>, telling: readonly string[]): Titles | undefined {
   const candidates = sheet.rows.slice(0, deepestTitles).map(({ row, cells }): Titles => {
     const columns = new Map<number, string>();
     const unknown: string[] = [];
@@ -61,9 +72,13 @@ function titlesOf(sheet: TextSheet, lexicon: Lexicon): Titles | undefined {
 }
 
 /** The rows of a workbook's first sheet that has titles of ours and rows below them, or of a CSV. */
-export function rowsOfTexts({ kind, sheets }: ReadTexts, lexicon: Lexicon): Brought | NoTable {
+export function rowsOfTexts(
+  { kind, sheets }: ReadTexts,
+  lexicon: Pick<Lexicon, 'column'>,
+  { isRead, telling }: TableKnown = portfolioKnown,
+): Brought | NoTable {
   const titled = sheets.flatMap((sheet) => {
-    const titles = titlesOf(sheet, lexicon);
+    const titles = titlesOf(sheet, lexicon, telling);
     return titles ? [{ sheet, titles }] : [];
   });
   const [table] = titled;
@@ -96,19 +111,23 @@ function jsonValue(value: unknown): Value | undefined {
   return Array.isArray(value) && value.every((one) => typeof one === 'string') ? (value as string[]) : undefined;
 }
 
-/** The same from JSON: a list of objects by the ids of the columns, alone or under "products". */
-export function rowsOfJson(text: string, lexicon: Lexicon): Brought | NoTable {
+/** The same from JSON: a list of objects by the ids of the columns, alone or under the table's name. */
+export function rowsOfJson(
+  text: string,
+  lexicon: Pick<Lexicon, 'column'>,
+  { isRead, telling, list: name, beside }: TableKnown = portfolioKnown,
+): Brought | NoTable {
   let given: unknown;
   try {
     given = JSON.parse(text);
   } catch {
     return { wrong: 'not-a-table' };
   }
-  const list = isRecord(given) ? given['products'] : given;
+  const list = isRecord(given) ? given[name] : given;
   if (!Array.isArray(list) || !list.every(isRecord)) return { wrong: 'not-a-table' };
   if (list.length === 0) return { wrong: 'no-rows' };
   if (list.length > mostRowsBrought) return { wrong: 'too-many' };
-  const within = isRecord(given) ? '/products' : '';
+  const within = isRecord(given) ? `/${name}` : '';
   const unknown = new Set<string>();
   const rows = list.map((object, index): BroughtRow => {
     const cells = new Map<string, BroughtCell>();
@@ -116,7 +135,7 @@ export function rowsOfJson(text: string, lexicon: Lexicon): Brought | NoTable {
       const id = lexicon.column(key);
       const read = jsonValue(value);
       if (id === undefined) {
-        if (key !== 'elsewhere') unknown.add(key.slice(0, 60));
+        if (!beside.includes(key)) unknown.add(key.slice(0, 60));
       } else if (read !== undefined && isRead(id)) cells.set(id, { value: read, at: `${within}/${index}/${key}` });
     }
     return { row: index + 1, at: `${within}/${index}`, cells };

@@ -206,7 +206,8 @@ export type ReadSheet = {
 export type Sheets = {
   /** `only`: an edition narrowed to what is asked. */
   writeChecklist(product: Product, lang: 'ja' | 'en', only?: Catalogue): Uint8Array;
-  readChecklist(bytes: Uint8Array): Promise<ReadSheet | Unusable>;
+  /** `by`: the scheme as it is judged by, where it is not the plain one. */
+  readChecklist(bytes: Uint8Array, by?: Scheme): Promise<ReadSheet | Unusable>;
   writeTable(table: Table): Uint8Array;
   /** Several tables, each a sheet of one workbook. */
   writeTables(tables: readonly Table[]): Uint8Array;
@@ -217,8 +218,11 @@ export type Sheets = {
 /** Rows and columns under titles. */
 export type Table = {
   readonly sheet: string;
-  readonly columns: readonly { readonly title: string; readonly width: number }[];
+  /** A hidden column is there for programs. */
+  readonly columns: readonly { readonly title: string; readonly width: number; readonly hidden?: true }[];
   readonly rows: readonly (readonly (string | number)[])[];
+  /** So many columns are printed; all where it is not said. */
+  readonly printed?: number;
 };
 /** A sheet as texts: the rows that hold something, by their number, and their cells by column, both counted from 1. */
 export type TextSheet = {

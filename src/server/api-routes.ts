@@ -27,6 +27,7 @@ import { apiPreview } from './preview-routes.ts';
 import { apiReady } from './ready-routes.ts';
 import { apiRenewals } from './renewal-routes.ts';
 import { apiTexts } from './text-routes.ts';
+import { apiPlanAssign } from './plan-assign-routes.ts';
 import { apiVault } from './vault-routes.ts';
 import { apiWording } from './wording-routes.ts';
 
@@ -39,6 +40,7 @@ export const apiRoutes: readonly Route[] = [
   ...apiTexts,
   ...apiDesk,
   ...apiPlan,
+  ...apiPlanAssign,
   ...apiClaims,
   ...apiVault,
   ...apiForms,

@@ -6,14 +6,14 @@ import type { CivilDate } from '../domain/names.ts';
 import { enteredIn, planCosts } from '../domain/plan-costs.ts';
 import type { PlanQuery, PlanRow } from '../domain/plan-table.ts';
 import { findInPlan, numberedActions, readPlanQuery } from '../domain/plan-table.ts';
-import { nameOfProduct } from '../domain/portfolio.ts';
 import { gapsSince } from '../office/gaps-since.ts';
 import type { PlanView } from '../office/plan.ts';
 import { isWaiting, planOf } from '../office/plan.ts';
 import type { ChangedLine } from '../pages/supplier/gaps.ts';
 import type { PlanFacts } from '../pages/supplier/plan-view.ts';
-import { departmentName, titleOf } from '../pages/supplier/plan-view.ts';
+import { titleOf } from '../pages/supplier/plan-view.ts';
 import type { Notice } from '../pages/supplier/saving.ts';
+import { planNames } from '../words/plan-table.ts';
 import { say } from '../words/say.ts';
 import type { AskBy } from './ask.ts';
 
@@ -24,15 +24,13 @@ export async function plannedFor(ask: AskBy, query?: PlanQuery, notice?: Notice)
   const { reader, office, today } = ask;
   const without = query?.without === '' ? undefined : query?.without;
   const view = await planOf(office, { target: query?.target, without });
-  const products = new Map(view.rows.map(({ id, product }) => [id, nameOfProduct(reader.lang, product, id)]));
-  const owners = new Map(
-    view.owners.map(({ id, name, department }) => [
-      id,
-      department === undefined ? name : `${name} (${departmentName(reader, department)})`,
-    ]),
-  );
-  const { id, versions, dated, verdict, lead } = view;
-  const facts = { reader, id, versions, dated, verdict, rows: numberedActions(dated), products, owners, today, lead, notice };
+  const names = planNames(office.scheme, reader.lang, view);
+  const { id, versions, dated, verdict, lead, sheet } = view;
+  const rows = numberedActions(dated, sheet.departments);
+  const { products, owners, departments } = names;
+  const members = new Map(view.owners.flatMap((one) => (one.department ? [[one.id, one.department] as const] : [])));
+  const shown = { products, owners, members, departments };
+  const facts = { reader, id, versions, dated, verdict, rows, ...shown, today, now: ask.now, lead, notice };
   return { view, facts };
 }
 

@@ -6,8 +6,8 @@ import { weight } from '../domain/finding.ts';
 import type { GapLine, GapView } from '../domain/gap-list.ts';
 import type { CivilDate } from '../domain/names.ts';
 import type { PlanCosts } from '../domain/plan-costs.ts';
-import type { PlanRow, PlanTableColumn } from '../domain/plan-table.ts';
-import { planObject, planTableColumns } from '../domain/plan-table.ts';
+import type { PlanRow } from '../domain/plan-table.ts';
+import { ownerOf, planColumnsPrinted, planTableColumns } from '../domain/plan-table.ts';
 import { guarded } from '../domain/portfolio-table.ts';
 import type { Text } from '../domain/scheme.ts';
 import { csvText } from '../domain/spreadsheet-text.ts';
@@ -18,8 +18,10 @@ import { t } from '../pages/parts/reader.ts';
 import { type ChangedLine, changeWords, groupName } from '../pages/supplier/gaps.ts';
 import type { PlanFacts } from '../pages/supplier/plan-view.ts';
 import { departmentName, ownerName, titleOf } from '../pages/supplier/plan-view.ts';
-import { planColumns, planStateWords, planWords } from '../words/plan.ts';
-import { planListColumns, planPageWords as words } from '../words/plan-pages.ts';
+import { planWords } from '../words/plan.ts';
+import { planPageWords as words } from '../words/plan-pages.ts';
+import type { PlanNames } from '../words/plan-table.ts';
+import { planTableTitles, planTableWidth, planValues, planValueText } from '../words/plan-table.ts';
 import { say } from '../words/say.ts';
 import { xlsxType } from './portfolio-files.ts';
 
@@ -29,15 +31,21 @@ type File = { readonly bytes: Uint8Array | string; readonly type: string; readon
 export type Table = {
   readonly name: string;
   readonly sheet: string;
-  readonly columns: readonly { readonly title: string; readonly width: number }[];
+  readonly columns: readonly { readonly title: string; readonly width: number; readonly hidden?: true }[];
   readonly rows: readonly (readonly string[])[];
+  /** So many columns of the workbook are printed. */
+  readonly printed?: number;
   readonly json: object;
   /** What the workbook says on a sheet of its own. */
   readonly told?: { readonly sheet: string; readonly lines: readonly string[] };
 };
 
 /** The table as a file of this kind. */
-export function tableFile(kind: TableKind, sheets: Sheets, { name, sheet, columns, rows, json, told }: Table): File {
+export function tableFile(
+  kind: TableKind,
+  sheets: Sheets,
+  { name, sheet, columns, rows, printed, json, told }: Table,
+): File {
   const named = { name: `${name}.${kind}` };
   if (kind === 'json')
     return { bytes: `${JSON.stringify(json, undefined, 2)}\n`, type: 'application/json; charset=utf-8', ...named };
@@ -50,11 +58,15 @@ export function tableFile(kind: TableKind, sheets: Sheets, { name, sheet, column
     columns: [{ title: told.sheet, width: 110 }],
     rows: told.lines.map((line) => [line]),
   };
-  return { bytes: sheets.writeTables([{ sheet, columns, rows }, ...(told_ ? [told_] : [])]), type: xlsxType, ...named };
+  return {
+    bytes: sheets.writeTables([
+      { sheet, columns, rows, ...(printed === undefined ? {} : { printed }) },
+      ...(told_ ? [told_] : []),
+    ]),
+    type: xlsxType,
+    ...named,
+  };
 }
-
-const columnTitle: Readonly<Record<PlanTableColumn, Text>> = { ...planColumns, ...planListColumns };
-const wide: Readonly<Partial<Record<PlanTableColumn, number>>> = { title: 40, products: 30, note: 40, id: 40 };
 
 /** What JSON says of the plan as a whole. */
 export function headOf({ dated, lead }: Pick<PlanView, 'dated' | 'lead'>): object {
@@ -76,17 +88,27 @@ export function headOf({ dated, lead }: Pick<PlanView, 'dated' | 'lead'>): objec
   };
 }
 
-/** The actions shown as values, in the order of the screen. */
-export function planObjects(facts: PlanFacts, view: PlanView, found: readonly PlanRow[]): readonly object[] {
+/** The names that cells of the plan say. */
+export const namesIn = ({ reader, products, owners, departments }: PlanFacts): PlanNames => ({
+  scheme: reader.scheme,
+  products,
+  owners,
+  departments,
+});
+
+const valuesOf = (facts: PlanFacts, view: PlanView, found: readonly PlanRow[]) => {
   const numbers = new Map(facts.rows.map(({ action, number }) => [action.id, number]));
   return found.map((row) =>
-    planObject(row, {
-      title: titleOf(facts.reader, row.action),
+    planValues(facts.reader.lang, facts.reader, row, {
       note: view.sheet.actions?.[row.action.id]?.note,
       numbers,
     }),
   );
-}
+};
+
+/** The actions shown as values, in the order of the screen. */
+export const planObjects = (facts: PlanFacts, view: PlanView, found: readonly PlanRow[]): readonly object[] =>
+  valuesOf(facts, view, found);
 
 /** The plan's table: what an address asks for. `about` is what is told of the plan as a whole. */
 export function planTableOf(
@@ -95,27 +117,19 @@ export function planTableOf(
   found: readonly PlanRow[],
   about?: { readonly told: readonly Text[]; readonly verdict: object },
 ): Table {
-  const { reader, products } = facts;
-  const objects = planObjects(facts, view, found) as readonly Partial<Record<PlanTableColumn, unknown>>[];
-  const text: Readonly<Partial<Record<PlanTableColumn, (value: never) => string>>> = {
-    department: (id: string) => departmentName(reader, id),
-    products: (ids: readonly string[]) =>
-      ids.length === 0 ? t(reader, words.companyShort) : ids.map((id) => products.get(id) ?? id).join('\n'),
-    owner: (id: string) => ownerName(facts, id),
-    critical: (is: boolean) => (is ? '#' : ''),
-    state: (is: keyof typeof planStateWords) => t(reader, planStateWords[is]),
-  };
-  const cell = (column: PlanTableColumn, value: unknown): string => {
-    if (value === undefined) return '';
-    const written = text[column] as ((value: unknown) => string) | undefined;
-    if (written) return written(value);
-    return Array.isArray(value) ? value.join('\n') : String(value);
-  };
+  const { reader } = facts;
+  const objects = valuesOf(facts, view, found);
+  const names = namesIn(facts);
   return {
     name: 'plan',
     sheet: t(reader, words.title),
-    columns: planTableColumns.map((id) => ({ title: t(reader, columnTitle[id]), width: wide[id] ?? 14 })),
-    rows: objects.map((object) => planTableColumns.map((id) => cell(id, object[id]))),
+    columns: planTableColumns.map((id) => ({
+      title: t(reader, planTableTitles[id]),
+      width: planTableWidth(id),
+      ...(id === 'id' ? { hidden: true as const } : {}),
+    })),
+    rows: objects.map((object) => planTableColumns.map((id) => planValueText(reader.lang, names, id, object[id]))),
+    printed: planColumnsPrinted,
     json: { ...headOf(view), ...(about ? { verdict: about.verdict } : {}), actions: objects },
     ...(about ? { told: { sheet: t(reader, words.head), lines: about.told.map((one) => t(reader, one)) } } : {}),
   };
@@ -133,7 +147,8 @@ export function planCalendarOf(facts: PlanFacts, found: readonly PlanRow[], isWh
     title,
     ...(says === '' ? {} : { says }),
   });
-  const events = found.flatMap(({ action, dates }): CalendarEvent[] => {
+  const events = found.flatMap((row): CalendarEvent[] => {
+    const { action, dates } = row;
     if (!dates) return [];
     const about = [
       ...(action.products.length === 0
@@ -144,7 +159,7 @@ export function planCalendarOf(facts: PlanFacts, found: readonly PlanRow[], isWh
     const says = [
       about.join(', '),
       `${t(reader, planWords.latest)}: ${dates.latest.finish}`,
-      ownerName(facts, action.owner),
+      ownerName(facts, ownerOf(row)),
       note,
     ];
     return [
@@ -154,7 +169,9 @@ export function planCalendarOf(facts: PlanFacts, found: readonly PlanRow[], isWh
         last: dates.earliest.finish,
         title: titleOf(reader, action),
         says: says.filter((line) => line !== '').join('\n'),
-        ...(action.department === undefined ? {} : { categories: [departmentName(reader, action.department)] }),
+        ...(action.department === undefined
+          ? {}
+          : { categories: [departmentName(reader, action.department, facts.departments)] }),
       },
       ...(action.due === undefined
         ? []

@@ -4,27 +4,17 @@ import { longestText } from '../domain/fields.ts';
 import { wrongName } from '../domain/membership.ts';
 import type { Place } from '../domain/place.ts';
 import { at, keysOf } from '../domain/place.ts';
-import { loadIn } from '../domain/plan-load.ts';
 import type { VaultPiece } from '../domain/vault.ts';
 import type { NotSaved, Save } from '../office/draft.ts';
-import {
-  addAction,
-  commentOn,
-  commentsOn,
-  failingIn,
-  planOf,
-  proposeActions,
-  saveAction,
-  savePlan,
-  workingDaysOf,
-} from '../office/plan.ts';
+import type { PlanView } from '../office/plan.ts';
+import { addAction, commentOn, commentsOn, proposeActions, saveAction, savePlan } from '../office/plan.ts';
+import { ownerNamed } from '../office/plan-assign.ts';
 import { vaultOf } from '../office/vault.ts';
 import { t } from '../pages/parts/reader.ts';
 import { deskTrail } from '../pages/supplier/company.ts';
 import { costsPage } from '../pages/supplier/costs.ts';
 import { changesPage, gapsPage } from '../pages/supplier/gaps.ts';
 import { historyPage } from '../pages/supplier/history.ts';
-import { planPageOf } from '../pages/supplier/plan.ts';
 import { actionPage, newActionPage } from '../pages/supplier/plan-action.ts';
 import { proposalsPage } from '../pages/supplier/plan-proposals.ts';
 import { titleOf } from '../pages/supplier/plan-view.ts';
@@ -39,6 +29,7 @@ import { afterSave, savedFrom } from './field-forms.ts';
 import { changesSince, costsIn, foundGaps, foundInPlan, plannedFor, sinceIn } from './plan-facts.ts';
 import type { Table, TableKind } from './plan-files.ts';
 import { changeTableOf, costTableOf, gapTableOf, planCalendarOf, planTableOf, tableFile } from './plan-files.ts';
+import { planPage } from './plan-page.ts';
 import { toldOf, verdictObject } from './plan-told.ts';
 import { paperLimits } from './sending.ts';
 
@@ -60,35 +51,16 @@ const files = (path: string, table: (ask: AskBy) => Promise<Table>): readonly Ro
     shown(`${path}.${kind}`, async (ask) => tableFile(kind, ask.house.sheets, await table(ask))),
   );
 
-async function plan(ask: AskBy, notice?: Notice): Promise<Answer> {
-  const { facts, view, query, found } = await foundInPlan(ask);
-  const isOther = query.target !== undefined || query.without !== '';
-  const saved = isOther ? (await planOf(ask.office)).dated : undefined;
-  const added = Number(ask.query['added']);
-  return {
-    page: planPageOf({
-      ...facts,
-      notice,
-      query,
-      found,
-      waiting: view.proposals.filter(({ isPlanned }) => !isPlanned).length,
-      saved: saved && 'head' in saved ? saved.head : undefined,
-      failing: failingIn(view, ask.office),
-      departments: view.sheet.departments,
-      load: loadIn(view.dated, workingDaysOf(ask.office.scheme)),
-      added: ask.query['added'] !== undefined && Number.isSafeInteger(added) && added >= 0 ? added : undefined,
-    }),
-  };
-}
+const planSettings: ReadonlySet<string> = new Set([at('target'), at('digest'), at('reserve')]);
 
 async function planSaved(ask: AskBy): Promise<Answer> {
   const save = (saves: readonly Save[]) =>
     savePlan(
       ask.office,
-      saves.filter(({ field }) => field === at('target') || field === at('digest')),
+      saves.filter(({ field }) => planSettings.has(field)),
     );
   const notice = await savedFrom(ask.form, save, { model: planShape });
-  return 'refused' in notice ? notice : afterSave(await plan(ask, notice), notice);
+  return 'refused' in notice ? notice : afterSave(await planPage(ask, { notice }), notice);
 }
 
 async function proposed({ office, form }: AskBy): Promise<Answer> {
@@ -138,13 +110,35 @@ async function action(ask: AskBy, notice?: Notice): Promise<Answer> {
   const row = facts.rows.find((one) => one.action.id === key(ask));
   if (!row) return notFound;
   const reader = { ...ask.reader, here: actionHref(key(ask)) };
-  return { page: actionPage({ ...facts, reader, row, comments: commentsOn(view, row.action.id) }) };
+  return {
+    page: actionPage({
+      ...facts,
+      reader,
+      row,
+      comments: commentsOn(view, row.action.id),
+      gaps: gapsOf(view, row.action.id),
+    }),
+  };
+}
+
+/** What is still missing that an action is for. */
+const gapsOf = ({ gaps: all }: PlanView, id: string) => all.filter(({ actions }) => actions.includes(id));
+
+/** A name typed for somebody without an account is taken before what the list says. */
+function ownerTyped(ask: AskBy, { owners }: PlanView): readonly Save[] {
+  const name = ask.form.one('owner-name').trim();
+  const field = at('actions', key(ask), 'owner');
+  const expected = Number(ask.form.one(`v:${field}`));
+  return name === '' || !Number.isSafeInteger(expected) ? [] : [{ field, expected, value: ownerNamed(owners, name) }];
 }
 
 async function actionSaved(ask: AskBy): Promise<Answer> {
   const { view } = await plannedFor(ask);
   if (!view.dated.plan.actions.some(({ id }) => id === key(ask))) return notFound;
-  const notice = await savedFrom(ask.form, (saves) => saveAction(ask.office, key(ask), saves), { model: planShape });
+  const notice = await savedFrom(ask.form, (saves) => saveAction(ask.office, key(ask), saves), {
+    model: planShape,
+    also: ownerTyped(ask, view),
+  });
   return 'refused' in notice ? notice : afterSave(await action(ask, notice), notice);
 }
 
@@ -239,7 +233,7 @@ async function costsSaved(ask: AskBy): Promise<Answer> {
 
 const one = '/supplier/plan/actions/:action';
 export const planRoutes: readonly Route[] = [
-  shown('/supplier/plan', (ask) => plan(ask)),
+  shown('/supplier/plan', (ask) => planPage(ask)),
   post('/supplier/plan', 'product.create', 'form', planSaved),
   ...files('/supplier/plan', async (ask) => {
     const planned = await foundInPlan(ask);

@@ -24,6 +24,7 @@ import { officerRoutes } from './officer-routes.ts';
 import { openApiRoute } from './openapi.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { paperRoutes } from './paper-routes.ts';
+import { planAssignRoutes } from './plan-assign-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import { portfolioRoutes } from './portfolio-routes.ts';
 import { presenceRoutes } from './presence-routes.ts';
@@ -56,6 +57,7 @@ export const routes: readonly Route[] = [
   ...behindRoutes,
   ...deskRoutes,
   ...planRoutes,
+  ...planAssignRoutes,
   ...claimRoutes,
   ...vaultRoutes,
   ...formRoutes,

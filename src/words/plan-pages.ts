@@ -28,7 +28,7 @@ export const planPageWords = {
     'On the fullest day of each week, how many actions a department works on at the same time. Weeks begin on Monday.',
   ),
   hands: l('一度にできる数', 'Hands'),
-  chain: l('提出の日を決めている対応', 'What decides the day of filing'),
+  chain: l('提出日を左右する対応', 'What moves the day of filing'),
   noChain: l('待つ対応はありません。', 'It waits for no action.'),
   assumedLead: l('事務局の所要日数は公表されていません。', 'How long the operator takes is not public.'),
   proposals: l('提案', 'Proposals'),
@@ -82,14 +82,15 @@ export const planPageWords = {
   period: l('期間', 'Days'),
   waits: l('待つ対応', 'Waits for'),
   legendDays: l('予定', 'planned'),
-  legendCritical: l('提出の日を決めている', 'decides the filing'),
+  legendCritical: l('この対応が提出日を左右します', 'moves the filing'),
   legendLate: l('遅れ', 'late'),
   legendSlack: l('余裕', 'slack'),
   legendToday: l('今日', 'today'),
   legendWanted: l('提出の期限', 'file by'),
   legend: l('図の見方', 'How to read the bars'),
   perProduct: l('製品ごとの見込み', 'Product by product'),
-  status: l('見込み', 'Outlook'),
+  status: l('状態', 'State'),
+  outlook: l('見込み', 'Outlook'),
   discussion: l('話し合い', 'Discussion'),
   noComments: l('まだ書き込みはありません。', 'Nobody has written yet.'),
   comment: l('書き込む', 'Write'),
@@ -97,6 +98,8 @@ export const planPageWords = {
   aboutDates: l('日程', 'Dates'),
   earliest: l('最も早い日程', 'As early as possible'),
   latest: l('遅くとも', 'At the latest'),
+  finishLatest: l('終了は遅くとも', 'finish at the latest'),
+  promised: l('約束の日', 'promised'),
   noDates: l('終わった対応に日程はありません。', 'What is finished has no dates.'),
   unsound: l('日程を計算できません。', 'There are no dates.'),
   unsoundFix: l('次の対応を直してください。', 'Correct these actions.'),
@@ -199,17 +202,10 @@ export const planPageSentences = {
   slack: (days: number): Text => both(`余裕 ${workingDaysText('ja', days)}`, `${workingDaysText('en', days)} of slack`),
   late: (days: number): Text => both(`${workingDaysText('ja', days)}遅れ`, `${workingDaysText('en', days)} late`),
   bar: (start: string, finish: string, latest: string): Text =>
-    both(`${start} から ${finish}、遅くとも ${latest}`, `${start} to ${finish}, at the latest ${latest}`),
+    both(`${start} から ${finish}、終了は遅くとも ${latest}`, `${start} to ${finish}, at the latest ${latest}`),
   gaps: (count: number, products: number): Text =>
     both(`${products}製品に${count}件`, `${many(count, 'gap')} in ${many(products, 'product')}`),
   inProducts: (count: number): Text => both(`${count}製品`, `${many(count, 'product')}`),
   yen: (sum: number): Text => both(`${sum.toLocaleString('en-US')}円`, `JPY ${sum.toLocaleString('en-US')}`),
   calendarDays: (days: number): Text => both(`${days}日`, `${many(days, 'calendar day')}`),
 };
-
-/** The heads of the columns that the lists have beside those of the command line. */
-export const planListColumns = {
-  number: l('番号', 'No.'),
-  notBefore: l('始められる日', 'not before'),
-  note: l('メモ', 'note'),
-} as const satisfies Record<string, Text>;

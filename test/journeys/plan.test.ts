@@ -52,7 +52,7 @@ test('all proposals enter the plan by one press, and its first line says whether
   assert.match(soon.body, /まだ判断できません[\s\S]*早くて[\s\S]*希望日はまだありません[\s\S]*版が決まっていない/);
   const saved = await sent(owner, '/supplier/plan', typed(soon.body, '/target', wanted));
   assert.match(saved.body, /のラベルに間に合いません。少なくとも\d+営業日遅れます。/);
-  assert.match(saved.body, /提出の日を決めている対応/);
+  assert.match(saved.body, /提出日を左右する対応/);
   assert.match(saved.body, /<svg /, 'the bars are drawn on the server');
   assert.match(saved.body, /祝日|営業日/);
 });
@@ -73,7 +73,7 @@ test('an action gets an owner, other days and something to wait for; two who sav
   assert.match(page.body, /<option value="editor-own"/, 'owners are the organisation’s people');
   const owners = at('actions', first.id, 'owner');
   const saved = await sent(owner, url, typed(page.body, owners, 'editor-own'));
-  assert.match(saved.body, /1件を保存しました/);
+  assert.match(saved.body, /保存しました：担当/);
   const stale = await sent(owner, url, typed(page.body, owners, 'reviewer-own'));
   assert.equal(stale.statusCode, 409);
   assert.match(stale.body, /editor-own/);
@@ -162,7 +162,7 @@ for (const query of ['', '?department=legal', '?owner=editor-own', `?target=${la
       assert.equal(
         after,
         few(
-          lines('待つ相手').sort((a, b) => Number(a) - Number(b)),
+          lines('待つ対応').sort((a, b) => Number(a) - Number(b)),
           4,
         ),
       );

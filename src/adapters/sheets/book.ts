@@ -21,6 +21,8 @@ export type Sheet = {
     readonly says: string;
   };
   readonly landscape?: true;
+  /** Only the first so many columns are printed. */
+  readonly printed?: number;
 };
 export type Book = {
   readonly sheets: readonly Sheet[];
@@ -104,10 +106,15 @@ const relations = (targets: readonly (readonly [string, string])[]): string =>
 const quoted = (sheet: string): string => `'${sheet.replaceAll("'", "''")}'`;
 
 function workbookXml(sheets: readonly Sheet[]): string {
-  const names = sheets.flatMap(({ name, titles, rows }, place) =>
+  const names = sheets.flatMap(({ name, titles, rows, printed }, place) =>
     titles
       ? [
           `<definedName name="_xlnm._FilterDatabase" localSheetId="${place}" hidden="1">${escaped(`${quoted(name)}!$A$${titles.row}:$${columnName(titles.columns)}$${rows.length}`)}</definedName>`,
+          ...(printed === undefined
+            ? []
+            : [
+                `<definedName name="_xlnm.Print_Area" localSheetId="${place}">${escaped(`${quoted(name)}!$A$1:$${columnName(printed)}$${rows.length}`)}</definedName>`,
+              ]),
           `<definedName name="_xlnm.Print_Titles" localSheetId="${place}">${escaped(`${quoted(name)}!$${titles.row}:$${titles.row}`)}</definedName>`,
         ]
       : [],

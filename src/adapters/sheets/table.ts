@@ -21,9 +21,9 @@ export const writeTable = (table: Table): Uint8Array => writeTables([table]);
 export function writeTables(tables: readonly Table[]): Uint8Array {
   const title = tables[0]?.sheet ?? '';
   return writeBook({
-    sheets: tables.map(({ sheet, columns, rows }) => ({
+    sheets: tables.map(({ sheet, columns, rows, printed }) => ({
       name: sheetName(sheet),
-      columns: columns.map(({ width }) => ({ width })),
+      columns: columns.map(({ width, hidden }) => ({ width, ...(hidden ? { hidden } : {}) })),
       rows: [
         { cells: columns.map(({ title: head }) => ({ is: head, style: 'head' as const })) },
         ...rows.map((row) => ({
@@ -32,6 +32,7 @@ export function writeTables(tables: readonly Table[]): Uint8Array {
       ],
       titles: { row: 1, columns: columns.length },
       landscape: true as const,
+      ...(printed === undefined ? {} : { printed }),
     })),
     font: 'Yu Gothic',
     line: 17,

@@ -29,10 +29,10 @@ export function dayText(day: CivilDate): Text {
 export const day = (reader: Pick<Reader, 'lang'>, on: CivilDate): Html =>
   html`<time class="nb" datetime="${on}">${t(reader, dayText(on))}</time>`;
 
-/** A sentence whose days are not torn apart at the end of a line. */
+/** A sentence whose days and numbers of criteria are not torn apart at the end of a line. */
 export const unbroken = (sentence: string): Html =>
   html`${sentence
-    .split(/(\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{2}-\d{2}|\d{1,2} [A-Z][a-z]+ \d{4})/)
+    .split(/(\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{2}-\d{2}|\d{1,2} [A-Z][a-z]+ \d{4}|\b[A-Z]\d+(?:\.\d+)*-\d+\b)/)
     .map((part, index) => (index % 2 === 1 ? html`<span class="nb">${part}</span>` : part))}`;
 
 /** A day in a table. */

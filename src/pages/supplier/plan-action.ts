@@ -1,32 +1,40 @@
 // One action of the plan: its dates, its fields, what it waits for, what was said about it; and a new one.
 import { planShape } from '../../domain/desk.ts';
 import { shapeAt } from '../../domain/fields.ts';
+import type { GapRow } from '../../domain/gap-list.ts';
 import { departments } from '../../domain/people.ts';
 import { at } from '../../domain/place.ts';
 import { isFinished } from '../../domain/plan-order.ts';
 import type { PlanRow } from '../../domain/plan-table.ts';
+import { ownerOf } from '../../domain/plan-table.ts';
+import { assignSentences, assignWords } from '../../words/plan-assign.ts';
 import { planPageSentences as said, planPageWords as words } from '../../words/plan-pages.ts';
-import { hintOf, labelOf } from '../../words/say.ts';
-import { day } from '../parts/days.ts';
+import { hintOf, labelOf, say } from '../../words/say.ts';
+import { day, unbroken } from '../parts/days.ts';
 import { closedUnless, csrfInput, field, selectInput, textArea, textInput } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
 import type { Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
 import { sourceMark, state } from '../parts/marks.ts';
+import { message } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
 import { isOffered, t } from '../parts/reader.ts';
+import { requestsHref } from './asking.ts';
 import { deskTrail } from './company.ts';
 import { supplierNav } from './home.ts';
 import { momentText } from './moments.ts';
 import { daysCell } from './plan-list.ts';
+import { ownerCell, ownerOptions, plainName } from './plan-owner.ts';
 import type { PlanFacts } from './plan-view.ts';
-import { departmentName, libraryRow, ownerName, planForm, productsText, titleOf } from './plan-view.ts';
+import { departmentName, libraryRow, planForm, productsText, titleOf } from './plan-view.ts';
 import type { Form } from './saving.ts';
 import { historyLink, leafField, noticeBox, saveForm, shownAs, staleBox, valueIn } from './saving.ts';
-import { actionHref, idOf, planHref } from './where.ts';
+import { actionHref, hrefOf, idOf, planHref } from './where.ts';
 
 export type ActionView = PlanFacts & {
   readonly row: PlanRow;
+  /** What is still missing that it is for. */
+  readonly gaps?: readonly GapRow[] | undefined;
   readonly comments: readonly { readonly text: string; readonly by: string; readonly at: string }[];
 };
 
@@ -41,22 +49,55 @@ export function actionPage(view: ActionView): Html {
     nav: supplierNav(reader),
     crumbs: deskTrail(reader, { href: planHref, text: t(reader, words.title) }, { href: reader.here, text: title }),
     failed: (view.notice?.notSaved.length ?? 0) > 0,
-    main: html`<div class="stack wide"><header class="stack tight"><p class="soft">${productsText(view, action.products.slice(0, 5))}${action.products.length > 5 && ` … ${t(reader, said.inProducts(action.products.length))}`}</p><h1>${title}</h1></header>${noticeBox(form)}${
+    main: html`<div class="stack wide"><header class="stack tight"><p class="soft">${productsText(view, action.products.slice(0, 5))}${action.products.length > 5 && ` … ${t(reader, said.inProducts(action.products.length))}`}</p><h1>${title}</h1></header>${noticeBox(form, savedText(view))}${
       from &&
       html`<div class="mean stack tight"><p>${t(reader, from.says)}</p><p class="small">${sourceMark(reader, from.from)}</p></div>`
-    }${dates(view)}${!isFinished(action) && isOffered(reader, 'product.create') && endings(form, action.id)}<section class="card stack" aria-labelledby="fields"><h2 id="fields">${t(reader, words.details)}</h2>${closedUnless(reader, 'product.create', fields(view, form))}</section>${discussion(view)}<p><a class="btn sub" href="${planHref}">${t(reader, words.toPlan)}</a></p></div>`,
+    }${view.verdict.unfounded.includes(action.id) && message({ tone: 'warning', kind: t(reader, words.outlook), says: t(reader, assignWords.notFounded) })}${dates(view)}${whereDone(view)}${!isFinished(action) && isOffered(reader, 'product.create') && endings(form, action.id)}<section class="card stack" aria-labelledby="fields"><h2 id="fields">${t(reader, words.details)}</h2>${closedUnless(reader, 'product.create', fields(view, form))}</section>${discussion(view)}<p><a class="btn sub" href="${planHref}">${t(reader, words.toPlan)}</a></p></div>`,
   });
 }
 
 function dates(view: ActionView): Html {
   const { reader, row } = view;
   const of = row.dates;
-  const owner = ownerName(view, row.action.owner);
+  const owner = ownerCell(view, row);
+  const mailed = ownerOf(row);
   return html`<section class="stack tight" aria-labelledby="days"><h2 id="days">${t(reader, words.aboutDates)}</h2>${
     of
-      ? html`<dl class="kv"><dt>${t(reader, words.earliest)}</dt><dd>${day(reader, of.earliest.start)} → ${day(reader, of.earliest.finish)}</dd><dt>${t(reader, words.latest)}</dt><dd>${day(reader, of.latest.finish)}</dd><dt>${t(reader, words.status)}</dt><dd>${of.slack < 0 ? state('bad', t(reader, said.late(-of.slack))) : t(reader, said.slack(of.slack))}${of.isCritical && html`　${t(reader, words.legendCritical)}`}</dd>${owner !== '' && html`<dt>${t(reader, words.owner)}</dt><dd>${owner}</dd>`}</dl>`
+      ? html`<dl class="kv"><dt>${t(reader, words.earliest)}</dt><dd>${day(reader, of.earliest.start)} → ${day(reader, of.earliest.finish)}</dd><dt>${t(reader, words.finishLatest)}</dt><dd>${day(reader, of.latest.finish)}</dd><dt>${t(reader, words.outlook)}</dt><dd>${of.slack < 0 ? state('bad', t(reader, said.late(-of.slack))) : t(reader, said.slack(of.slack))}${of.isCritical && html`<br>${t(reader, words.legendCritical)}`}</dd>${row.action.due && html`<dt>${t(reader, words.promised)}</dt><dd>${day(reader, row.action.due)}</dd>`}${owner && html`<dt>${t(reader, words.owner)}</dt><dd>${owner}</dd>`}</dl>${mailed !== undefined && !view.owners.has(mailed) && html`<p class="small soft">${t(reader, assignWords.noAccountSays)}</p>`}`
       : html`<p class="soft">${t(reader, words.noDates)} ${daysCell(view, row)}</p>`
   }</section>`;
+}
+
+/** Which fields of it were saved, by their names. */
+function savedText({ reader, notice }: ActionView): string | undefined {
+  if (!notice || notice.saved.length === 0) return undefined;
+  const names = [...new Set(notice.saved.map((field_) => labelOf(reader.lang, field_, planShape)))];
+  return t(reader, assignSentences.savedFields(names.join(reader.lang === 'ja' ? '、' : ', ')));
+}
+
+const mostPlaces = 8;
+/** The places where it is done: what is missing, with the way to its field; else the criteria it is about. */
+function whereDone(view: ActionView): Html | false {
+  const { reader, row, products, gaps = [] } = view;
+  const { action } = row;
+  const several = action.products.length > 1 || (action.products.length === 0 && products.size > 1);
+  const lines = gaps.flatMap((gap) =>
+    gap.products.slice(0, gap.part === 'company' ? 1 : mostPlaces).map((product) => ({ gap, product })),
+  );
+  const link = ({ gap, product }: (typeof lines)[number]): Html =>
+    html`<li><a href="${hrefOf(product, gap.finding.at)}">${unbroken(say(reader.lang, gap.finding).says)}</a>${several && gap.part === 'product' && html` <span class="small soft">${products.get(product) ?? product}</span>`}</li>`;
+  const criteria = action.products
+    .slice(0, 3)
+    .flatMap((product) => action.criteria.slice(0, mostPlaces).map((id) => ({ id, product })));
+  if (lines.length === 0 && criteria.length === 0) return false;
+  const also =
+    action.criteria.length > 0 &&
+    html`<p class="row small"><a href="${requestsHref}">${t(reader, assignWords.requests)}</a></p>`;
+  return html`<section class="stack tight" aria-labelledby="where"><h2 id="where">${t(reader, assignWords.where)}</h2>${
+    lines.length > 0
+      ? html`<ul>${lines.slice(0, mostPlaces).map(link)}${lines.length > mostPlaces && html`<li class="soft">${t(reader, assignSentences.more(lines.length - mostPlaces))}</li>`}</ul>`
+      : html`<p class="soft">${t(reader, assignWords.whereNothing)}</p><ul>${criteria.map(({ id, product }) => html`<li><a class="nb" href="${hrefOf(product, at('answers', id))}">${id}</a>${several && html` <span class="small soft">${products.get(product) ?? product}</span>`}</li>`)}</ul>`
+  }${also}</section>`;
 }
 
 /** Done with one press; dropped with a reason. */
@@ -89,13 +130,14 @@ function others({ row, rows }: ActionView): readonly PlanRow[] {
 }
 
 function fields(view: ActionView, form: Form): Html {
-  const { reader, row, products, owners } = view;
+  const { reader, row, products } = view;
   const place = (name: string) => at('actions', row.action.id, name);
   const leaf = (name: string, options?: readonly { readonly value: string; readonly text: string }[]) => {
     const shape = shapeAt(place(name), planShape);
     return shape && leafField(form, place(name), shape, options ? { options } : {});
   };
-  const people = [...owners].map(([value, text]) => ({ value, text }));
+  const kept = view.versions.get(place('owner'))?.value;
+  const people = ownerOptions(view, row.action.department, typeof kept === 'string' ? kept : undefined);
   const near = others(view).map((other): readonly [string, string] => [
     other.action.id,
     `${other.number} ${titleOf(reader, other.action)} (${productsText(view, other.action.products.slice(0, 2))})`,
@@ -107,7 +149,7 @@ function fields(view: ActionView, form: Form): Html {
     .map(({ action, number }): readonly [string, string] => [action.id, `${number} ${titleOf(reader, action)}`]);
   return saveForm(
     { ...form, reader: { ...reader, here: actionHref(row.action.id) } },
-    html`${leaf('title')}<div class="grid">${leaf('owner', people)}${leaf('department')}${leaf('state')}${leaf('effort')}${leaf('due')}${leaf('not-before')}${leaf('cost')}</div>${boxes(form, place('after'), near)}${skipped.length > 0 && boxes(form, place('not-after'), skipped)}${boxes(form, place('products'), [...products])}${leaf('criteria')}${leaf('note')}`,
+    html`${leaf('title')}<div class="grid">${leaf('owner', people)}${plainName(view, 'owner-name')}${leaf('department')}${leaf('state')}${leaf('effort')}${leaf('due')}${leaf('not-before')}${leaf('cost')}</div>${boxes(form, place('after'), near)}${skipped.length > 0 && boxes(form, place('not-after'), skipped)}${boxes(form, place('products'), [...products])}${leaf('criteria')}${leaf('note')}`,
   );
 }
 

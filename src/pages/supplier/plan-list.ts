@@ -2,33 +2,35 @@
 import type { CivilDate } from '../../domain/names.ts';
 import { departments } from '../../domain/people.ts';
 import type { PlanQuery, PlanRow } from '../../domain/plan-table.ts';
-import { isLate, noOne, planFilterStates, writePlanQuery } from '../../domain/plan-table.ts';
+import { isLate, noOne, ownerOf, planFilterStates } from '../../domain/plan-table.ts';
 import { planStateWords } from '../../words/plan.ts';
+import { assignSentences, assignWords } from '../../words/plan-assign.ts';
 import { planPageSentences as said, planPageWords as words } from '../../words/plan-pages.ts';
 import { supplierSentences as sentences } from '../../words/supplier.ts';
 import { dayText } from '../parts/days.ts';
-import { field, selectInput } from '../parts/forms.ts';
+import { csrfInput, field, selectInput } from '../parts/forms.ts';
 import type { Hole, Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
 import { state } from '../parts/marks.ts';
 import { emptyState } from '../parts/messages.ts';
-import { t } from '../parts/reader.ts';
+import { isOffered, t } from '../parts/reader.ts';
 import { pager } from '../parts/tables.ts';
+import { planAddress } from './plan-address.ts';
+import { assignBox } from './plan-assign.ts';
+import { ownerCell, ownerOptions } from './plan-owner.ts';
 import { bar, barLegend, scale, spanOf } from './plan-timeline.ts';
 import type { PlanFacts } from './plan-view.ts';
-import { departmentName, ownerName, productsText, titleOf } from './plan-view.ts';
-import { actionHref, planHref } from './where.ts';
+import { departmentName, productsText, titleOf } from './plan-view.ts';
+import { actionHref, assignHref, planHref } from './where.ts';
+
+export { planAddress } from './plan-address.ts';
 
 /** So many lines stand on one page. */
 export const planPage = 100;
 
-export const planAddress = (query: PlanQuery, path = planHref): string => {
-  const written = writePlanQuery(query);
-  return written === '' ? path : `${path}?${written}`;
-};
-
 /** Which part of the plan is shown, by address alone. */
-export function planFilters({ reader, products, owners }: PlanFacts, query: PlanQuery): Html {
+export function planFilters(facts: PlanFacts, query: PlanQuery): Html {
+  const { reader, products, departments: own } = facts;
   const one = (
     name: 'owner' | 'department' | 'product' | 'state',
     label: string,
@@ -46,13 +48,18 @@ export function planFilters({ reader, products, owners }: PlanFacts, query: Plan
   const kept = [
     ['target', query.target ?? ''],
     ['without', query.without],
+    ['criterion', query.criterion],
   ].filter(([, value]) => value !== '');
   return html`<form class="filters no-print" method="get" action="${planHref}">${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}${one(
     'owner',
     t(reader, words.owner),
-    [['me', t(reader, words.mine)], [noOne, t(reader, words.nobody)], ...owners],
+    [
+      ['me', t(reader, words.mine)],
+      [noOne, t(reader, words.nobody)],
+      ...ownerOptions(facts, undefined).map(({ value, text }) => [value, text] as const),
+    ],
   )}${one('department', t(reader, words.byDepartment), [
-    ...departments.map((id) => [id, departmentName(reader, id)] as const),
+    ...departments.map((id) => [id, departmentName(reader, id, own)] as const),
     [noOne, t(reader, words.noDepartment)],
   ])}${one('product', t(reader, words.byProduct), [[noOne, t(reader, words.company)], ...products])}${one(
     'state',
@@ -88,11 +95,29 @@ export function daysCell({ reader, today }: Pick<PlanFacts, 'reader' | 'today'>,
       : `${short(earliest.start, today)} → ${short(earliest.finish, today)}`;
   const margin = isLate(row)
     ? state('bad', t(reader, slack < 0 ? said.late(-slack) : said.late(dates.pastDue ?? 0)))
-    : html`<span class="small soft">${t(reader, words.latest)} <span class="num nb">${short(latest.finish, today)}</span></span>`;
-  return html`<span class="num nb">${days}</span><br>${margin}${mark && html`<br>${mark}`}`;
+    : html`<span class="small soft">${t(reader, words.finishLatest)} <span class="num nb">${short(latest.finish, today)}</span></span>`;
+  const promised =
+    action.due !== undefined &&
+    html`<br><span class="small">${t(reader, words.promised)} <span class="num nb">${short(action.due, today)}</span></span>`;
+  return html`<span class="num nb">${days}</span><br>${margin}${promised}${mark && html`<br>${mark}`}`;
 }
 
-/** The actions shown, a page of them, grouped by department. */
+/** The ways to parts of the list that are asked for most, with how many there are. */
+export function planFacets({
+  reader,
+  rows,
+  person,
+}: PlanFacts & { readonly person?: string | undefined }): Html | false {
+  const open = rows.filter(({ action }) => action.state === 'open' || action.state === 'started');
+  const nobody = open.filter((row) => ownerOf(row) === undefined).length;
+  const mine = open.filter((row) => person !== undefined && ownerOf(row) === person).length;
+  return (
+    (nobody > 0 || mine > 0) &&
+    html`<p class="row small no-print">${mine > 0 && html`<a href="${planHref}?owner=me">${t(reader, words.mine)} ${mine}</a>`}${nobody > 0 && html`<a href="${planHref}?owner=${noOne}">${t(reader, assignSentences.nobody(nobody))}</a>`}<a href="#assign">${t(reader, assignWords.toBox)}</a></p>`
+  );
+}
+
+/** The actions shown, a page of them, grouped by department; below them the box that changes many at once. */
 export function planTable(facts: PlanFacts, query: PlanQuery, found: readonly PlanRow[]): Html {
   const { reader, rows, dated } = facts;
   if (found.length === 0) return emptyState({ title: t(reader, words.noHits) });
@@ -102,25 +127,47 @@ export function planTable(facts: PlanFacts, query: PlanQuery, found: readonly Pl
   const span = spanOf(dated, facts.today);
   const numbers = new Map(rows.map(({ action, number }) => [action.id, number]));
   const columns = [words.list, words.byCriterion, words.owner, words.period, words.waits].map((one) => t(reader, one));
+  const isEdited = isOffered(reader, 'product.create');
   const groups = new Map<string, PlanRow[]>();
   for (const row of shown)
     groups.set(row.action.department ?? noOne, [...(groups.get(row.action.department ?? noOne) ?? []), row]);
   const count = (id: string) => found.filter(({ action }) => (action.department ?? noOne) === id).length;
   const width = columns.length + (span ? 1 : 0);
-  const name = (id: string) => departmentName(reader, id === noOne ? undefined : id);
-  return html`<table class="list cards" role="table"><caption class="vh">${t(reader, words.list)}</caption><thead role="rowgroup"><tr role="row">${columns.map((one) => html`<th scope="col" role="columnheader">${one}</th>`)}${span && html`<th scope="col" role="columnheader" class="bar">${scale(span)}<span class="vh">${t(reader, words.schedule)}</span></th>`}</tr></thead><tbody role="rowgroup">${[
+  const drawn = (row: PlanRow) => (span ? bar(span, row) : undefined);
+  const table = html`<table class="list cards" role="table"><caption class="vh">${t(reader, words.list)}</caption><thead role="rowgroup"><tr role="row">${columns.map((one) => html`<th scope="col" role="columnheader">${one}</th>`)}${span && html`<th scope="col" role="columnheader" class="bar">${scale(span)}<span class="vh">${t(reader, words.schedule)}</span></th>`}</tr></thead><tbody role="rowgroup">${[
     ...groups,
   ].map(
     ([id, of]) =>
-      html`<tr class="group" role="row"><th colspan="${width}" scope="colgroup" role="rowheader">${name(id)} <span class="small soft num">${count(id)}</span></th></tr>${of.map((row) => line(facts, columns, row, numbers, span ? bar(span, row) : undefined))}`,
-  )}</tbody></table>${span && barLegend(reader)}${pager(reader, { page, pages, href: (to) => planAddress({ ...query, page: to }) })}`;
+      html`<tr class="group" role="row"><th colspan="${width}" scope="colgroup" role="rowheader">${groupNamed(facts, id)} <span class="small soft num">${count(id)}</span></th></tr>${of.map((row) => line(facts, { columns, numbers, isEdited }, row, drawn(row)))}`,
+  )}</tbody></table>${span && barLegend(reader, span)}${meanings(facts)}${pager(reader, { page, pages, href: (to) => planAddress({ ...query, page: to }) })}`;
+  return isEdited
+    ? html`<form class="stack" method="post" action="${planAddress({ ...query, page }, assignHref)}">${csrfInput(reader)}<input type="hidden" name="seen" value="${facts.now ?? ''}">${table}${assignBox(facts, found.length)}</form>`
+    : table;
 }
+
+/** A department by the company's name, ours beside it where they differ. */
+function groupNamed({ reader, departments: own }: PlanFacts, id: string): Hole {
+  const department = id === noOne ? undefined : id;
+  const [theirs, ours] = [departmentName(reader, department, own), departmentName(reader, department)];
+  return html`${theirs}${theirs !== ours && html` <span class="small soft">${ours}</span>`}`;
+}
+
+/** What the words of the list mean. */
+const meanings = ({ reader }: PlanFacts): Html =>
+  html`<details class="small"><summary>${t(reader, assignWords.legend)}</summary><ul>${[assignWords.legendEarliest, assignWords.legendLatest, assignWords.legendSlack, assignWords.legendChain].map((one) => html`<li>${t(reader, one)}</li>`)}</ul></details>`;
 
 function line(
   facts: PlanFacts,
-  columns: readonly string[],
+  {
+    columns,
+    numbers,
+    isEdited,
+  }: {
+    readonly columns: readonly string[];
+    readonly numbers: ReadonlyMap<string, number>;
+    readonly isEdited: boolean;
+  },
   row: PlanRow,
-  numbers: ReadonlyMap<string, number>,
   drawn: Html | undefined,
 ): Html {
   const { reader } = facts;
@@ -128,7 +175,7 @@ function line(
   const waits = action.after.flatMap((id) => numbers.get(id) ?? []).toSorted((a, b) => a - b);
   const cells: readonly Hole[] = [
     action.criteria.length > 0 && html`<span class="small">${few(facts, action.criteria, 3)}</span>`,
-    ownerName(facts, action.owner),
+    ownerCell(facts, row),
     daysCell(facts, row),
     waits.length > 0 && html`<span class="num">${few(facts, waits, 4)}</span>`,
   ];
@@ -143,6 +190,10 @@ function line(
       t(reader, dayText(dates.earliest.finish)),
       t(reader, dayText(dates.latest.finish)),
     );
-  return html`<tr role="row"><th scope="row" role="rowheader"><span class="num soft">${number}</span> <a href="${actionHref(action.id)}">${titleOf(reader, action)}</a><br><span class="small soft">${action.products.length > 3 ? t(reader, said.inProducts(action.products.length)) : productsText(facts, action.products)}</span></th>${cells.map(cell)}${drawn && html`<td role="cell" class="bar">${drawn}<span class="vh">${alternative && t(reader, alternative)}</span></td>`}</tr>
+  const title = titleOf(reader, action);
+  const tick =
+    isEdited &&
+    html`<input class="tick no-print" type="checkbox" name="action" value="${action.id}" aria-label="${t(reader, assignWords.select)} ${number} ${title}"> `;
+  return html`<tr role="row"><th scope="row" role="rowheader">${tick}<span class="num soft">${number}</span> <a href="${actionHref(action.id)}">${title}</a><br><span class="small soft">${action.products.length > 3 ? t(reader, said.inProducts(action.products.length)) : productsText(facts, action.products)}</span></th>${cells.map(cell)}${drawn && html`<td role="cell" class="bar">${drawn}<span class="vh">${alternative && t(reader, alternative)}</span></td>`}</tr>
 `;
 }

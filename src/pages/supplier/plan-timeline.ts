@@ -1,8 +1,10 @@
 // The plan's days as bars, drawn on the server: readable without a script, printed as they stand. What they say stands in words beside.
 import { addDays, dayNumber } from '../../domain/calendar.ts';
 import type { CivilDate } from '../../domain/names.ts';
+import { mondayOf } from '../../domain/plan-load.ts';
 import type { DatedPlan } from '../../domain/plan-sheet.ts';
 import type { PlanRow } from '../../domain/plan-table.ts';
+import { assignWords } from '../../words/plan-assign.ts';
 import { planPageWords as words } from '../../words/plan-pages.ts';
 import type { Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
@@ -15,6 +17,8 @@ export type Span = {
   readonly last: CivilDate;
   readonly fileBy: CivilDate;
   readonly today: CivilDate;
+  /** Whether slack reaches beyond the last day that is drawn. */
+  readonly isCut: boolean;
 };
 
 /** Grid lines are a week apart, or further when there would be more than these. */
@@ -24,17 +28,16 @@ const mostLines = 12;
 export function spanOf(dated: DatedPlan, today: CivilDate): Span | undefined {
   if (!('head' in dated) || dated.dates.size === 0) return undefined;
   const all = [...dated.dates.values()];
-  // What can wait for much longer is cut off: the days until the filing are what is looked at.
-  const days = [
-    today,
-    dated.head.filing.latest,
-    dated.head.filing.earliest,
-    ...all.flatMap(({ earliest }) => [earliest.start, earliest.finish]),
-  ].toSorted();
-  const [first = today] = days.filter((day) => day >= addDays(today, -30));
-  const last = days.at(-1) ?? today;
-  const monday = addDays(first, -((dayNumber(first) + 5) % 7));
-  return { first: monday, last: addDays(last, 3), fileBy: dated.head.filing.latest, today };
+  const { earliest: filing, latest: fileBy } = dated.head.filing;
+  const work = [today, filing, ...all.flatMap(({ earliest }) => [earliest.start, earliest.finish])].toSorted();
+  const [first = today] = work.filter((day) => day >= addDays(today, -30));
+  const worked = work.at(-1) ?? today;
+  const monday = mondayOf(first);
+  // What can wait for much longer is cut off: the days with work are what is looked at.
+  const most = addDays(worked, Math.max(21, Math.ceil((dayNumber(worked) - dayNumber(monday)) / 2)));
+  const [, last = worked] = [worked, fileBy, most].toSorted();
+  const isCut = all.some(({ latest }) => latest.finish > addDays(last, 3));
+  return { first: monday, last: addDays(last, 3), fileBy, today, isCut };
 }
 
 const stepOf = ({ first, last }: Span): number => {
@@ -49,6 +52,8 @@ const linesOf = (span: Span): readonly number[] => {
 
 /** The column of the bars is at most so wide, in pixels: up to that the days stand exactly at their lines. */
 const columnWidth = 504;
+/** Work is drawn at least so wide. */
+const leastWidth = 8;
 
 /** The days that the grid lines stand for, at most six of them written. */
 export function scale(span: Span): Html {
@@ -67,19 +72,25 @@ export function bar(span: Span, { dates }: PlanRow): Html {
   const x = (day: CivilDate, more = 0) => Math.min(width, Math.max(0, dayNumber(day) - dayNumber(span.first) + more));
   const rect = (from: number, to: number, name: string) =>
     to > from && html`<rect class="${name}" x="${from}" width="${to - from}" height="18"/>`;
+  // Work of a day is seen on however long an axis; slack is a thin line behind it.
+  const least = (width * leastWidth) / columnWidth;
+  const slack = (from: number, to: number) =>
+    to > from && html`<rect class="f-mute" x="${from}" y="6" width="${to - from}" height="6"/>`;
+  const work = (from: number, to: number, name: string) =>
+    rect(Math.min(from, width - least), Math.max(to, from + least), name);
   const drawn = dates && [
-    rect(x(dates.earliest.finish, 1), x(dates.latest.finish, 1), 'f-mute'),
-    rect(x(dates.earliest.start), x(dates.earliest.finish, 1), dates.isCritical ? 'fill' : 'f-soft'),
+    slack(x(dates.earliest.finish, 1), x(dates.latest.finish, 1)),
+    work(x(dates.earliest.start), x(dates.earliest.finish, 1), dates.isCritical ? 'fill' : 'f-soft'),
     dates.slack < 0 &&
       rect(Math.max(x(dates.earliest.start), x(dates.latest.finish, 1)), x(dates.earliest.finish, 1), 'f-bad'),
   ];
   const line = (at: number, name: string) =>
     html`<path class="${name}" vector-effect="non-scaling-stroke" d="M${at} 0v40"/>`;
-  return html`<svg viewBox="0 0 ${width} 18" preserveAspectRatio="none" aria-hidden="true">${drawn}</svg><svg class="fig" viewBox="0 0 ${width} 40" preserveAspectRatio="none" aria-hidden="true">${linesOf(span).map((at) => line(at, 'gr'))}${line(x(span.fileBy, 1), 'ax')}${line(x(span.today) + 0.5, 'now')}</svg>`;
+  return html`<svg viewBox="0 0 ${width} 18" preserveAspectRatio="none" aria-hidden="true">${drawn}</svg><svg class="fig" viewBox="0 0 ${width} 40" preserveAspectRatio="none" aria-hidden="true">${linesOf(span).map((at) => line(at, 'gr'))}${span.fileBy < span.last && line(x(span.fileBy, 1), 'ax')}${line(x(span.today) + 0.5, 'now')}</svg>`;
 }
 
 /** What the colours of the bars mean. */
-export function barLegend(reader: Reader): Html {
+export function barLegend(reader: Reader, { isCut }: Pick<Span, 'isCut'>): Html {
   const box = (name: string) =>
     html`<svg viewBox="0 0 10 10" aria-hidden="true"><rect class="${name}" width="10" height="10"/></svg>`;
   const line = (name: string) =>
@@ -91,5 +102,5 @@ export function barLegend(reader: Reader): Html {
     [box('f-bad'), words.legendLate],
     [line('now'), words.legendToday],
   ] as const;
-  return html`<ul role="list" class="legend" aria-label="${t(reader, words.legend)}">${marks.map(([mark, text]) => html`<li>${mark}${t(reader, text)}</li>`)}</ul>`;
+  return html`<ul role="list" class="legend" aria-label="${t(reader, words.legend)}">${marks.map(([mark, text]) => html`<li>${mark}${t(reader, text)}</li>`)}${isCut && html`<li>${t(reader, assignWords.cut)}</li>`}</ul>`;
 }

@@ -1,15 +1,16 @@
 // What the pages of the plan share: how an action is called, who owns it, and the days it is given.
+import type { PlanSheet } from '../../domain/desk.ts';
 import { planShape } from '../../domain/desk.ts';
 import type { CivilDate } from '../../domain/names.ts';
-import { departments } from '../../domain/people.ts';
 import type { PlanAction } from '../../domain/plan.ts';
 import type { DatedPlan } from '../../domain/plan-sheet.ts';
 import type { PlanRow } from '../../domain/plan-table.ts';
 import type { PlanVerdict } from '../../domain/plan-verdict.ts';
 import { libraryIn } from '../../domain/plan-waits.ts';
 import type { LeadTime, Scheme } from '../../domain/scheme.ts';
-import { departmentWords } from '../../words/plan.ts';
 import { planPageWords as words } from '../../words/plan-pages.ts';
+import { actionTitle } from '../../words/plan-table.ts';
+import { departmentIn } from '../../words/plan-verdict.ts';
 import type { Reader } from '../parts/reader.ts';
 import { t } from '../parts/reader.ts';
 import type { Form, Notice, Versions } from './saving.ts';
@@ -28,7 +29,13 @@ export type PlanFacts = {
   /** The names of the products, and of the people who can own an action, by id. */
   readonly products: ReadonlyMap<string, string>;
   readonly owners: ReadonlyMap<string, string>;
+  /** The department of each of these people, where her seat says one. */
+  readonly members?: ReadonlyMap<string, string>;
+  /** What the departments are called in the company, and who takes what of theirs names nobody. */
+  readonly departments?: PlanSheet['departments'];
   readonly today: CivilDate;
+  /** The moment at which it is looked at; what is saved later is not written over unseen. */
+  readonly now?: string;
   readonly lead: LeadTime | undefined;
   readonly notice?: Notice | undefined;
 };
@@ -38,13 +45,15 @@ export const libraryRow = (scheme: Scheme, id: string | undefined) =>
   id === undefined ? undefined : libraryIn(scheme).get(id);
 
 /** What the action is called: its own title, the library's words, or its id. */
-export const titleOf = (reader: Pick<Reader, 'lang' | 'scheme'>, { title, proposed, id }: PlanAction): string =>
-  title ?? libraryRow(reader.scheme, proposed)?.name[reader.lang] ?? id;
+export const titleOf = (reader: Pick<Reader, 'lang' | 'scheme'>, action: PlanAction): string =>
+  actionTitle(reader.scheme, reader.lang, action);
 
-const isDepartment = (id: string): id is (typeof departments)[number] =>
-  (departments as readonly string[]).includes(id);
-export const departmentName = (reader: Pick<Reader, 'lang'>, id: string | undefined): string =>
-  id === undefined || !isDepartment(id) ? (id ?? t(reader, words.noDepartment)) : t(reader, departmentWords[id]);
+/** What a department is called; `own` are the company's names. */
+export const departmentName = (
+  reader: Pick<Reader, 'lang'>,
+  id: string | undefined,
+  own?: PlanSheet['departments'],
+): string => (id === undefined ? t(reader, words.noDepartment) : departmentIn(reader.lang, id, own));
 
 export const ownerName = ({ owners }: Pick<PlanFacts, 'owners'>, id: string | undefined): string =>
   id === undefined ? '' : (owners.get(id) ?? id);

@@ -1,6 +1,5 @@
 // 対応計画: whether the wanted day can be met comes first, then what decides it, then who does what by when.
 
-import type { PlanSheet } from '../../domain/desk.ts';
 import { planShape } from '../../domain/desk.ts';
 import { shapeAt } from '../../domain/fields.ts';
 import { at } from '../../domain/place.ts';
@@ -12,9 +11,10 @@ import type { PlanRefusal } from '../../domain/plan-order.ts';
 import { isFinished } from '../../domain/plan-order.ts';
 import type { ProductDates } from '../../domain/plan-sheet.ts';
 import type { PlanQuery, PlanRow } from '../../domain/plan-table.ts';
-import { isLate } from '../../domain/plan-table.ts';
+import { isLate, ownNext } from '../../domain/plan-table.ts';
 import type { Text } from '../../domain/scheme.ts';
 import { foresightText } from '../../words/plan.ts';
+import { assignSentences, assignWords } from '../../words/plan-assign.ts';
 import { planPageSentences as said, planPageWords as words } from '../../words/plan-pages.ts';
 import {
   besideText,
@@ -38,11 +38,24 @@ import { isOffered, t } from '../parts/reader.ts';
 import { cardTable } from '../parts/tables.ts';
 import { deskTrail } from './company.ts';
 import { supplierNav } from './home.ts';
-import { planAddress, planFilters, planTable } from './plan-list.ts';
+import type { AssignNotice } from './plan-assign.ts';
+import { assignedBox } from './plan-assign.ts';
+import { planImportHref } from './plan-import.ts';
+import { planAddress, planFacets, planFilters, planTable } from './plan-list.ts';
+import { mineBox } from './plan-mine.ts';
 import type { PlanFacts } from './plan-view.ts';
 import { libraryRow, planForm, titleOf } from './plan-view.ts';
 import { leafField, noticeBox, saveForm } from './saving.ts';
-import { actionHref, boardHref, costsHref, entryHref, gapsHref, planHref, proposalsHref } from './where.ts';
+import {
+  actionHref,
+  boardHref,
+  costsHref,
+  departmentsHref,
+  entryHref,
+  gapsHref,
+  planHref,
+  proposalsHref,
+} from './where.ts';
 
 export type PlanPageView = PlanFacts & {
   readonly query: PlanQuery;
@@ -54,11 +67,14 @@ export type PlanPageView = PlanFacts & {
   readonly saved?: Schedule | undefined;
   /** What would come of one criterion failing, where that can be told. */
   readonly failing?: Failing | undefined;
-  /** What the departments are called in the company. */
-  readonly departments?: PlanSheet['departments'];
   readonly load: ReturnType<typeof loadIn>;
-  /** How many proposals were just put in. */
+  /** How many proposals were just put in, and how many actions were just called done. */
   readonly added?: number | undefined;
+  readonly closed?: number | undefined;
+  /** Who looks at it. */
+  readonly person?: string | undefined;
+  /** What a sending for many actions came to. */
+  readonly assigned?: AssignNotice | undefined;
 };
 
 export function planPageOf(view: PlanPageView): Html {
@@ -69,18 +85,20 @@ export function planPageOf(view: PlanPageView): Html {
     title,
     nav: supplierNav(reader),
     crumbs: deskTrail(reader, { href: planHref, text: title }),
-    failed: (view.notice?.notSaved.length ?? 0) > 0,
-    main: html`<div class="stack wide"><div class="row between"><h1>${title}</h1>${ways(view)}</div>${noticeBox(planForm(view))}${view.added !== undefined && done({ title: t(reader, said.added(view.added)) })}${firstLine(view)}${
-      rows.length === 0 ? nothing(view) : html`${figures(view)}${chain(view)}${atOnce(view)}`
+    failed: (view.notice?.notSaved.length ?? 0) > 0 || isRefused(view.assigned),
+    main: html`<div class="stack wide"><div class="row between"><h1>${title}</h1>${ways(view)}</div>${noticeBox(planForm(view))}${view.added !== undefined && done({ title: t(reader, said.added(view.added)) })}${view.closed !== undefined && done({ title: t(reader, assignSentences.finished(view.closed)) })}${view.assigned && assignedBox(view, query, view.assigned)}${firstLine(view)}${
+      rows.length === 0
+        ? nothing(view)
+        : html`${answered(view)}${mineBox(reader, ownNext(rows, view.person ?? ''), view.today)}${figures(view)}${chain(view)}${atOnce(view)}`
     }${view.waiting > 0 && isEdited && rows.length > 0 && waiting(view)}${
       rows.length > 0 &&
-      html`<section class="stack" aria-labelledby="actions"><h2 id="actions">${t(reader, words.list)}</h2>${planFilters(view, query)}<div class="row between"><p class="soft">${t(reader, said.found(found.length, rows.length))}</p>${downloads(view)}</div>${planTable(view, query, found)}</section>`
+      html`<section class="stack" aria-labelledby="actions"><h2 id="actions">${t(reader, words.list)}</h2>${planFacets(view)}${planFilters(view, query)}<div class="row between"><p class="soft">${t(reader, said.found(found.length, rows.length))}</p>${downloads(view)}</div>${planTable(view, query, found)}</section>`
     }${perProduct(view)}${whatIf(view)}${settings(view)}</div>`,
   });
 }
 
 const ways = ({ reader }: PlanPageView): Html =>
-  html`<p class="row no-print"><a class="btn sub" href="${gapsHref}">${t(reader, words.gaps)}</a><a class="btn sub" href="${costsHref}">${t(reader, words.costs)}</a><a class="btn sub" href="${boardHref}">${t(reader, words.board)}</a>${isOffered(reader, 'product.create') && html`<a class="btn" href="${planHref}/actions/new">${t(reader, words.newAction)}</a>`}</p>`;
+  html`<p class="row no-print"><a class="btn sub" href="${gapsHref}">${t(reader, words.gaps)}</a><a class="btn sub" href="${costsHref}">${t(reader, words.costs)}</a><a class="btn sub" href="${boardHref}">${t(reader, words.board)}</a><a class="btn sub" href="${departmentsHref}">${t(reader, assignWords.departments)}</a>${isOffered(reader, 'product.create') && html`<a class="btn" href="${planHref}/actions/new">${t(reader, words.newAction)}</a>`}</p>`;
 
 /** Whether it can be met as far as it can be told, why not more can be told, and what would come of a failure. */
 function firstLine(view: PlanPageView): Html {
@@ -139,6 +157,18 @@ const rowName =
   (scheme: PlanPageView['reader']['scheme']) =>
   (id: string): Text =>
     libraryRow(scheme, id)?.name ?? { ja: id, en: id };
+
+const isRefused = (notice: AssignNotice | undefined): boolean =>
+  notice?.is === 'nothing-chosen' || notice?.is === 'nothing-said' || notice?.is === 'no-reason';
+
+const mostAnswered = 10;
+/** Actions of which nothing is missing any more: all of them are called done by one press. */
+function answered({ reader, rows, verdict }: PlanPageView): Html | false {
+  const ids = new Set(verdict.answered);
+  const of = rows.filter(({ action }) => ids.has(action.id));
+  if (of.length === 0) return false;
+  return html`<section class="card t-info stack tight no-print" aria-labelledby="answered"><h2 id="answered">${t(reader, assignSentences.answered(of.length))}</h2><p>${t(reader, assignWords.finishSays)}</p><ul>${of.slice(0, mostAnswered).map(({ action, number }) => html`<li>${number} <a href="${actionHref(action.id)}">${titleOf(reader, action)}</a></li>`)}${of.length > mostAnswered && html`<li class="soft">${t(reader, assignSentences.more(of.length - mostAnswered))}</li>`}</ul>${isOffered(reader, 'product.create') && html`<form method="post" action="${planHref}/finish">${csrfInput(reader)}${of.map(({ action }) => html`<input type="hidden" name="action" value="${action.id}">`)}<button class="btn">${t(reader, assignWords.finish)}</button></form>`}</section>`;
+}
 
 /** Every action that keeps the plan from having dates. */
 function unsound({ reader, rows }: PlanPageView, refusal: PlanRefusal): Html {
@@ -223,7 +253,7 @@ function nothing(view: PlanPageView): Html {
 function downloads({ reader, query }: PlanPageView): Html {
   const names = { xlsx: 'Excel', csv: 'CSV', json: 'JSON', ics: t(reader, words.calendarFile) } as const;
   const at = { ...query, page: 1 };
-  return html`<p class="row small no-print">${t(reader, words.download)} ${(['xlsx', 'csv', 'json', 'ics'] as const).map((kind) => html`<a href="${planAddress(at, `${planHref}.${kind}`)}">${names[kind]}</a>`)}<a href="${planAddress({ ...at, owner: 'me' }, `${planHref}.ics`)}">${t(reader, words.yourCalendar)}</a></p>`;
+  return html`<p class="row small no-print">${t(reader, words.download)} ${(['xlsx', 'csv', 'json', 'ics'] as const).map((kind) => html`<a href="${planAddress(at, `${planHref}.${kind}`)}">${names[kind]}</a>`)}<a href="${planAddress({ ...at, owner: 'me' }, `${planHref}.ics`)}">${t(reader, words.yourCalendar)}</a>${isOffered(reader, 'product.create') && html`<a href="${planImportHref}">${t(reader, assignWords.takeIn)}</a>`}</p>`;
 }
 
 const mostProducts = 50;
@@ -235,7 +265,7 @@ function perProduct({ reader, dated, products }: PlanPageView): Html | null {
   return html`<section class="stack" aria-labelledby="each"><h2 id="each">${t(reader, words.perProduct)} <span class="small soft num">${dated.products.length}</span></h2>${cardTable(
     {
       caption: t(reader, words.perProduct),
-      columns: [words.byProduct, words.wanted, words.filing, words.fileBy, words.status].map((one) => ({
+      columns: [words.byProduct, words.wanted, words.filing, words.fileBy, words.outlook].map((one) => ({
         name: t(reader, one),
       })),
       rows: rows.map(({ id, wanted, dates }) => [

@@ -289,13 +289,13 @@ function mistakes({ notice, reader, model }: Form): { readonly id: string; reado
   return [...found].map(([id, text]) => ({ id, text }));
 }
 
-/** What the last save came to: a box that gets the focus, or every mistake with its link. */
-export function noticeBox(form: Form): Html | null {
+/** What the last save came to: a box that gets the focus, or every mistake with its link. `told` says what was saved. */
+export function noticeBox(form: Form, told?: string): Html | null {
   const { notice, reader } = form;
   if (!notice) return null;
   const { saved } = notice;
   const errors = mistakes(form);
-  return html`${errorSummary(reader, errors)}${saved.length > 0 ? done({ title: t(reader, sentences.saved(saved.length)) }) : errors.length === 0 && done({ title: t(reader, words.nothingSaved) })}`;
+  return html`${errorSummary(reader, errors)}${saved.length > 0 ? done({ title: told ?? t(reader, sentences.saved(saved.length)) }) : errors.length === 0 && done({ title: t(reader, words.nothingSaved) })}`;
 }
 
 /** The address below which the pages of a form's draft stand. */

@@ -68,6 +68,8 @@ export const gapsHref = '/supplier/gaps';
 export const costsHref = '/supplier/costs';
 export const boardHref = '/supplier/board.pdf';
 export const proposalsHref = `${planHref}/proposals`;
+export const departmentsHref = `${planHref}/departments`;
+export const assignHref = `${planHref}/assign`;
 /** The page of one action of the plan. */
 export const actionHref = (id: string): string => `${planHref}/actions/${encodeURIComponent(id)}`;
 

@@ -206,8 +206,7 @@ export type ReadSheet = {
 export type Sheets = {
   /** `only`: an edition narrowed to what is asked. */
   writeChecklist(product: Product, lang: 'ja' | 'en', only?: Catalogue): Uint8Array;
-  /** `by`: the scheme as it is judged by, where it is not the plain one. */
-  readChecklist(bytes: Uint8Array, by?: Scheme): Promise<ReadSheet | Unusable>;
+  readChecklist(bytes: Uint8Array): Promise<ReadSheet | Unusable>;
   writeTable(table: Table): Uint8Array;
   /** Several tables, each a sheet of one workbook. */
   writeTables(tables: readonly Table[]): Uint8Array;

@@ -6,4 +6,9 @@ import { evaluationFindingWords } from './finding-evaluations.ts';
 import { evidenceWords } from './finding-evidence.ts';
 import type { Words } from './said.ts';
 
-export const findingWords: Words<Code> = { ...answerWords, ...evaluationFindingWords, ...evidenceWords, ...declarationWords };
+export const findingWords: Words<Code> = {
+  ...answerWords,
+  ...evaluationFindingWords,
+  ...evidenceWords,
+  ...declarationWords,
+};

@@ -1,7 +1,7 @@
 // What `hoshimi help` says of each command.
 import type { Text } from '../domain/scheme.ts';
-import { evaluateHelp } from './cli-evaluate.ts';
 import { boardHelp } from './board.ts';
+import { evaluateHelp } from './cli-evaluate.ts';
 import { costsHelp } from './costs.ts';
 import { draftHelp } from './draft.ts';
 import { claimsHelp, formHelp, packageHelp, paperHelp, portfolioHelp } from './help-desk.ts';

@@ -11,8 +11,8 @@ import { planTable } from '../../src/cli/plan-report.ts';
 import { csvOf, listRows } from '../../src/domain/registry.ts';
 import { unarmed } from '../../src/domain/spreadsheet-text.ts';
 import { portfolioFile } from '../../src/office/portfolio-file.ts';
-import { tableFile } from '../../src/server/plan-files.ts';
 import { evaluationTable } from '../../src/server/evaluation-files.ts';
+import { tableFile } from '../../src/server/plan-files.ts';
 import { vaultTableOf } from '../../src/server/vault-files.ts';
 import { fileWords } from '../../src/words/portfolio-table.ts';
 import { sheetWords } from '../../src/words/sheets.ts';
@@ -21,12 +21,12 @@ import { jcStar } from '../fixtures/sheets/example.ts';
 import { formulas } from './formulas.ts';
 import {
   entryWith,
+  evaluatedWith,
   listWords,
   plannedWith,
   portfolioRowWith,
   productWith,
   trailEntryWith,
-  evaluatedWith,
   vaultWith,
 } from './texts.ts';
 

@@ -100,10 +100,10 @@ function missing(reader: Reader, id: string, { row, missing: fields }: AskedPape
   if (fields.length === 0) return html`<span class="st t-ok">${t(reader, words.nothingMissing)}</span>`;
   const names = fields.map((one) =>
     isKnownFact(one)
-      ? html`<li>${fieldName(reader.lang, one)}</li>`
-      : html`<li><a href="${hrefOf(id, one)}">${fieldName(reader.lang, one)}</a></li>`,
+      ? html`<span>${fieldName(reader.lang, one)}</span>`
+      : html`<a href="${hrefOf(id, one)}">${fieldName(reader.lang, one)}</a>`,
   );
-  return html`<details><summary><span class="st t-warn">${t(reader, sentences.missing(fields.length))}</span></summary><ul>${names}</ul></details>`;
+  return html`<details><summary><span class="st t-warn">${t(reader, sentences.missing(fields.length))}</span></summary><p class="row">${names}</p></details>`;
 }
 
 /** What may go into the package besides: papers that only she knows to be wanted, and the evidence itself. */

@@ -7,6 +7,7 @@ import { findInPortfolio, readPortfolioQuery } from '../domain/portfolio-query.t
 import type { Value } from '../domain/product.ts';
 import { portfolioId } from '../office/behind.ts';
 import { isCommissioned } from '../office/commissions.ts';
+import { mineIn } from '../office/plan-mine.ts';
 import { saveDesk } from '../office/desk.ts';
 import type { Save } from '../office/draft.ts';
 import { entryOf, portfolioOf } from '../office/portfolio.ts';
@@ -41,7 +42,8 @@ const noProduct = { refused: 'no-such-product' } as const;
 async function home({ office, person, reader, lang, query, today }: AskBy): Promise<Answer> {
   const rows = await portfolioOf(office);
   const { lines } = person.kind === 'evaluation-body' ? { lines: [] } : await renewalsOf(office, lang, undefined, rows);
-  return { page: supplierHome(reader, { rows, query: readPortfolioQuery(query), today, renewals: lines }) };
+  const mine = person.kind === 'evaluation-body' ? [] : await mineIn(office);
+  return { page: supplierHome(reader, { rows, query: readPortfolioQuery(query), today, renewals: lines, mine }) };
 }
 
 /** What the screen shows by the same address, on one page. */

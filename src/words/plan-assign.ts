@@ -72,7 +72,7 @@ export const assignWords = {
     '完了とされていますが、不足が残っています。',
     'It is called done, but something it was for is still missing.',
   ),
-  mineTitle: l('あなたの対応', 'Your actions'),
+  mineTitle: l('あなたが担当する対応', 'Your actions'),
   mineAll: l('すべて見る', 'See all'),
   promised: l('約束の日', 'promised'),
   finishBy: l('終える日（遅くとも）', 'finish by'),
@@ -129,7 +129,6 @@ export const assignSentences = {
       `The answers are there: mark ${many(count, 'action')} as done?`,
     ),
   finished: (count: number): Text => l(`${count}件を完了にしました`, `${many(count, 'action')} marked as done`),
-  mine: (count: number): Text => l(`あなたの対応は${count}件です。`, `You have ${many(count, 'action')}.`),
   nobody: (count: number): Text => l(`担当なし ${count}件`, `${count} without an owner`),
   more: (count: number): Text => l(`ほか ${count}件`, `and ${many(count, 'more', 'more')}`),
   counts: (fresh: number, changed: number, same: number, wrong: number): Text =>

@@ -169,7 +169,10 @@ export function planLexicon(names: PlanNames) {
     given: Value,
   ): { readonly value: Value | undefined } | { readonly wrong: PlanCellWrong; readonly value?: string } => {
     if (column in lists) {
-      const all = (typeof given === 'string' ? splitCell(given) : given).map((one) => one.trim()).filter(Boolean);
+      // A name of a product may hold what stands between names.
+      const linesOf = (text: string) =>
+        text.split('\n').flatMap((one) => (product(one.trim()) === undefined ? splitCell(one) : [one]));
+      const all = (typeof given === 'string' ? linesOf(given) : given).map((one) => one.trim()).filter(Boolean);
       if (column === 'criteria') return { value: all.length > 0 ? all : undefined };
       const said = all.filter(
         (one) => one !== noProduct && !langs.some((lang) => folded(company[lang]) === folded(one)),

@@ -2,6 +2,7 @@
 import type { Application, turn } from '../../domain/application.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { CivilDate } from '../../domain/names.ts';
+import type { OwnNext } from '../../domain/plan-table.ts';
 import type { CriterionState, PortfolioRow } from '../../domain/portfolio.ts';
 import { catalogueFor, criterionState, nameOfProduct } from '../../domain/portfolio.ts';
 import type { PortfolioQuery } from '../../domain/portfolio-query.ts';
@@ -31,6 +32,7 @@ import type { Reader } from '../parts/reader.ts';
 import { isOffered, t } from '../parts/reader.ts';
 import { ways } from '../parts/ways.ts';
 import { linksHref, requestsHref } from './asking.ts';
+import { mineBox } from './plan-mine.ts';
 import { portfolioList } from './portfolio-list.ts';
 import { nextSteps } from './portfolio-todo.ts';
 import { renewalNote } from './renewal-note.ts';
@@ -132,9 +134,11 @@ export type HomeView = {
   readonly today: CivilDate;
   /** Her labels with what is due before they end; none are said where nobody asks for them. */
   readonly renewals?: readonly RenewalLine[];
+  /** What she has to do by the plan. */
+  readonly mine?: readonly OwnNext[];
 };
 
-export function supplierHome(reader: Reader, { rows, query, today, renewals = [] }: HomeView): Html {
+export function supplierHome(reader: Reader, { rows, query, today, renewals = [], mine = [] }: HomeView): Html {
   const found = findInPortfolio(rows, query);
   const isHome = !query.archived;
   const isEdited = isOffered(reader, 'product.edit');
@@ -144,7 +148,7 @@ export function supplierHome(reader: Reader, { rows, query, today, renewals = []
   return frame(reader, {
     title,
     nav: supplierNav(reader),
-    main: html`<div class="stack wide">${isHome && isEdited ? nextSteps(reader, live, today) : html`<h1>${title}</h1>`}${isHome && renewalNote(reader, renewals)}<section class="stack" aria-labelledby="products"><div class="row between"><h2 id="products">${heading}</h2>${isHome && reader.person?.kind !== 'evaluation-body' && tools(reader)}</div>${
+    main: html`<div class="stack wide">${isHome && isEdited ? nextSteps(reader, live, today) : html`<h1>${title}</h1>`}${isHome && mineBox(reader, mine, today)}${isHome && renewalNote(reader, renewals)}<section class="stack" aria-labelledby="products"><div class="row between"><h2 id="products">${heading}</h2>${isHome && reader.person?.kind !== 'evaluation-body' && tools(reader)}</div>${
       found.total === 0 ? nothingYet(reader, isHome) : portfolioList(reader, { rows, query, found }, legend(reader))
     }${query.archived && html`<p class="small"><a href="/supplier">${t(reader, words.toHome)}</a></p>`}${found.archived > 0 && isHome && html`<p class="small"><a href="/supplier?archived=1">${t(reader, words.archived)} (${found.archived})</a></p>`}</section>${isHome && isOffered(reader, 'product.create') && forms(reader)}${isHome && reader.person?.kind !== 'evaluation-body' && otherTools(reader)}</div>`,
   });

@@ -6,17 +6,17 @@ const w = (ja: string, en: string): Text => ({ ja, en });
 export const accountWords = {
   menu: w('自分の登録のメニュー', 'Own account'),
   title: w('登録と入る方法', 'Account and ways in'),
-  sessions: w('入室中の端末', 'Sessions'),
+  sessions: w('ログイン中の端末', 'Sessions'),
   tokens: w('トークン', 'Tokens'),
   notPossible: w('できませんでした', 'This could not be done'),
   attention: w('ご注意', 'Note'),
   noWay: w('入る方法が、まだありません。', 'You have no way in yet.'),
   noWayFix: w(
-    '終了すると入れなくなります。その前に、パスキーか、パスワードと確認コードを加えてください。',
+    'ログアウトすると入れなくなります。その前に、パスキーか、パスワードと確認コードを加えてください。',
     'Once you sign out you cannot come back. Add a passkey, or a password with one-time codes, before that.',
   ),
   lacksWayIn: w(
-    '復旧コードで入室しているので、いまは自分の登録だけを開けます。',
+    '復旧コードでログインしているので、いまは自分の登録だけを開けます。',
     'You came in by a recovery code, so only your own account is open to you now.',
   ),
   lacksWayInFix: w(
@@ -78,7 +78,7 @@ export const accountWords = {
   person: w('氏名と言語', 'Name and language'),
   save: w('保存する', 'Save'),
   mailSays: w(
-    '入室に使い、手紙が届く宛先です。ここでは変えられません。',
+    'ログインに使い、メールが届く宛先です。ここでは変えられません。',
     'You sign in with it and letters go there. It cannot be changed here.',
   ),
 } as const satisfies Record<string, Text>;
@@ -127,24 +127,24 @@ export const provedWords = {
 } as const satisfies Record<string, Text>;
 
 export const sessionsWords = {
-  title: w('入室中の端末', 'Where you are signed in'),
+  title: w('ログイン中の端末', 'Where you are signed in'),
   says: w(
-    '覚えのないものがあれば終了させ、「登録と入る方法」でパスワードやパスキーを見直してください。',
+    '覚えのないものがあればログアウトさせ、「登録と入る方法」でパスワードやパスキーを見直してください。',
     'End any you do not know, then look over your password and passkeys under “Account and ways in”.',
   ),
   from: w('端末', 'Device'),
   thisOne: w('いまお使いの端末', 'the one you use now'),
-  opened: w('入室した日時', 'Signed in'),
+  opened: w('ログインした日時', 'Signed in'),
   seen: w('最終使用', 'Last used'),
   how: w('入った方法', 'How'),
   act: w('操作', 'Action'),
-  end: w('終了させる', 'End it'),
-  endOthers: w('ほかの端末をすべて終了させる', 'End all others'),
+  end: w('ログアウトさせる', 'End it'),
+  endOthers: w('ほかの端末をすべてログアウトさせる', 'End all others'),
   endOthersSays: w(
     'いまお使いの端末のほかは、すべて入り直しが要ります。',
     'Every device but this one has to sign in again.',
   ),
-  noOthers: w('ほかに入室中の端末はありません。', 'You are signed in nowhere else.'),
+  noOthers: w('ほかにログイン中の端末はありません。', 'You are signed in nowhere else.'),
 } as const satisfies Record<string, Text>;
 
 export const tokensWords = {

@@ -92,7 +92,7 @@ export const backUpWords = {
     'The chain of the audit trail does not hold; see bin/hoshimi audit-trail verify.',
   ),
   withoutSecrets: w(
-    '鍵・パスワード・トークンと、送る前の手紙は戻していません。人は招待のリンクから入り直します。一人ずつ、次のコマンドでリンクを出してください。役割は前のままです。',
+    '鍵・パスワード・トークンと、送る前のメールは戻していません。人は招待のリンクから入り直します。一人ずつ、次のコマンドでリンクを出してください。役割は前のままです。',
     'Keys, passwords, tokens and letters that had not gone were left behind. People come in again by links of invitation: make one for each with this command. Their roles stay as they were.',
   ),
   otherList: w(
@@ -176,7 +176,7 @@ export const exportWords = {
     'where a file is missing, a note with its name takes its place',
   ),
   trail: w(
-    'この組織に関わる操作の記録と、送った手紙の見出し',
+    'この組織に関わる操作の記録と、送ったメールの見出し',
     'The trail that concerns it, and the heads of letters sent',
   ),
   not: w('入っていないもの', 'What is not in it'),
@@ -206,7 +206,7 @@ export const exportReadmes: Readonly<Record<string, string>> = {
 - \`applications.jsonl\`、\`labels.jsonl\` 申請とラベル、それぞれのすべての記録
 - \`evidence/\` 証跡のファイル。名前は中身の SHA-256。何の証跡かは \`evidence.jsonl\` にあります。\`.MISSING.txt\` は、書き出すときに中身がなかったもの
 - \`trail.jsonl\` この組織に関わる操作の記録。新しい順。取り込んだ先には移りません
-- \`letters.jsonl\` 送った手紙の見出し。本文はありません
+- \`letters.jsonl\` 送ったメールの見出し。本文はありません
 
 \`.jsonl\` は、一行が一つの JSON です。
 

@@ -51,7 +51,7 @@ export const doorRefusalWords = {
     'It works again when somebody who manages the organisation’s people takes it on, on the page of tokens.',
   ),
   'no-way-in': said(
-    '復旧コードで入室しているので、いまは自分の登録だけを開けます。',
+    '復旧コードでログインしているので、いまは自分の登録だけを開けます。',
     '自分の登録のページで、パスキーを加えるか、新しいパスワードと確認コードを設定してください。',
     'You came in by a recovery code, so only your own account is open to you now.',
     'On your account page, add a passkey or set a new password with one-time codes.',
@@ -142,7 +142,7 @@ export const doorRefusalWords = {
     'Open the page again.',
   ),
   'no-such-letter': said(
-    'この手紙は見つからないか、もう送られています。',
+    'このメールは見つからないか、もう送られています。',
     '送信箱を開き直してください。',
     'There is no such letter, or it was sent already.',
     'Open the outbox again.',
@@ -359,7 +359,7 @@ export const doorRefusalWords = {
   ),
   'not-your-move': said(
     'この引き継ぎで、あなたにはできないことです。',
-    'だれの番かは、引き継ぎのページに書いてあります。',
+    'だれの対応待ちかは、引き継ぎのページに書いてあります。',
     'This step of the hand-over is not yours to take.',
     'The page of the hand-over says whose move it is.',
   ),

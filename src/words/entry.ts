@@ -4,14 +4,14 @@ import type { Text } from '../domain/scheme.ts';
 const w = (ja: string, en: string): Text => ({ ja, en });
 
 export const entryWords = {
-  enterTitle: w('入室する', 'Sign in'),
+  enterTitle: w('ログインする', 'Sign in'),
   enterSays: w(
     'このリンクは一度だけ使えます。押すと、この端末で仕事を始められます。',
     'This link works once. Press the button to start work on this device.',
   ),
   enter: w('入る', 'Sign in'),
-  needTitle: w('入室が必要です', 'You need to sign in'),
-  toSignIn: w('入室のページへ', 'Go to the sign-in page'),
+  needTitle: w('ログインが必要です', 'You need to sign in'),
+  toSignIn: w('ログインのページへ', 'Go to the sign-in page'),
   toAccount: w('自分の登録へ', 'Go to your account'),
   problemTitle: w('進めませんでした', 'This could not be done'),
   why: { ja: '理由', en: 'Why' },
@@ -48,8 +48,8 @@ export const entryWords = {
 } as const satisfies Record<string, Text>;
 
 export const signInWords = {
-  title: w('入室する', 'Sign in'),
-  notIn: w('入室できませんでした', 'You are not signed in'),
+  title: w('ログインする', 'Sign in'),
+  notIn: w('ログインできませんでした', 'You are not signed in'),
   passkey: w('パスキーで入る', 'Sign in with a passkey'),
   passkeySays: w(
     '指紋、顔、暗証番号など、端末の画面を開くときの方法で入ります。メールアドレスの入力は要りません。',
@@ -76,7 +76,7 @@ export const signInWords = {
   ),
   noAccount: w('登録がまだの方', 'No account yet?'),
   noAccountSays: w(
-    '登録は、所属する組織からの招待で始まります。招待の手紙にあるリンクを開いてください。手紙が届いていないときは、組織で人を管理している方に頼んでください。',
+    '登録は、所属する組織からの招待で始まります。招待のメールにあるリンクを開いてください。メールが届いていないときは、組織で人を管理している方に頼んでください。',
     'Your organisation invites you: open the link in its letter. If there is none, ask whoever manages the people of your organisation.',
   ),
   publicSays: w('ラベルを調べるだけなら、登録は要りません。', 'Looking up a label needs no account.'),
@@ -142,19 +142,19 @@ export const joinWords = {
   ),
   roles: w('あなたの役割', 'Your roles'),
   known: w('この宛先の方は、すでに登録されています。', 'Whoever has this address is registered already.'),
-  knownFix: w('入室すると、招待を受けられます。', 'Sign in to accept the invitation.'),
-  knownButton: w('入室して続ける', 'Sign in and go on'),
+  knownFix: w('ログインすると、招待を受けられます。', 'Sign in to accept the invitation.'),
+  knownButton: w('ログインして続ける', 'Sign in and go on'),
   accept: w('招待を受ける', 'Accept the invitation'),
   acceptSays: w('いまの登録のまま、この組織に加わります。', 'You join this organisation with the account you have.'),
   other: w(
-    'この端末では、招待された方とは別の方が入室しています。',
+    'この端末では、招待された方とは別の方がログインしています。',
     'Somebody other than the one invited is signed in on this device.',
   ),
   otherFix: w(
-    'いったん終了してから、招待のリンクをもう一度開いてください。',
+    'いったんログアウトしてから、招待のリンクをもう一度開いてください。',
     'Sign out first, then open the link of the invitation again.',
   ),
-  signOut: w('終了する', 'Sign out'),
+  signOut: w('ログアウト', 'Sign out'),
   note: w('ご注意', 'Note'),
   byPasskey: w('パスキーで登録する（おすすめ）', 'Register with a passkey (recommended)'),
   byPasskeySays: w(
@@ -169,7 +169,7 @@ export const joinWords = {
     '同じ組織の方と、申請の相手に見えます。',
     'Seen by your organisation and by the other side of an application.',
   ),
-  lang: w('画面と手紙の言語', 'Language of pages and letters'),
+  lang: w('画面とメールの言語', 'Language of pages and letters'),
   kind: w('どちらとして使いますか', 'What is it for?'),
   operator: w('事務局（制度の運営者）', 'Operator of the scheme'),
   operatorSays: w(
@@ -186,11 +186,11 @@ export const joinWords = {
   corporateNumberHint: w('13桁の数字。なければ空けておいてください。', '13 digits. Leave it empty if there is none.'),
   mailDomain: w('組織のメールのドメイン', 'Mail domain of the organisation'),
   mailDomainHint: w(
-    'メールアドレスの @ より後ろ。登録しておくと、担当の方がいなくなったときも、この宛先に届く手紙で所属を示して引き継げます。空けておくこともできます。',
+    'メールアドレスの @ より後ろ。登録しておくと、担当の方がいなくなったときも、この宛先に届くメールで所属を示して引き継げます。空けておくこともできます。',
     'What stands after the @. With it, whoever takes over later can show by a letter to such an address that she belongs to you. It may stay empty.',
   ),
-  mailHint: w('手紙が届き、入室にも使う宛先です。', 'Letters go there, and you sign in with it.'),
-  invitedMailHint: w('招待の宛先です。入室にも使います。', 'The invitation went there, and you sign in with it.'),
+  mailHint: w('メールが届き、ログインにも使う宛先です。', 'Letters go there, and you sign in with it.'),
+  invitedMailHint: w('招待の宛先です。ログインにも使います。', 'The invitation went there, and you sign in with it.'),
 } as const satisfies Record<string, Text>;
 
 export const joinSentences = {
@@ -272,11 +272,11 @@ export const recoveryWords = {
 export const noSeatWords = {
   title: w('所属する組織がありません', 'You belong to no organisation'),
   fix: w(
-    '組織で人を管理している方に、招待を頼んでください。招待の手紙にあるリンクを開くと、仕事を始められます。',
+    '組織で人を管理している方に、招待を頼んでください。招待のメールにあるリンクを開くと、仕事を始められます。',
     'Ask whoever manages the people of your organisation to invite you. The link in that letter lets you start work.',
   ),
   toAccount: w('自分の登録を見る', 'See your account'),
-  signOut: w('終了する', 'Sign out'),
+  signOut: w('ログアウト', 'Sign out'),
 } as const satisfies Record<string, Text>;
 
 export const seatEndedWords = {
@@ -292,7 +292,7 @@ export const seatEndedWords = {
 export const noSeatSentences = {
   says: (name: string): Text =>
     w(
-      `${name} さんは入室していますが、どの組織にも所属していないか、所属が終わっています。`,
+      `${name} さんはログインしていますが、どの組織にも所属していないか、所属が終わっています。`,
       `${name}, you are signed in, but you belong to no organisation, or no longer do.`,
     ),
 } as const;

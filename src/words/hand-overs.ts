@@ -10,15 +10,15 @@ export const handOverWords = {
   },
   notPossible: { ja: 'できませんでした', en: 'Not done' },
   done: { ja: '記録しました', en: 'Recorded' },
-  yourMove: { ja: 'あなたの番', en: 'Your turn' },
-  waiting: { ja: 'ほかの人の番', en: 'Waiting for somebody else' },
+  yourMove: { ja: 'あなたの対応待ち', en: 'Your turn' },
+  waiting: { ja: 'ほかの人の対応待ち', en: 'Waiting for somebody else' },
   closed: { ja: '終わった引き継ぎ', en: 'Closed' },
   nothing: { ja: '引き継ぎはありません', en: 'There is no hand-over' },
   nothingSays: {
     ja: '製品や申請をだれかに渡すか、だれかから渡されると、ここに並びます。',
     en: 'What you offer, or what is offered to you, will appear here.',
   },
-  nothingForYou: { ja: 'あなたの番の引き継ぎはありません', en: 'Nothing waits for you' },
+  nothingForYou: { ja: 'あなたの対応が必要な引き継ぎはありません', en: 'Nothing waits for you' },
   nothingForYouSays: {
     ja: 'だれかが引き継ぎを申し出ると、ここに並びます。',
     en: 'An offer to you will appear here.',
@@ -70,7 +70,7 @@ export const handOverWords = {
   mail: { ja: 'その組織でのあなたのメールアドレス', en: 'Your mail address there' },
   mailButton: { ja: '証明のリンクを送る', en: 'Send me the link' },
   mailSays: {
-    ja: '届いたリンクを、入室したまま24時間以内に開いて、ボタンを押してください。',
+    ja: '届いたリンクを、ログインしたまま24時間以内に開いて、ボタンを押してください。',
     en: 'Open the link within 24 hours while you are signed in, and press the button there.',
   },
   proveTitle: { ja: '組織の人であることの証明', en: 'Prove that you belong there' },
@@ -176,7 +176,7 @@ export const handOverWords = {
     en: 'Thirteen digits, of an organisation that is registered as a supplier.',
   },
   otherMail: { ja: '相手のメールアドレス', en: 'The person’s mail address' },
-  otherMailHint: { ja: '相手が入室に使うアドレスです。', en: 'The one used to sign in here.' },
+  otherMailHint: { ja: '相手がログインに使うアドレスです。', en: 'The one used to sign in here.' },
   offerButton: { ja: '引き継ぎを申し出る', en: 'Offer it' },
   told: {
     ja: '相手のほか、関係する組織で管理や編集をする人にも知らせます。',
@@ -248,9 +248,9 @@ export const handOverStates = {
 
 /** What was done, by the code in the address after an act. */
 export const handOverNotices = {
-  offered: { ja: '引き継ぎを申し出ました。相手の番です。', en: 'Offered. It is the other person’s turn.' },
+  offered: { ja: '引き継ぎを申し出ました。相手の対応待ちです。', en: 'Offered. It is the other person’s turn.' },
   proof: {
-    ja: '証明のリンクを送ります。届いたら、入室したまま開いて、ボタンを押してください。',
+    ja: '証明のリンクを送ります。届いたら、ログインしたまま開いて、ボタンを押してください。',
     en: 'The link is on its way. Open it while you are signed in, and press the button there.',
   },
   proved: { ja: '証明が済みました。', en: 'The proof is there.' },
@@ -267,9 +267,9 @@ export const handOverSentences = {
     ja: `このリンクは、「${organisation}」のメールアドレスに届いたものです。ボタンを押すと、あなたが「${organisation}」の人であることの証明になります。`,
     en: `This link went to a mail address at ${organisation}. Your press of the button proves that you belong to ${organisation}.`,
   }),
-  turnOf: (name: string): Text => ({ ja: `${name} さんの番です。`, en: `It is ${name}’s turn.` }),
-  turnYours: (): Text => ({ ja: 'あなたの番です。', en: 'It is your turn.' }),
-  turnOffice: (): Text => ({ ja: '事務局の番です。', en: 'It is the office’s turn.' }),
+  turnOf: (name: string): Text => ({ ja: `${name} さんの対応待ちです。`, en: `It is ${name}’s turn.` }),
+  turnYours: (): Text => ({ ja: 'あなたの対応待ちです。', en: 'It is your turn.' }),
+  turnOffice: (): Text => ({ ja: '事務局の対応待ちです。', en: 'It is the office’s turn.' }),
   youObject: (): Text => ({
     ja: '心当たりがなければ、異議を出せます。',
     en: 'If you know nothing of it, you can object.',

@@ -282,7 +282,7 @@ export const commandHelp = {
         '鍵やトークンなど、入口を開けるものは secrets.age に入り、age の公開鍵（age1…）で封じられます。--to は何度でも書けます。',
         'What opens doors goes into secrets.age, sealed with age public keys (age1…). --to may be said several times.',
       ),
-      l('入室中の人と、使っていないリンクは入りません。', 'Sessions and links that wait are not in it.'),
+      l('ログイン中の人と、使っていないリンクは入りません。', 'Sessions and links that wait are not in it.'),
     ],
   },
   restore: {

@@ -230,7 +230,7 @@ export const peopleLetters: Drafted<PeopleFacts> = {
       subject: `メールアドレスの確認：「${plain(organisation)}」`,
       parts: [
         `あなたが「${plain(organisation)}」の方であることを、このメールアドレスで確かめます。`,
-        `${dayWords('ja', until)}までに、入室したまま、次のリンクを開いて、ボタンを押してください。`,
+        `${dayWords('ja', until)}までに、ログインしたまま、次のリンクを開いて、ボタンを押してください。`,
         { link },
         unasked.ja,
       ],
@@ -297,9 +297,9 @@ export const peopleLetters: Drafted<PeopleFacts> = {
             ['接続元', plain(from)],
           ],
         },
-        '心当たりがなければ、すぐに次のページを開き、覚えのない端末を終了させ、覚えのないパスキーとトークンを消して、パスワードを変えてください。',
+        '心当たりがなければ、すぐに次のページを開き、覚えのない端末をログアウトさせ、覚えのないパスキーとトークンを消して、パスワードを変えてください。',
         { link },
-        '入室できないときは、組織の責任者に連絡してください。',
+        'ログインできないときは、組織の責任者に連絡してください。',
       ],
     },
     en: {

@@ -24,7 +24,7 @@ export const workLetters: Drafted<WorkFacts> = {
     ja: {
       subject: `申請 ${plain(number)} に照会があります`,
       parts: [
-        `申請 ${plain(number)} について、事務局から${count}件の照会があります。いまは、申請者の番です。`,
+        `申請 ${plain(number)} について、事務局から${count}件の照会があります。いまは、申請者の対応待ちです。`,
         '次のページで照会の内容を確かめ、回答を付けて、もう一度提出してください。',
         { link },
       ],

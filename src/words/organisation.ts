@@ -50,7 +50,7 @@ export const organisationWords = {
   departmentHint: { ja: '仕事の割り当て先になります。', en: 'Where tasks are sent.' },
   noDepartment: { ja: '決めない', en: 'None' },
   since: { ja: '所属した日', en: 'Since' },
-  letterLang: { ja: '招待の手紙の言語', en: 'Language of the letter' },
+  letterLang: { ja: '招待のメールの言語', en: 'Language of the letter' },
 
   invitations: { ja: '返事を待っている招待', en: 'Invitations that stand' },
   until: { ja: '期限', en: 'Until' },
@@ -301,7 +301,7 @@ export const twoPeopleWords = {
 export const organisationNotices = {
   facts: { ja: '組織の情報を直しました。', en: 'The facts are corrected.' },
   invitations: {
-    ja: '招待の手紙を送ります。相手が受けると、所属する人に加わります。',
+    ja: '招待のメールを送ります。相手が受けると、所属する人に加わります。',
     en: 'The letter is on its way. Whoever accepts it joins the list of people.',
   },
   withdraw: {
@@ -344,7 +344,7 @@ export const organisationSentences = {
     en: `Ask for a second “${role.en}”.`,
   }),
   invitationDays: (days: number): Text => ({
-    ja: `手紙のリンクは${days}日間、一度だけ使えます。`,
+    ja: `メールのリンクは${days}日間、一度だけ使えます。`,
     en: `The link in the letter works once, for ${days} days.`,
   }),
   longest: (day: Text): Text => ({ ja: `${day.ja}より先の日は選べません。`, en: `Not later than ${day.en}.` }),

@@ -22,7 +22,7 @@ export const partsWords = {
   switchSeat: { ja: '切り替える', en: 'Switch' },
   account: { ja: 'アカウント', en: 'Account' },
   actingFor: { ja: '代理：', en: 'acting through ' },
-  signOut: { ja: '終了する', en: 'Sign out' },
+  signOut: { ja: 'ログアウト', en: 'Sign out' },
   limits: {
     ja: 'ラベルは、その段階の要件に適合していると宣言または確認されたことを示すものです。製品の安全を保証するものではありません。',
     en: 'A label shows that conformity with the requirements of its level was declared or confirmed. It does not guarantee that a product is safe.',

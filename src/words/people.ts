@@ -120,7 +120,7 @@ export const thingWords = {
   people: w('人', 'People'),
   'hand-over': w('引き継ぎ', 'Hand-overs'),
   self: w('自分のこと', 'Own account'),
-  mail: w('手紙', 'Letters'),
+  mail: w('メール', 'Letters'),
 } as const satisfies Record<Thing, Text>;
 
 /** What somebody does, as a short phrase. */
@@ -130,16 +130,16 @@ export const verbWords = {
   'public.downloads': w('一覧を取り出す', 'Download the list'),
   'public.meaning-pages': w('ラベルの説明を読む', 'Read what labels mean'),
   'label.see': w('ラベルを見る', 'See a label'),
-  'entry.sign-in': w('入室する', 'Sign in'),
+  'entry.sign-in': w('ログインする', 'Sign in'),
   'entry.join': w('招待を受ける', 'Accept an invitation'),
   'entry.hand-in': w('依頼された証跡を送る', 'Hand in evidence that was asked for'),
-  'entry.sign-out': w('終了する', 'Sign out'),
+  'entry.sign-out': w('ログアウトする', 'Sign out'),
 
   'product.list': w('製品の一覧を見る', 'List products'),
   'product.create': w('製品を作る', 'Create products'),
   'product.see': w('製品を見る', 'See products'),
   'product.edit': w('製品を編集する', 'Edit products'),
-  'product.archive': w('製品をしまう・戻す', 'Archive products and bring them back'),
+  'product.archive': w('製品を一覧から外して保管する・一覧に戻す', 'Archive products and bring them back'),
   'product.see-evidence': w('製品の証跡を開く', 'Open a product’s evidence'),
   'product.approve': w('提出の前に製品を確かめる', 'Approve products before filing'),
   'product.hand-over': w('製品を引き渡す', 'Hand products over'),
@@ -201,12 +201,12 @@ export const verbWords = {
   'self.add-passkey': w('パスキーを加える', 'Add a passkey'),
   'self.remove-passkey': w('パスキーを取り除く', 'Remove a passkey'),
   'self.set-password': w('パスワードや復旧コードを変える', 'Change password or recovery codes'),
-  'self.see-sessions': w('入室中の端末を見る', 'See where one is signed in'),
-  'self.end-session': w('ほかの端末を終了させる', 'Sign out elsewhere'),
+  'self.see-sessions': w('ログイン中の端末を見る', 'See where one is signed in'),
+  'self.end-session': w('ほかの端末をログアウトさせる', 'Sign out elsewhere'),
   'self.make-token': w('トークンを作る', 'Make tokens'),
   'self.revoke-token': w('トークンを無効にする', 'Revoke tokens'),
   'self.prove-presence': w('本人であることを示す', 'Prove one’s presence'),
 
-  'mail.list': w('送った手紙の一覧を見る', 'List letters'),
-  'mail.send-again': w('手紙を送り直す', 'Send letters again'),
+  'mail.list': w('送ったメールの一覧を見る', 'List letters'),
+  'mail.send-again': w('メールを送り直す', 'Send letters again'),
 } as const satisfies Record<Verb, Text>;

@@ -57,7 +57,7 @@ export const portfolioFieldWords: Readonly<Record<string, FieldWords>> = {
   '/products/*/ready/*': f('点検の項目', 'Point'),
   '/products/*/ready/*/is': f('見た結果', 'What was seen', undefined, {
     same: ['同じ', 'the same'],
-    differs: ['違う', 'differs'],
+    differs: ['違う', 'says something else'],
   }),
   '/products/*/ready/*/note': f('気づいたこと', 'Note'),
   '/products/*/ready/*/evidence': f('示す証跡', 'Evidence'),
@@ -88,6 +88,8 @@ export const portfolioFieldWords: Readonly<Record<string, FieldWords>> = {
   '/gone/*/because': f('削除したわけ', 'Why it was deleted'),
   '/gone/*/by': f('削除した人', 'Deleted by'),
   '/gone/*/at': f('削除した時刻', 'Deleted at'),
+  '/previewed': f('内容を確かめた評価者のファイル', 'Files of evaluators that were looked at'),
+  '/previewed/*': f('確かめた時刻', 'Looked at'),
   ...evaluationFieldWords,
   ...requestFieldWords,
 };

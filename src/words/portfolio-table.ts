@@ -71,7 +71,7 @@ const titles: Readonly<Record<string, Text>> = {
   stage: w('いまの段階', 'Stage'),
   firmware: w('ファームウェア', 'Firmware'),
   progress: w('基準の進み', 'Criteria'),
-  turn: w('だれの番', 'Whose turn'),
+  turn: w('対応待ち', 'Whose turn'),
   next: w('次の期日', 'Next day'),
   'name-en': w('製品名（英語）', 'Product (English)'),
   sale: w('販売の状況', 'Stage of sale'),
@@ -80,7 +80,7 @@ const titles: Readonly<Record<string, Text>> = {
   'wanted-by': w('取りたい日', 'Wanted by'),
   'wanted-markets': w('売る国・地域', 'Markets'),
   sharing: w('まとめる理由', 'Why one label'),
-  archived: w('しまったもの', 'Archived'),
+  archived: w('保管', 'Archived'),
   id: w('管理番号', 'Stable id'),
 };
 const outsideOf = (id: string): string => `/products/x/outside/${id.replace(/^outside-/, '')}`;
@@ -237,7 +237,7 @@ export const rowWrongWords = {
     fix: w('もとの製品の列を直してください。', 'Mend the column “Variant of”.'),
   },
   'may-not-archive': {
-    says: w('あなたの役割では、しまうことも戻すこともできません', 'Your role does not archive products'),
+    says: w('あなたの役割では、保管することも一覧に戻すこともできません', 'Your role does not archive products'),
     fix: w('この欄を元に戻すか、担当の方に頼んでください。', 'Put the cell back, or ask a colleague who may.'),
   },
   'days-cannot-be': {

@@ -153,7 +153,7 @@ export const portfolioWords = {
 
 export const portfolioSentences = {
   turns: (mine: number, theirs: number): Text =>
-    w(`あなたの番 ${mine}件、相手の番 ${theirs}件`, `your turn: ${mine}, their turn: ${theirs}`),
+    w(`あなたの対応待ち ${mine}件、相手の対応待ち ${theirs}件`, `your turn: ${mine}, their turn: ${theirs}`),
   daysLeft: (days: number): Text =>
     days < 0
       ? w(`${-days}日過ぎています`, days === -1 ? '1 day late' : `${-days} days late`)
@@ -162,7 +162,7 @@ export const portfolioSentences = {
         : w(`あと ${days}日`, days === 1 ? '1 day left' : `${days} days left`),
   untilSays: (day: Text): Text => w(`${day.ja}を過ぎると失効猶予に入ります。`, `After ${day.en} it is in grace.`),
   moreToDo: (count: number): Text =>
-    w(`ほかにあなたの番 ${count}件`, count === 1 ? 'One more for you' : `${count} more for you`),
+    w(`ほかにあなたの対応待ち ${count}件`, count === 1 ? 'One more for you' : `${count} more for you`),
   found: (found: number, total: number): Text => w(`${total}件のうち ${found}件`, `${found} of ${total}`),
   variantOf: (name: string): Text => w(`「${name}」の派生型`, `variant of “${name}”`),
   models: (count: number): Text => w(`${count}型番`, count === 1 ? '1 model' : `${count} models`),

@@ -28,7 +28,7 @@ export const proposalWords = {
   closedOn: { ja: '終えた日', en: 'Closed on' },
   look: { ja: '申請やラベルを見てから決めてください。', en: 'Look at the papers before you decide.' },
   own: {
-    ja: 'あなたが出した案です。あなたは確定できません。ほかの決定者の番です。',
+    ja: 'あなたが出した案です。あなたは確定できません。ほかの決定者の対応待ちです。',
     en: 'You proposed this, so you cannot confirm it. It is another decider’s turn.',
   },
   withdraw: { ja: '案を取り下げる', en: 'Withdraw it' },
@@ -76,7 +76,7 @@ export const proposalStates = {
 
 /** What was done, by the code in the address after an act. */
 export const proposalNotices = {
-  proposed: { ja: '案を出しました。ほかの決定者の番です。', en: 'Proposed. It is another decider’s turn.' },
+  proposed: { ja: '案を出しました。ほかの決定者の対応待ちです。', en: 'Proposed. It is another decider’s turn.' },
   confirm: { ja: '確定し、そのとおりに行いました。', en: 'Confirmed and done.' },
   withdraw: { ja: '案を取り下げました。', en: 'The proposal is withdrawn.' },
 } as const satisfies Record<string, Text>;

@@ -15,8 +15,8 @@ export const refusalWords = {
   ...requestRefusalWords,
   ...formRefusalWords,
   'not-signed-in': said(
-    'このページを見るには、入室が必要です。',
-    '入室のページから入ってください。',
+    'このページを見るには、ログインが必要です。',
+    'ログインのページから入ってください。',
     'You need to sign in to see this page.',
     'Sign in first.',
   ),
@@ -124,7 +124,7 @@ export const refusalWords = {
   ),
   'not-now': said(
     'いまの状態では、この操作はできません。',
-    '申請のページで、だれの番かを確かめてください。',
+    '申請のページで、だれの対応待ちかを確かめてください。',
     'This cannot be done at this stage.',
     'See on the application’s page whose turn it is.',
   ),

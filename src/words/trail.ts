@@ -32,7 +32,7 @@ export const trailWords = {
   where: { ja: 'どこから', en: 'From where' },
   done: { ja: '完了', en: 'Done' },
   refused: { ja: '断られた', en: 'Refused' },
-  nobody: { ja: '（入室していない人）', en: '(not signed in)' },
+  nobody: { ja: '（ログインしていない人）', en: '(not signed in)' },
   changes: { ja: '変わった所', en: 'Changes' },
   place: { ja: 'どこ', en: 'Where' },
   before: { ja: '前', en: 'Before' },
@@ -73,8 +73,8 @@ export const trailSentences = {
 
 /** Deeds that are no verb of people at pages. */
 const deedWords = {
-  'sign-in': { ja: '入室', en: 'Signed in' },
-  'sign-out': { ja: '終了', en: 'Signed out' },
+  'sign-in': { ja: 'ログイン', en: 'Signed in' },
+  'sign-out': { ja: 'ログアウト', en: 'Signed out' },
   'read-evidence': { ja: '証跡を読んだ', en: 'Read evidence' },
   'command-line': { ja: 'コマンドでの操作', en: 'Done on the command line' },
   backup: { ja: 'すべての控えを取る', en: 'Copy everything' },

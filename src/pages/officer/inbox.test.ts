@@ -26,7 +26,7 @@ const text = (lang: 'ja' | 'en', applications: readonly Application[]) =>
   inboxPage(reader(lang), { applications, today }).toString();
 
 test('an empty inbox says why it is empty', () => {
-  assert.match(text('ja', []), /事務局の番の申請はありません/);
+  assert.match(text('ja', []), /事務局の対応を待つ申請はありません/);
   assert.match(text('en', []), /Nothing waits for the office/);
 });
 

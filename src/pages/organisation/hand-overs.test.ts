@@ -78,7 +78,7 @@ test('a colleague takes over or declines, without any proof', () => {
   const reading = { ...owner, roles: ['reader'] as const };
   const text = page(offer, { person: reading });
   assert.deepEqual(acts(text), ['accept', 'decline']);
-  assert.match(text, /あなたの番です。/);
+  assert.match(text, /あなたの対応待ちです。/);
   assert.match(text, /証明は要りません/);
   assert.match(text, /引き取ると元には戻せません/);
   assert.match(text, /<h1>製品 &lt;b&gt;<\/h1>/);
@@ -124,7 +124,7 @@ test('without a mail domain only the office can prove it, and it is the office�
   const { domain: _, ...without } = claim;
   const text = page(without, { person: stranger });
   assert.deepEqual(acts(text), ['take-back']);
-  assert.match(text, /事務局の番です/);
+  assert.match(text, /事務局の対応待ちです/);
 });
 
 test('who hands a product to another organisation is told that nobody has checked who that is, until the office has', () => {

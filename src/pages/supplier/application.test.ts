@@ -95,7 +95,7 @@ test('a number that is open can be filed under; while a blocker is left the butt
 
 test('each query has its place, its text and room for the answer, and keeps what was typed', () => {
   const html = page(['opened', 'filed', 'returned'], [], 'ja', ['書きかけ']);
-  assert.match(html, /あなたの番です/);
+  assert.match(html, /あなたの対応待ちです/);
   assert.match(html, /どの型番ですか &lt;b&gt;/);
   assert.match(html, /<a href="\/supplier\/products\/p\/models#/);
   assert.match(html, /<textarea[^>]*name="reply:0"[^>]*>\n書きかけ<\/textarea>/);
@@ -104,7 +104,7 @@ test('each query has its place, its text and room for the answer, and keeps what
 
 test('what was asked and answered stays readable after the second filing', () => {
   const html = page(['opened', 'filed', 'returned', 'again']);
-  assert.match(html, /事務局の番です/);
+  assert.match(html, /事務局の対応待ちです/);
   assert.match(html, /どの型番ですか &lt;b&gt;/);
   assert.match(html, /T-1 です &lt;b&gt;/);
   assert.doesNotMatch(html, /reply:0/);
@@ -179,7 +179,7 @@ test('home puts queries before fees before what is missing', () => {
   const cards = [...html.matchAll(/<li class="card [^>]*>[\s\S]*?<h2>([^<]*)<\/h2>/g)].map((match) => match[1]);
   assert.deepEqual(cards, ['照会に答える', '手数料を納める', '足りないところを直す']);
   assert.match(html, /2026年11月20日<\/span>に照会 1件が届きました/);
-  assert.match(html, /あなたの番 3件、相手の番 1件/);
+  assert.match(html, /あなたの対応待ち 3件、相手の対応待ち 1件/);
 });
 
 test('home puts what is wanted earlier first, shows five, and leads to the others', () => {
@@ -196,7 +196,7 @@ test('home puts what is wanted earlier first, shows five, and leads to the other
   assert.deepEqual(cards, ['過', '早', '遅', '一', '二']);
   assert.match(html, /1日過ぎています/);
   assert.match(html, /あと 2日/);
-  assert.match(html, /href="\/supplier\?turn=supplier&amp;sort=next">ほかにあなたの番 2件/);
+  assert.match(html, /href="\/supplier\?turn=supplier&amp;sort=next">ほかにあなたの対応待ち 2件/);
 });
 
 test('home without a product says how to begin, and archived products are behind a link', () => {

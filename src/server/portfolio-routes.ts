@@ -7,9 +7,10 @@ import { findInPortfolio, readPortfolioQuery } from '../domain/portfolio-query.t
 import type { Value } from '../domain/product.ts';
 import { portfolioId } from '../office/behind.ts';
 import { isCommissioned } from '../office/commissions.ts';
-import { mineIn } from '../office/plan-mine.ts';
 import { saveDesk } from '../office/desk.ts';
 import type { Save } from '../office/draft.ts';
+import { firstDayOf } from '../office/first-day.ts';
+import { mineIn } from '../office/plan-mine.ts';
 import { entryOf, portfolioOf } from '../office/portfolio.ts';
 import { applyImport, readPlan, writePlan } from '../office/portfolio-apply.ts';
 import type { ElsewhereWrong } from '../office/portfolio-elsewhere.ts';
@@ -42,8 +43,13 @@ const noProduct = { refused: 'no-such-product' } as const;
 async function home({ office, person, reader, lang, query, today }: AskBy): Promise<Answer> {
   const rows = await portfolioOf(office);
   const { lines } = person.kind === 'evaluation-body' ? { lines: [] } : await renewalsOf(office, lang, undefined, rows);
+  const live = rows.filter(({ archived }) => !archived);
+  const far = person.kind === 'evaluation-body' || live.length > 1 ? undefined : await firstDayOf(office, live[0]);
+  const first = far && { id: live[0]?.id, far };
   const mine = person.kind === 'evaluation-body' ? [] : await mineIn(office);
-  return { page: supplierHome(reader, { rows, query: readPortfolioQuery(query), today, renewals: lines, mine }) };
+  return {
+    page: supplierHome(reader, { rows, query: readPortfolioQuery(query), today, renewals: lines, mine, first }),
+  };
 }
 
 /** What the screen shows by the same address, on one page. */

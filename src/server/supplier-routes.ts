@@ -17,6 +17,7 @@ import type { Save } from '../office/draft.ts';
 import { atProduct, checkedDraft, createProduct, draftOf } from '../office/draft.ts';
 import { pagesChangedOf, requestsAbout } from '../office/evidence-requests.ts';
 import { applicationsOf, openApplication } from '../office/file.ts';
+import { firstDayOf } from '../office/first-day.ts';
 import type { Where } from '../office/ports.ts';
 import { staleIn } from '../office/vault.ts';
 import { checklistPreview } from '../pages/supplier/checklist.ts';
@@ -270,6 +271,10 @@ export const supplierRoutes: readonly Route[] = [
         eyes: await eyesOf(ask, id(ask), found.revision),
         done: ask.query['done'] === 'approved',
         copied: found.copied,
+        first:
+          ask.person.kind === 'evaluation-body'
+            ? undefined
+            : await firstDayOf(ask.office, { id: id(ask), product: found.whole, entry: found.entry }),
       }),
     };
   }),

@@ -32,6 +32,8 @@ import type { Reader } from '../parts/reader.ts';
 import { isOffered, t } from '../parts/reader.ts';
 import { ways } from '../parts/ways.ts';
 import { linksHref, requestsHref } from './asking.ts';
+import type { FirstDayView } from './first-day.ts';
+import { firstDayPath } from './first-day.ts';
 import { mineBox } from './plan-mine.ts';
 import { portfolioList } from './portfolio-list.ts';
 import { nextSteps } from './portfolio-todo.ts';
@@ -136,19 +138,26 @@ export type HomeView = {
   readonly renewals?: readonly RenewalLine[];
   /** What she has to do by the plan. */
   readonly mine?: readonly OwnNext[];
+  /** The way to a first plan, as long as there is no product or one. */
+  readonly first?: FirstDayView | undefined;
 };
 
-export function supplierHome(reader: Reader, { rows, query, today, renewals = [], mine = [] }: HomeView): Html {
+export function supplierHome(reader: Reader, { rows, query, today, renewals = [], mine = [], first }: HomeView): Html {
   const found = findInPortfolio(rows, query);
   const isHome = !query.archived;
   const isEdited = isOffered(reader, 'product.edit');
   const live = rows.filter(({ archived }) => !archived);
   const heading = html`${t(reader, isHome ? portfolioWords.title : words.archived)} <span class="small soft num">${found.total}</span>`;
   const title = t(reader, isHome ? words.title : words.archived);
+  const path = isHome && first !== undefined && (first.far.now !== undefined || live.length === 0) ? first : undefined;
+  const top =
+    path && live.length === 0
+      ? firstDayPath(reader, path, 'h1')
+      : html`${nextSteps(reader, live, today)}${path && firstDayPath(reader, path)}`;
   return frame(reader, {
     title,
     nav: supplierNav(reader),
-    main: html`<div class="stack wide">${isHome && isEdited ? nextSteps(reader, live, today) : html`<h1>${title}</h1>`}${isHome && mineBox(reader, mine, today)}${isHome && renewalNote(reader, renewals)}<section class="stack" aria-labelledby="products"><div class="row between"><h2 id="products">${heading}</h2>${isHome && reader.person?.kind !== 'evaluation-body' && tools(reader)}</div>${
+    main: html`<div class="stack wide">${isHome && isEdited ? top : html`<h1>${title}</h1>`}${isHome && mineBox(reader, mine, today)}${isHome && renewalNote(reader, renewals)}<section class="stack" aria-labelledby="products"><div class="row between"><h2 id="products">${heading}</h2>${isHome && reader.person?.kind !== 'evaluation-body' && tools(reader)}</div>${
       found.total === 0 ? nothingYet(reader, isHome) : portfolioList(reader, { rows, query, found }, legend(reader))
     }${query.archived && html`<p class="small"><a href="/supplier">${t(reader, words.toHome)}</a></p>`}${found.archived > 0 && isHome && html`<p class="small"><a href="/supplier?archived=1">${t(reader, words.archived)} (${found.archived})</a></p>`}</section>${isHome && isOffered(reader, 'product.create') && forms(reader)}${isHome && reader.person?.kind !== 'evaluation-body' && otherTools(reader)}</div>`,
   });

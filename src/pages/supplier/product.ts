@@ -3,6 +3,7 @@ import type { Application } from '../../domain/application.ts';
 import { turn } from '../../domain/application.ts';
 import { isBlocker } from '../../domain/finding.ts';
 import type { FirmwareState } from '../../domain/firmware-state.ts';
+import type { FirstDay } from '../../domain/first-day.ts';
 import { at, isWithin } from '../../domain/place.ts';
 import { deskWords as desk } from '../../words/desk.ts';
 import { entrustingWords } from '../../words/entrusting.ts';
@@ -28,6 +29,7 @@ import { againList } from './again.ts';
 import type { Eyes } from './entrusting.ts';
 import { eyesSection, othersSection } from './entrusting.ts';
 import { evaluationsHref } from './evaluation-box.ts';
+import { firstDayPath } from './first-day.ts';
 import type { CriterionState, ProductRow } from './home.ts';
 import { applicationState, catalogueFor, criterionState, meter, nameIn, stateWord, supplierNav } from './home.ts';
 import { missingGroups } from './missing.ts';
@@ -42,6 +44,8 @@ export function productPage(
     readonly done?: boolean;
     readonly copied?: Again | undefined;
     readonly firmware?: FirmwareState | undefined;
+    /** How far the way to its first plan is, where that is the reader's business. */
+    readonly first?: FirstDay | undefined;
   },
 ): Html {
   const { id, product, findings, application, archived } = row;
@@ -56,7 +60,7 @@ export function productPage(
       { href: '/supplier', text: t(reader, words.home) },
       { href: reader.here, text: name },
     ],
-    main: html`<div class="stack wide">${row.done && done({ title: t(reader, words.done), says: html`<p>${t(reader, entrustingWords.eyesRecorded)}</p>` })}<header class="stack tight"><h1>${name}</h1>${archived && html`<p class="st t-mute">${t(reader, words.archived)}</p>`}<p class="row">${meter(reader, product, findings, true)}${applicationState(reader, application)}</p>${row.firmware && row.firmware.is !== 'labelled' && html`<p><a class="st t-warn" href="${renewalHref(id)}#firmware">${t(reader, row.firmware.is === 'newer' ? renewalWords.newer : renewalWords.unknown)}</a></p>`}</header>${againList({ reader, product: id, copied: row.copied })}${filing(reader, row, application)}${eyesSection(reader, id, row.eyes)}<div class="grid two">${sectionLinks(reader, row)}${criteria(reader, row)}</div>${moreLinks(reader, row)}<section class="stack" aria-labelledby="missing"><h2 id="missing">${t(reader, words.missing)} <span class="small soft">${t(reader, sentences.findings(findings.filter(isBlocker).length, findings.filter((one) => !isBlocker(one)).length))}</span></h2>${
+    main: html`<div class="stack wide">${row.done && done({ title: t(reader, words.done), says: html`<p>${t(reader, entrustingWords.eyesRecorded)}</p>` })}<header class="stack tight"><h1>${name}</h1>${archived && html`<p class="st t-mute">${t(reader, words.archived)}</p>`}<p class="row">${meter(reader, product, findings, true)}${applicationState(reader, application)}</p>${row.firmware && row.firmware.is !== 'labelled' && html`<p><a class="st t-warn" href="${renewalHref(id)}#firmware">${t(reader, row.firmware.is === 'newer' ? renewalWords.newer : renewalWords.unknown)}</a></p>`}</header>${firstSteps(reader, row)}${againList({ reader, product: id, copied: row.copied })}${filing(reader, row, application)}${eyesSection(reader, id, row.eyes)}<div class="grid two">${sectionLinks(reader, row)}${criteria(reader, row)}</div>${moreLinks(reader, row)}<section class="stack" aria-labelledby="missing"><h2 id="missing">${t(reader, words.missing)} <span class="small soft">${t(reader, sentences.findings(findings.filter(isBlocker).length, findings.filter((one) => !isBlocker(one)).length))}</span></h2>${
       list ??
       emptyState({
         title: t(reader, words.noFindings),
@@ -65,6 +69,13 @@ export function productPage(
     }</section>${files(reader, row)}${copyForm(reader, id, name)}${othersSection(reader, id)}</div>`,
   });
 }
+
+/** The way to a first plan, until it was filed once or has a label from elsewhere. */
+const firstSteps = (reader: Reader, { id, first, application, archived }: Parameters<typeof productPage>[1]) =>
+  first !== undefined &&
+  !archived &&
+  (application === undefined || application.is === 'open') &&
+  firstDayPath(reader, { id, far: first });
 
 /** The way to filing: the application's page, or an application number first. */
 function filing(reader: Reader, { id, findings, archived }: ProductRow, application: Application | undefined): Html {

@@ -6,7 +6,7 @@ import type { ApplicationNumber, RegistrationNumber, Sha256 } from '../src/domai
 import type { Person, Role } from '../src/domain/people.ts';
 import type { Product } from '../src/domain/product.ts';
 import { companyId } from '../src/office/behind.ts';
-import { acceptFiling, demandEvidence, recordFee, returnFiling } from '../src/office/check.ts';
+import { acceptFiling, recordFee, returnFiling } from '../src/office/check.ts';
 import { createBlock, saveDesk } from '../src/office/desk.ts';
 import { changeDirectory, stamped } from '../src/office/directory.ts';
 import { createProduct, saveFields } from '../src/office/draft.ts';
@@ -23,6 +23,7 @@ import type { Route } from '../src/server/ask.ts';
 import { asksPresence } from '../src/server/ask.ts';
 import { officeOf } from '../src/server/handle.ts';
 import { once } from '../src/server/uploads.ts';
+import { demanded, emptyForm, filledFormOf, readyForm } from './desk-made.ts';
 import { commissioned, evaluated } from './evaluated.ts';
 import type { Cast } from './house.ts';
 import { castOf, testHouse } from './house.ts';
@@ -151,6 +152,11 @@ async function packed(w: ApiHouse): Promise<Good> {
   return { by: w.owner, file: Buffer.concat(parts) };
 }
 
+const onForm = async (w: ApiHouse, more: Body = {}): Promise<Good> => ({
+  by: w.owner,
+  body: { form: await readyForm(w), ...more },
+});
+
 async function onRequest(w: ApiHouse, more: (of: string) => Promise<{ readonly body: Body }>): Promise<Good> {
   const of = await w.product();
   return { by: w.owner, at: { request: await answeredRequest(w, of), came: '1' }, ...(await more(of)) };
@@ -275,6 +281,20 @@ export const good: Readonly<Record<string, (w: ApiHouse) => Promise<Good>>> = {
   '/links/:link/keep': (w) => onLink(w, (_, look) => ({ look })),
   '/links/:link/set': (w) => onLink(w, () => ({ watch: true })),
   '/products/:id/evidence/looked': (w) => onProduct(w, { body: { piece: 'record' } }),
+  '/forms': async (w) => ({ by: w.owner, file: emptyForm() }),
+  '/forms/columns': (w) => onForm(w, { columns: [{ sheet: '確認票', evidence: '' }] }),
+  '/forms/confirm': (w) => onForm(w, { words: { 適合: 'conforms' }, places: [] }),
+  '/forms/forget': (w) => onForm(w),
+  '/forms/wording': (w) => onForm(w),
+  '/forms/wording/forget': async (w) => ({ by: w.owner, body: {} }),
+  '/products/:id/form': async (w) => {
+    const id = await w.product();
+    return { by: w.owner, at: { id }, file: await filledFormOf(w, id) };
+  },
+  '/products/:id/renewal': async (w) => {
+    const { id } = await w.application('labelled');
+    return { by: w.owner, at: { id }, body: { step: 'let-it-end', until: addDays(w.today, 300), done: true } };
+  },
   '/products/:id/take-over': (w) => onProduct(w, { body: { place: '/supplier/disclosure/contact' } }),
   '/products/:id/copy': (w) => onProduct(w, { body: { name: '写した機器' } }),
   '/products/:id/looked': (w) => onProduct(w, { body: { places: ['/interfaces'] } }),
@@ -295,6 +315,24 @@ export const good: Readonly<Record<string, (w: ApiHouse) => Promise<Good>>> = {
   '/plan/comments': async (w) => {
     const { created } = await addAction(w.mine, { title: '方針を公開する' });
     return { by: w.owner, body: { action: created, text: '来週に始めます。' } };
+  },
+  '/plan/assign': async (w) => {
+    const { created } = await addAction(w.mine, { title: '方針を公開する' });
+    return { by: w.owner, body: { actions: [created], set: { owner: '山田', department: 'legal' } } };
+  },
+  '/plan/finish': async (w) => ({ by: w.owner, body: { actions: [] } }),
+  '/plan/preview': async (w) => {
+    await addAction(w.mine, { title: '方針を公開する' });
+    const headers = await w.cast.token(w.owner);
+    return { by: w.owner, file: (await w.app.inject({ url: '/api/v1/plan.csv', headers })).rawPayload };
+  },
+  '/plan/apply': async (w) => {
+    const { file = new Uint8Array() } = (await good['/plan/preview']?.(w)) ?? {};
+    const { headers, payload } = multipart(file);
+    const token = await w.cast.token(w.owner);
+    const url = '/api/v1/plan/preview';
+    const shown = await w.app.inject({ method: 'POST', url, headers: { ...token, ...headers }, payload });
+    return { by: w.owner, body: { plan: shown.json<{ plan: string }>().plan } };
   },
   '/company/fields': async (w) => {
     const field = '/support-promise';
@@ -331,6 +369,11 @@ export const good: Readonly<Record<string, (w: ApiHouse) => Promise<Good>>> = {
   '/applications/:number/label': (w) => onApplication(w, 'decider', 'paid', { until: addDays(w.today, 300) }),
   '/applications/:number/demand': (w) =>
     onApplication(w, 'examiner', 'filed', { ...because, evidence: [proof.sha256] }),
+  '/applications/:number/demands/:demand/answer': async (w) => {
+    const { number } = await w.application('filed');
+    await demanded(w, number);
+    return { by: w.owner, at: { number, demand: '1' }, body: { evidence: [proof.sha256], says: '記録です' } };
+  },
   '/labels/:number/extension': (w) => onLabel(w, { until: addDays(w.today, 340) }),
   '/labels/:number/models': (w) => onLabel(w, { models: ['T-9'] }),
   '/labels/:number/revocation': (w) => onLabel(w, because),
@@ -403,8 +446,8 @@ async function vouching(w: ApiHouse): Promise<Good> {
 /** Something to hand over, demanded evidence, and a member: what GET routes are asked about. */
 export async function thingsToSee(w: ApiHouse): Promise<Readonly<Record<string, string>>> {
   const { number, id } = await w.application('filed');
-  assert.ok('done' in (await demandEvidence(w.theirs, number, [proof.sha256 as Sha256], '確かめるため')));
-  const { label } = await w.application('labelled');
+  await demanded(w, number);
+  const { label, id: labelled } = await w.application('labelled');
   await engageEvaluator(w.mine, {
     product: id,
     body: w.cast.organisations['evaluation-body-own'] ?? '',
@@ -417,6 +460,12 @@ export async function thingsToSee(w: ApiHouse): Promise<Readonly<Record<string, 
     id,
     number,
     label,
+    labelled,
+    demand: '1',
+    form: await readyForm(w),
+    place: w.house.scheme.papers.flatMap(({ sheet }) => sheet?.places ?? [])[0]?.id ?? '',
+    text: w.house.scheme.texts.find(({ about }) => about === 'product')?.id ?? '',
+    companyText: w.house.scheme.texts.find(({ about }) => about === 'company')?.id ?? '',
     piece: 'record',
     kind: w.house.scheme.papers.find(({ sheet }) => sheet)?.id ?? '',
     criterion: Object.values(w.house.scheme.catalogues)[0]?.criteria[0]?.id ?? '',

@@ -18,11 +18,14 @@ export async function filledFor({ office, house }: AskBy, product: string, key: 
   return { whole, came: await filledForm(office, house.formDesk, { key, whole }) };
 }
 
-/** Why a form was not filled in, as refusals are called. */
-export const notFilled = (came: { readonly unusable: string } | { readonly refused: string }) =>
-  'refused' in came && (came.refused.startsWith('form-') || came.refused === 'no-such-form')
-    ? { refused: came.refused }
-    : { refused: 'form-not-filled', because: 'refused' in came ? came.refused : came.unusable };
+/** Why a form was not filled in or read back, as refusals are called. */
+export function notFilled(came: { readonly unusable: string } | { readonly refused: string }) {
+  if ('unusable' in came) return { refused: 'unusable', because: came.unusable };
+  const { refused } = came;
+  return refused.startsWith('form-') || refused === 'no-such-form'
+    ? { refused }
+    : { refused: 'form-not-filled', because: refused };
+}
 
 /** What a filled form says beside the product, or why it cannot be read. */
 export async function readBackFor(

@@ -126,8 +126,11 @@ async function productForm(ask: AskBy, trouble?: FormTrouble): Promise<Answer> {
   const preview = 'bytes' in came && !trouble ? { key, ...came } : undefined;
   const name = nameIn(ask.reader, whole.own, id(ask));
   const page = productFormPage(ask.reader, { id: id(ask), name, ready, preview, trouble: wrong });
-  return wrong ? { page, status: 422, refusal: 'refused' in wrong ? wrong.refused : 'form-not-filled' } : { page };
+  return wrong ? { page, status: 422, refusal: refusalOf(wrong) } : { page };
 }
+
+const refusalOf = (wrong: FormTrouble): string =>
+  'refused' in wrong ? wrong.refused : 'unusable' in wrong ? 'unusable' : 'form-not-filled';
 
 type Not = { readonly unusable: string } | { readonly refused: string };
 const troubleOf = (came: Not): FormTrouble =>

@@ -187,11 +187,21 @@ const everybody: readonly Person[] = [
 ];
 const queries: Readonly<Record<string, string>> = {
   '/links/difference': '?link=LINK',
+  '/forms/understood': '?form=FORM',
+  '/products/:id/form': '?form=FORM',
+  '/products/:id/form.xlsx': '?form=FORM',
+  '/applications/:number/demands/:demand/package.zip': '?evidence=SHA256',
   '/products/:id/history': '?field=/product/name/ja',
   '/company/history': '?field=/support-promise',
   '/blocks/history': '?field=/maker',
   '/plan/history': '?field=/target',
 };
+/** Routes that are about another thing than others of the same name. */
+const others: readonly (readonly [RegExp, string, string])[] = [
+  [/labels/, 'number', 'label'],
+  [/label-use/, 'id', 'labelled'],
+  [/company/, 'text', 'companyText'],
+];
 let things: Awaited<ReturnType<typeof thingsToSee>> | undefined;
 
 for (const route of api.filter(({ method }) => method === 'GET'))
@@ -200,10 +210,10 @@ for (const route of api.filter(({ method }) => method === 'GET'))
     let given = 0;
     for (const person of everybody.filter((one) => isAllowed(one, route.may))) {
       const at: Record<string, string> = { ...things, organisation: person.organisation, person: person.id };
-      if (/labels/.test(route.path)) at['number'] = at['label'] ?? '';
+      for (const [where, name, other] of others) if (where.test(route.path)) at[name] = at[other] ?? '';
       const response: Response = await w.app.inject({
         method: 'GET',
-        url: `${addressOf(route, at)}${(queries[short(route)] ?? '').replace('LINK', at['link'] ?? '')}`,
+        url: `${addressOf(route, at)}${(queries[short(route)] ?? '').replace(/[A-Z\d]{4,}/, (name) => at[name.toLowerCase()] ?? '')}`,
         headers: isOpen(route.may) ? {} : await tokenFor(w, route, person),
       });
       if (response.statusCode !== 200) {

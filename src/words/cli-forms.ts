@@ -106,7 +106,7 @@ export const leftWords = {
   'no-word': t('様式にこの内容を書く言葉がありません', 'the form has no word for this'),
   'too-long': t('一つの欄に入る長さを超えています', 'it is longer than a cell can hold'),
   'no-place': t('様式に欄がありません', 'the form has no place for it'),
-  'no-cover-value': t('書く内容が製品のフォルダにありません', 'the product folder does not say it'),
+  'no-cover-value': t('製品に、まだ書かれていません', 'the product does not say it yet'),
   'not-confirmed': t('まだ確認していない読み取りです', 'this has not been confirmed yet'),
   'question-turned': t('設問が逆向きかもしれません', 'the question may be put the other way round'),
   contradiction: t('基準と項目の答えが食い違っています', 'criterion and item are answered differently'),

@@ -43,7 +43,7 @@ export function labelUsePage(reader: Reader, view: LabelUse): Html {
       label
         ? html`<p class="row"><span class="id">${label.number}</span>${chip(reader, label.standing)}</p>${label.standing !== 'valid' && html`<p class="st t-bad">${t(reader, words.notValid)}</p>`}${places(reader, view)}`
         : emptyState({ title: t(reader, words.noLabel), says: t(reader, words.noLabelSays) })
-    }<section class="stack tight" aria-labelledby="conditions"><h2 id="conditions">${t(reader, words.conditions)}</h2><ul>${reader.scheme.labelUse.map((row) => html`<li><b>${t(reader, row.name)}</b>${row.says && html`<br>${t(reader, row.says)}`}<br><span class="small">${sourceMark(reader, row.from)}</span></li>`)}</ul></section></div>`,
+    }<section class="stack tight" aria-labelledby="conditions"><h2 id="conditions">${t(reader, words.conditions)}</h2><ul role="list" class="plain lines">${reader.scheme.labelUse.map((row) => html`<li><b>${t(reader, row.name)}</b>${row.says && html`<br>${t(reader, row.says)}`}<br><span class="small">${sourceMark(reader, row.from)}</span></li>`)}</ul></section></div>`,
   });
 }
 

@@ -8,7 +8,7 @@ import { sendingPageSentences as sentences, sendingPageWords as words } from '..
 import { tableDay } from '../parts/days.ts';
 import { csrfInput, field, selectInput, textArea, textInput } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
-import type { Html } from '../parts/html.ts';
+import type { Hole, Html } from '../parts/html.ts';
 import { html, joined } from '../parts/html.ts';
 import { done, emptyState } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
@@ -82,14 +82,14 @@ function table(
       needWord(reader, asked),
       missing(reader, id, asked),
       asked.row.sheet
-        ? html`<a href="${papersHref(id)}/${encodeURIComponent(asked.row.id)}">${t(reader, words.pdf)}<span class="vh"> ${asked.row.sheet.title[reader.lang]}</span></a>`
+        ? html`<a class="nb" href="${papersHref(id)}/${encodeURIComponent(asked.row.id)}">${t(reader, words.pdf)}<span class="vh"> ${asked.row.sheet.title[reader.lang]}</span></a>`
         : html`<span class="soft">${t(reader, words.elsewhere)}</span>`,
     ]),
   })}</section>`;
 }
 
-function needWord(reader: Reader, { row, need }: AskedPaper): string {
-  if (row.own) return t(reader, words.anytime);
+function needWord(reader: Reader, { row, need }: AskedPaper): Hole {
+  if (row.own) return html`<span class="nb">${t(reader, words.anytime)}</span>`;
   if (need === 'needed') return t(reader, words.needed);
   return t(reader, row.when === 'agent' ? words.agent : words.wanted);
 }

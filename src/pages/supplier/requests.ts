@@ -180,5 +180,5 @@ export const linkPage = (
     nav: supplierNav(reader),
     narrow: true,
     crumbs: crumbs(reader, { href: requestHref(request), text: t(reader, words.made) }),
-    main: html`<div class="stack wide"><h1>${t(reader, words.ask)}</h1>${done({ title: t(reader, words.made), says: html`${isMailed && html`<p>${t(reader, words.mailed)}</p>`}<p>${t(reader, words.copyOnce)}</p>` })}${field(reader, { id: 'link', label: t(reader, words.link), control: (attributes) => html`<textarea class="in id" readonly ${attributes}>${'\n'}${link}</textarea>` })}<p class="row"><a href="${requestHref(request)}">${t(reader, words.state)}</a> <a href="${requestsHref}">${t(reader, words.toList)}</a></p></div>`,
+    main: html`<div class="stack wide"><h1>${t(reader, words.ask)}</h1>${done({ title: t(reader, words.made), says: html`${isMailed && html`<p>${t(reader, words.mailed)}</p>`}<p>${t(reader, words.copyOnce)}</p>` })}${field(reader, { id: 'link', label: t(reader, words.link), control: (attributes) => html`<textarea class="in" readonly ${attributes}>${'\n'}${link}</textarea>` })}<p class="row"><a href="${requestHref(request)}">${t(reader, words.state)}</a> <a href="${requestsHref}">${t(reader, words.toList)}</a></p></div>`,
   });

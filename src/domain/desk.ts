@@ -168,6 +168,8 @@ export const portfolioShape = record({
   held: map('id', record({ because: long })),
   /** Evidence that was deleted, by its SHA-256: what it was called, who decided it when, and why. */
   gone: map('id', record({ title: text, kind: text, because: long, by: text, at: text })),
+  /** The moment at which a file of an evaluator was looked at, by its SHA-256, while its bytes are kept to be taken over. */
+  previewed: map('id', text),
   requests: requestsShape,
   links: linksShape,
 });

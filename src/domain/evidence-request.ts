@@ -8,6 +8,8 @@ export type HandIn = NonNullable<EvidenceRequest['came']>[string];
 
 /** The most that comes by one link: files, bytes of one file, and bytes of all. */
 export const handInBounds = { files: 10, fileBytes: 25 * 1024 * 1024, allBytes: 100 * 1024 * 1024 } as const;
+/** So often somebody may begin to hand in by one link: what was broken off counts here and nowhere else. */
+export const mostBegun = 200;
 /** The longest a link is open, in days. */
 export const longestRequest = 180;
 
@@ -26,11 +28,22 @@ export const cameBy = ({ came = {} }: EvidenceRequest): readonly (HandIn & { rea
 export const isDecided = ({ taken, 'turned-down': reason }: HandIn): boolean =>
   taken !== undefined || reason !== undefined;
 
-/** How many files, and how many bytes, the link still takes. */
-export function roomLeft(request: EvidenceRequest): { readonly files: number; readonly bytes: number } {
-  const bytes = cameBy(request).reduce((sum, { size }) => sum + Number(size ?? 0), 0);
+/** Whether room is kept for a file whose bytes are still coming: what began before this moment was broken off. */
+export const isComing = ({ claim, sha256, at = '' }: HandIn, since: string): boolean =>
+  claim !== undefined && sha256 === undefined && at > since;
+
+/** How many files, and how many bytes, the link still takes. `coming`: beside what is coming since this moment. */
+export function roomLeft(
+  request: EvidenceRequest,
+  { coming }: { readonly coming?: string } = {},
+): { readonly files: number; readonly bytes: number } {
+  const held = [
+    ...cameBy(request),
+    ...(coming === undefined ? [] : Object.values(request.came ?? {}).filter((one) => isComing(one, coming))),
+  ];
+  const bytes = held.reduce((sum, { size }) => sum + Number(size ?? 0), 0);
   return {
-    files: Math.max(0, handInBounds.files - Object.keys(request.came ?? {}).length),
+    files: Math.max(0, handInBounds.files - held.length),
     bytes: Math.max(0, Math.min(handInBounds.fileBytes, handInBounds.allBytes - bytes)),
   };
 }

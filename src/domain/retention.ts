@@ -3,7 +3,7 @@
 import type { Application } from './application.ts';
 import { turn } from './application.ts';
 import { addYears, compareDays, readCivilDate } from './calendar.ts';
-import type { ApplicationNumber, CivilDate } from './names.ts';
+import type { ApplicationNumber, CivilDate, Sha256 } from './names.ts';
 import type { Product } from './product.ts';
 import type { VaultPiece } from './vault.ts';
 
@@ -36,7 +36,8 @@ export function reasonsToKeep(
   },
 ): readonly KeptBecause[] {
   const products = new Set(uses.flatMap(({ is, of }) => (is === 'product' ? [of] : [])));
-  const filed = applications.filter((one) => isFiledIn(one, sha256));
+  // What the operator was given to open, in answer to a demand for one, is kept like what was filed.
+  const filed = applications.filter((one) => isFiledIn(one, sha256) || (sha256 && one.opened.has(sha256 as Sha256)));
   const about = applications.filter((one) => filed.includes(one) || products.has(one.product));
   const items = uses.flatMap(({ cited }) => cited.map(({ criterion, item }) => `${criterion} (${item})`));
   const days = [

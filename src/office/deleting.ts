@@ -16,12 +16,16 @@ import { saveDesk, saveProduct } from './desk.ts';
 import type { Save } from './draft.ts';
 import { saveFields } from './draft.ts';
 import { applicationsOf } from './file.ts';
+import { sweepBeside } from './hand-ins.ts';
 import type { Office } from './office.ts';
 import type { FieldVersion } from './ports.ts';
 import { vaultOf } from './vault.ts';
 
 /** So long after the decision the bytes stay: whoever uploads or files the same at this moment has listed it by then. */
 const grace = 60 * 60 * 1000;
+
+/** So long a file that was looked at can be taken over. */
+const keptToTake = 24 * 60 * 60 * 1000;
 
 export type Gone = NonNullable<Portfolio['gone']>[string] & { readonly sha256: string };
 export type KeptPiece = {
@@ -141,17 +145,25 @@ export async function sweepAll(
 ): Promise<number> {
   let count = 0;
   for (const { id, kind } of (await directory()).organisations.values())
-    if (kind === 'supplier') count += (await sweepGone(officeFor(id))).length;
+    if (kind === 'supplier') {
+      const office = officeFor(id);
+      count += (await sweepGone(office)).length + (await sweepBeside(office)).length;
+    }
   return count;
 }
 
-/** Takes away the bytes of what was deleted an hour ago, where nothing names them any more. Gives their hashes. */
+/**
+ * Takes away the bytes of what was deleted an hour ago, and of evaluators' files that were looked at a day ago, where nothing
+ * names them any more. Gives their hashes.
+ */
 export async function sweepGone(office: Office): Promise<readonly Sha256[]> {
   const desk = await behindOf(office);
   const now = Date.parse(office.calendar.now());
-  const due = Object.entries(desk.portfolio.gone ?? {}).flatMap(([hash, { at: moment = '' }]) =>
-    Date.parse(moment) + grace <= now ? (readSha256(hash) ?? []) : [],
-  );
+  const { gone = {}, previewed = {} } = desk.portfolio;
+  const due = [
+    ...Object.entries(gone).map(([hash, { at: moment = '' }]) => [hash, Date.parse(moment) + grace] as const),
+    ...Object.entries(previewed).map(([hash, moment]) => [hash, Date.parse(moment) + keptToTake] as const),
+  ].flatMap(([hash, since]) => (since <= now ? (readSha256(hash) ?? []) : []));
   const swept: Sha256[] = [];
   if (due.length === 0) return swept;
   const named = await namedIn(office);

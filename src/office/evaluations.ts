@@ -11,10 +11,11 @@ import type { Sha256 } from '../domain/names.ts';
 import { at, isWithin, keysOf } from '../domain/place.ts';
 import type { Product, Result, Value } from '../domain/product.ts';
 import type { Whole } from './behind.ts';
+import { behindOf } from './behind.ts';
 import type { Commissions, FileWrong, Opened } from './commission-files.ts';
 import { openFile } from './commission-files.ts';
 import { commissionedOf, entrySaves, saveEntry } from './commissions.ts';
-import { saveProduct } from './desk.ts';
+import { saveDesk, saveProduct } from './desk.ts';
 import type { Save } from './draft.ts';
 import type { Office } from './office.ts';
 
@@ -180,6 +181,20 @@ function evidenceWrongs({ file, members }: Opened): readonly AnswerWrong[] {
       .filter((name) => name !== 'answer.json' && !named.has(name))
       .map((name): AnswerWrong => ({ wrong: 'file-unnamed', at: name })),
   ];
+}
+
+/** Keeps the bytes of what was looked at, until they are taken over or a day has passed. */
+export async function keepPreviewed(
+  office: Office,
+  bytes: Uint8Array,
+): Promise<{ readonly sha256: Sha256 } | { readonly refused: 'too-large' | 'stale' }> {
+  const kept = await office.evidence.put(whole(bytes), bytes.length);
+  if (kept === 'too-large') return { refused: 'too-large' };
+  const field = at('previewed', kept.sha256);
+  const expected = (await behindOf(office)).noted.get(field)?.version ?? 0;
+  const came = await saveDesk(office, 'portfolio', [{ field, expected, value: office.calendar.now() }]);
+  // Somebody looking at the same file at this moment has noted it, too.
+  return 'refused' in came ? { refused: 'stale' } : { sha256: kept.sha256 };
 }
 
 export type Taken = {

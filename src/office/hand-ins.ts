@@ -2,9 +2,11 @@
 // until somebody takes it over: no draft, filing or export names those bytes.
 import { looksOf } from '../domain/captured-link.ts';
 import type { HandIn, RequestState } from '../domain/evidence-request.ts';
-import { cameBy, handInBounds, isDecided, roomLeft } from '../domain/evidence-request.ts';
+import { cameBy, isComing, isDecided, mostBegun, roomLeft } from '../domain/evidence-request.ts';
 import { wrongName } from '../domain/membership.ts';
 import type { Sha256 } from '../domain/names.ts';
+import { readSha256 } from '../domain/names.ts';
+import { keysOf } from '../domain/place.ts';
 import type { Looked, Refused, RequestView } from './evidence-requests.ts';
 import { longestSaid, notedOf, notHere, nothingKnown, requestOf, saved } from './evidence-requests.ts';
 import { lettersTo } from './letters.ts';
@@ -23,7 +25,12 @@ export function closedLink(state: RequestState): ClosedLink | undefined {
   return { refused: `request-${state}` };
 }
 
-export type GivenFile = { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> };
+/** `atMost`: how many bytes it was said to be, with what is around it. */
+export type GivenFile = {
+  readonly name: string;
+  readonly bytes: AsyncIterable<Uint8Array>;
+  readonly atMost?: number;
+};
 export type HandInRefusal =
   | ClosedLink
   | Refused<
@@ -54,47 +61,93 @@ export async function handIn(
   if (wrong) return { refused: wrong };
   if (given.note.length > longestSaid) return { refused: 'text-too-long' };
   if (given.file.name.trim() === '') return { refused: 'cannot-read' };
-  const store = besideOf(office);
-  const kept = await store.put(given.file.bytes, roomLeft(view.request).bytes);
-  if (kept === 'too-large') return { refused: 'too-large' };
-  const came = kept.size === 0 ? ({ refused: 'cannot-read' } as const) : await entered(office, id, given, kept);
-  if ('refused' in came) await forget(office, kept.sha256);
-  else await tellAsker(office, view, given.name.trim());
+  const room = await roomKept(office, id, given.file.atMost);
+  if ('refused' in room) return room;
+  let came: Awaited<ReturnType<typeof handIn>> = { refused: 'cannot-read' };
+  let kept: Awaited<ReturnType<Evidence['put']>> | undefined;
+  try {
+    kept = await besideOf(office).put(given.file.bytes, room.bytes);
+    if (kept === 'too-large') came = { refused: 'too-large' };
+    else if (kept.size > 0) came = await entered(office, id, room.came, { ...given, kept });
+  } finally {
+    // Also when the bytes broke off: whoever comes after has the room.
+    if ('refused' in came) await givenUp(office, id, room.came, typeof kept === 'object' ? kept.sha256 : undefined);
+  }
+  if (!('refused' in came)) await tellAsker(office, view, given.name.trim());
   return came;
+}
+
+/** So long bytes may come: what began earlier has been broken off. */
+const longestComing = 60 * 60 * 1000;
+const comingSince = ({ calendar }: Office): string =>
+  new Date(Date.parse(calendar.now()) - longestComing).toISOString();
+
+/** Keeps room for a file before its bytes are read, so that many at once are together no more than a link takes. */
+async function roomKept(
+  office: Office,
+  id: string,
+  atMost: number | undefined,
+): Promise<{ readonly came: string; readonly bytes: number } | HandInRefusal> {
+  const claim = office.newId();
+  for (let i = 0; i < tries * 4; i++) {
+    const now = await requestOf(office, id);
+    const closed = now ? closedLink(now.state) : notHere;
+    if (closed) return closed;
+    const { requests, noted } = await notedOf(office);
+    const left = roomLeft(requests[id] ?? {}, { coming: comingSince(office) });
+    if (left.files === 0 || left.bytes === 0) return { refused: 'busy' };
+    // A number is given once: whoever counted the room by older fields finds it taken.
+    const begun = [...noted.keys()].map((field) => Number(cameAt(id, field) ?? 0));
+    const came = String(Math.max(0, ...begun) + 1);
+    if (Number(came) > mostBegun) return { refused: 'request-full' };
+    const bytes = Math.min(left.bytes, atMost ?? left.bytes);
+    const values = { claim, size: String(bytes), at: office.calendar.now() };
+    if (await saved(office, nothingKnown, id, under(came, values))) return { came, bytes };
+  }
+  return { refused: 'busy' };
+}
+
+const under = (came: string, values: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [`came/${came}/${key}`, value]));
+/** The number of what came, in a field of this request. */
+function cameAt(id: string, field: string): string | undefined {
+  const [top, of, came, number] = keysOf(field);
+  return top === 'requests' && of === id && came === 'came' ? number : undefined;
 }
 
 async function entered(
   office: Office,
   id: string,
-  given: { readonly name: string; readonly note: string; readonly file: GivenFile },
-  kept: { readonly sha256: Sha256; readonly size: number },
+  came: string,
+  given: {
+    readonly name: string;
+    readonly note: string;
+    readonly file: GivenFile;
+    readonly kept: { readonly sha256: Sha256; readonly size: number };
+  },
 ): Promise<{ readonly handedIn: string } | HandInRefusal> {
-  const claim = office.newId();
-  for (let i = 0; i < tries * 4; i++) {
-    // Looked at again: others hand in meanwhile, and the request may be taken back while the bytes come.
-    const now = await requestOf(office, id);
-    const closed = now ? closedLink(now.state) : notHere;
-    if (closed) return closed;
-    const { requests } = await notedOf(office);
-    const place = Object.keys(requests[id]?.came ?? {}).length + 1;
-    if (place > handInBounds.files) return { refused: 'request-full' };
-    const free = String(place);
-    if (now && kept.size > roomLeft(now.request).bytes) return { refused: 'request-full' };
-    if (!(await saved(office, nothingKnown, id, { [`came/${free}/claim`]: claim }))) continue;
-    const values = {
-      name: given.name.trim(),
-      note: given.note,
-      file: given.file.name,
-      sha256: kept.sha256,
-      size: String(kept.size),
-      at: office.calendar.now(),
-    };
-    const entries = Object.entries(values).map(([key, value]) => [`came/${free}/${key}`, value] as const);
-    return (await saved(office, nothingKnown, id, Object.fromEntries(entries)))
-      ? { handedIn: free }
-      : { refused: 'busy' };
-  }
-  return { refused: 'busy' };
+  // Looked at again: the request may be taken back while the bytes come.
+  const now = await requestOf(office, id);
+  const closed = now ? closedLink(now.state) : notHere;
+  if (closed) return closed;
+  const values = {
+    name: given.name.trim(),
+    note: given.note,
+    file: given.file.name,
+    sha256: given.kept.sha256,
+    size: String(given.kept.size),
+    at: office.calendar.now(),
+  };
+  return (await saved(office, await notedOf(office), id, under(came, values)))
+    ? { handedIn: came }
+    : { refused: 'busy' };
+}
+
+/** Gives room back, and takes away what was kept of the file. Its hash stays until then, for the sweep. */
+async function givenUp(office: Office, id: string, came: string, sha256: Sha256 | undefined): Promise<void> {
+  const values = { claim: '', size: '', at: '', sha256: sha256 ?? '' };
+  await saved(office, await notedOf(office), id, under(came, values));
+  if (sha256) await forget(office, sha256);
 }
 
 /** A letter to who asked: that something came, from whom by her own word, and nothing of what it is. */
@@ -104,16 +157,40 @@ async function tellAsker(office: Office, { id, request, name }: RequestView, fro
   if (letters.length > 0) await office.register.append(letters);
 }
 
-/** Takes bytes away that neither an undecided hand-in names any more, nor a look at a page that is no evidence. */
-export async function forget(office: Office, sha256: Sha256): Promise<void> {
+/** What clocks of the records and of the store may differ by. */
+const clockStep = 10;
+
+/**
+ * Takes bytes away that neither an undecided hand-in names any more, nor a look at a page that is no evidence. The same bytes
+ * may be coming at this moment, and be named by nothing yet: then they stay, and the sweep asks again.
+ */
+export async function forget(office: Office, sha256: Sha256): Promise<boolean> {
+  const began = Date.parse(office.calendar.now());
   const { requests, links } = await notedOf(office);
+  const isAnyComing = Object.values(requests).some(({ came = {} }) =>
+    Object.values(came).some((one) => isComing(one, comingSince(office))),
+  );
   const isWaiting = Object.values(requests).some((request) =>
     cameBy(request).some((one) => one.sha256 === sha256 && !isDecided(one)),
   );
   const isLooked = Object.values(links).some((link) =>
     looksOf(link).some((look) => look.piece === undefined && [look.sha256, look.record].includes(sha256)),
   );
-  if (!isWaiting && !isLooked) await besideOf(office).remove(sha256);
+  if (isWaiting || isLooked) return false;
+  const since = Date.parse(office.calendar.now()) - began + clockStep;
+  return besideOf(office).remove(sha256, isAnyComing ? longestComing : since);
+}
+
+/** Takes away every byte that was decided about, or whose entry was given up. Gives the hashes. */
+export async function sweepBeside(office: Office): Promise<readonly Sha256[]> {
+  const { requests } = await notedOf(office);
+  const swept = new Set<Sha256>();
+  for (const { came = {} } of Object.values(requests))
+    for (const one of Object.values(came)) {
+      const sha256 = readSha256(one.sha256 ?? '');
+      if (sha256 && (isDecided(one) || one.at === undefined) && (await forget(office, sha256))) swept.add(sha256);
+    }
+  return [...swept];
 }
 
 /** A file that came and is still undecided, with the request as it was read. */

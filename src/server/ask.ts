@@ -39,7 +39,12 @@ export type Ask = {
   /** The one-time code by which a program shows that its person is there. */
   readonly presenceCode: string | undefined;
 };
-export type Upload = { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> };
+export type Upload = {
+  readonly name: string;
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /** How long the request says it is: the file is no longer. */
+  readonly atMost?: number;
+};
 export type Form = { all(name: string): readonly string[]; one(name: string): string; names(): readonly string[] };
 
 /** An ask of somebody signed in: the office is opened for her. */

@@ -4,7 +4,7 @@ import { readSha256 } from '../domain/names.ts';
 import type { Whole } from '../office/behind.ts';
 import { addCommission, commissionedOf, commissionFile, decideDifference } from '../office/commissions.ts';
 import type { AnswerLooked, AnswerWrong } from '../office/evaluations.ts';
-import { readAnswer, takeAnswer } from '../office/evaluations.ts';
+import { keepPreviewed, readAnswer, takeAnswer } from '../office/evaluations.ts';
 import { evaluationsHref } from '../pages/supplier/evaluation-box.ts';
 import { evaluationPreviewPage, evaluationRefusedPage, evaluationsPage } from '../pages/supplier/evaluations.ts';
 import { nameIn } from '../pages/supplier/home.ts';
@@ -16,7 +16,7 @@ import { look, post } from './ask.ts';
 import { evaluationTable, fileWordsOf, rowsOf } from './evaluation-files.ts';
 import { largestUpload } from './house.ts';
 import { tableFile } from './plan-files.ts';
-import { once, wholeUpload } from './uploads.ts';
+import { wholeUpload } from './uploads.ts';
 
 const noProduct = { refused: 'no-such-product' } as const;
 
@@ -43,20 +43,19 @@ export async function fileFor(ask: AskBy, commission: string): Promise<Answer> {
   };
 }
 
-/** What was handed back and kept: read, and its bytes kept under their hash until somebody takes it over. */
+/** What was handed back and kept: read, and its bytes kept under their hash for a day, until somebody takes it over. */
 export async function cameBack(
   ask: AskBy,
   bytes: Uint8Array,
 ): Promise<
   | { readonly read: AnswerLooked; readonly sha256: string }
   | { readonly wrong: readonly AnswerWrong[] }
-  | { readonly refused: 'no-such-product' | 'too-large' }
+  | { readonly refused: 'no-such-product' | 'too-large' | 'stale' }
 > {
   const read = await readAnswer(ask.office, ask.house.commissions, productId(ask), bytes);
   if (!('found' in read)) return read;
-  const kept = await ask.office.evidence.put(once(bytes), largestUpload);
-  if (kept === 'too-large') return { refused: 'too-large' };
-  return { read, sha256: kept.sha256 };
+  const kept = await keepPreviewed(ask.office, bytes);
+  return 'refused' in kept ? kept : { read, sha256: kept.sha256 };
 }
 
 /** The bytes of a file that was kept at the preview. */

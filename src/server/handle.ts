@@ -237,7 +237,9 @@ async function readUpload(request: FastifyRequest, largest: number): Promise<Pic
     for await (const part of request.parts({ limits: { fileSize: largest + 1 } })) {
       if (part.type === 'file') {
         const name = part.filename === '' ? '' : safeName(part.filename);
-        return { form: formOf(fields), file: { name, bytes: uploaded(part.file) } };
+        const atMost = Number(request.headers['content-length'] ?? Number.NaN);
+        const said = Number.isSafeInteger(atMost) ? { atMost } : {};
+        return { form: formOf(fields), file: { name, bytes: uploaded(part.file), ...said } };
       }
       fields[part.fieldname] = [...(fields[part.fieldname] ?? []), String(part.value)];
     }

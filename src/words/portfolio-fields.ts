@@ -90,6 +90,8 @@ export const portfolioFieldWords: Readonly<Record<string, FieldWords>> = {
   '/gone/*/at': f('削除した時刻', 'Deleted at'),
   '/previewed': f('内容を確かめた評価者のファイル', 'Files of evaluators that were looked at'),
   '/previewed/*': f('確かめた時刻', 'Looked at'),
+  '/previewed': f('内容を確かめた評価者のファイル', 'Files of evaluators that were looked at'),
+  '/previewed/*': f('確かめた時刻', 'Looked at'),
   ...evaluationFieldWords,
   ...requestFieldWords,
 };

@@ -4,10 +4,13 @@ import { after, test } from 'node:test';
 import type { Sha256 } from '../../src/domain/names.ts';
 import { demandEvidence } from '../../src/office/check.ts';
 import { deleteEvidence, goneOf, holdEvidence, keptOf, sweepGone } from '../../src/office/deleting.ts';
+import { answerDemand } from '../../src/office/demands.ts';
 import { saveDesk, saveProduct } from '../../src/office/desk.ts';
 import { createProduct, draftOf } from '../../src/office/draft.ts';
+import { keepPreviewed } from '../../src/office/evaluations.ts';
 import { fileApplication, openApplication, withdrawApplication } from '../../src/office/file.ts';
 import { officeOf } from '../../src/server/handle.ts';
+import { once } from '../../src/server/uploads.ts';
 import { castOf, testHouse } from '../house.ts';
 import { completeProduct, proof, putProof } from '../world.ts';
 
@@ -59,6 +62,48 @@ test('what is cited, filed, demanded or within its period is kept, each with its
   await withdrawApplication(office, opened.opened, '取り下げ');
   assert.deepEqual(await reasons(proof.sha256), ['cited', 'demanded', 'within-period']);
   assert.ok(await draftOf(office, 'lamp').then((draft) => draft?.product.evidence?.['record']));
+});
+
+test('what answered a demand is kept as long as what was filed, also when no filing lists it', async () => {
+  await createProduct(office, 'torch', completeProduct(house.scheme, catalogue, house.calendar.today()));
+  const opened = await openApplication(office, 'torch');
+  assert.ok('opened' in opened);
+  assert.ok('done' in (await fileApplication(office, opened.opened, [])));
+  const officer = officeOf(house, { ...cast.person('examiner'), roles: ['examiner', 'decider'] });
+  await demandEvidence(officer, opened.opened, [proof.sha256 as Sha256], '確かめるため');
+  const kept = await office.evidence.put(once(Buffer.from('made for the demand')), 1000);
+  assert.ok(kept !== 'too-large');
+  const { sha256 } = kept;
+  const fields = { title: '再試験の記録', sha256, file: 'evidence/again.txt' };
+  const saves = Object.entries(fields).map(([name, value]) => ({
+    field: `/evidence/again/${name}`,
+    expected: 0,
+    value,
+  }));
+  await saveProduct(office, 'torch', saves);
+  assert.deepEqual(await reasons(sha256), ['demanded']);
+  const answer = { position: 1, evidence: [sha256], says: '再試験の記録です' };
+  const answered = await answerDemand(office, opened.opened, answer);
+  assert.ok('done' in answered, JSON.stringify(answered));
+  assert.deepEqual(await reasons(sha256), ['under-way']);
+  assert.deepEqual(await deleteEvidence(office, sha256, '不要'), { refused: 'evidence-kept' });
+  await withdrawApplication(office, opened.opened, '取り下げ');
+  assert.deepEqual(await reasons(sha256), ['within-period']);
+});
+
+test('an evaluator’s file that was looked at and not taken over leaves with the sweep, a day later', async () => {
+  const kept = await keepPreviewed(office, new TextEncoder().encode('a file that came back'));
+  assert.ok('sha256' in kept);
+  const again = await keepPreviewed(office, new TextEncoder().encode('a file that came back'));
+  assert.deepEqual(again, kept);
+  assert.deepEqual(await sweepGone(later(23)), []);
+  assert.ok(await isThere(kept.sha256));
+  assert.deepEqual(await sweepGone(later(25)), [kept.sha256]);
+  assert.ok(!(await isThere(kept.sha256)));
+  const listedToo = await keepPreviewed(office, new TextEncoder().encode('a file that is evidence, too'));
+  assert.ok('sha256' in listedToo);
+  assert.equal(await listed('the-file-itself', 'a file that is evidence, too'), listedToo.sha256);
+  assert.ok(!(await sweepGone(later(25))).includes(listedToo.sha256));
 });
 
 test('a hold keeps a piece until it is let go, and a deletion needs its reason', async () => {

@@ -4,11 +4,12 @@ import { after, test } from 'node:test';
 import { memoryEvidence } from '../../src/adapters/evidence/store.ts';
 import { addDays } from '../../src/domain/calendar.ts';
 import { handInBounds } from '../../src/domain/evidence-request.ts';
+import type { Sha256 } from '../../src/domain/names.ts';
 import type { Person } from '../../src/domain/people.ts';
 import { catalogueFor } from '../../src/domain/portfolio.ts';
 import { createProduct, draftOf } from '../../src/office/draft.ts';
 import { requestsOf } from '../../src/office/evidence-requests.ts';
-import { besideOf, handIn } from '../../src/office/hand-ins.ts';
+import { besideOf, handIn, sweepBeside, turnDown } from '../../src/office/hand-ins.ts';
 import { officeOf } from '../../src/server/handle.ts';
 import { once } from '../../src/server/uploads.ts';
 import { manifestIn, packed, takenIn } from '../backup/carried.ts';
@@ -130,7 +131,7 @@ test('what is handed in waits beside the item, is told, and is evidence of nothi
   assert.match(page.body, /山田 𠮷郎さんが[\s\S]{0,80}リンクで送りました/);
   const [came] = (await newest()).came;
   assert.ok(came?.sha256);
-  const file = await asked(owner, `/supplier/requests/${id}/came/1/file`);
+  const file = await asked(owner, `/supplier/requests/${id}/came/${came.id}/file`);
   assert.equal(file.body, '<script>');
   assert.match(String(file.headers['content-disposition']), /^attachment/);
   assert.doesNotMatch(String(file.headers['content-type']), /html/);
@@ -149,7 +150,7 @@ test('what is handed in waits beside the item, is told, and is evidence of nothi
   assert.ok(trail.some(({ changes }) => changes?.some(({ after: now }) => now === came.sha256)));
   assert.ok(!JSON.stringify(trail).includes(path.slice(10)), 'the secret stands nowhere');
 
-  const taken = await sent(owner, `/supplier/requests/${id}/came/1/take`, [
+  const taken = await sent(owner, `/supplier/requests/${id}/came/${came.id}/take`, [
     ['title', '無線部品の試験'],
     ['kind', house.scheme.evidenceKinds[0]?.id ?? ''],
   ]);
@@ -162,7 +163,7 @@ test('what is handed in waits beside the item, is told, and is evidence of nothi
   assert.ok(now?.answers?.[criterion.id]?.items?.[criterion.items[0]?.no ?? '']?.evidence?.includes(piece));
   assert.equal((await besideOf(office).see(came.sha256 as never, undefined)).is, 'missing');
   assert.equal((await office.evidence.see(came.sha256 as never, undefined)).is, 'there');
-  const again = await sent(owner, `/supplier/requests/${id}/came/1/take`, []);
+  const again = await sent(owner, `/supplier/requests/${id}/came/${came.id}/take`, []);
   assert.equal(again.headers['x-refusal'], 'already-decided');
 });
 
@@ -215,7 +216,7 @@ test('of many who hand in at one moment each has a place of her own, and none is
   const byLink = { ...officeOf(house, { ...owner, id: 'by-link', roles: [] }), evidenceOf: () => store };
   const outcomes = await Promise.all(
     Array.from({ length: handInBounds.files + 4 }, (_, index) => {
-      const file = { name: `${index}.txt`, bytes: once(Buffer.from(`${index}`)) };
+      const file = { name: `${index}.txt`, bytes: once(Buffer.from(`${index}`)), atMost: 100 };
       return handIn(byLink, id, { name: '山田', note: index % 2 === 1 ? `note ${index}` : '', file });
     }),
   );
@@ -226,6 +227,76 @@ test('of many who hand in at one moment each has a place of her own, and none is
     const index = Number(file?.split('.')[0]);
     assert.equal(note, index % 2 === 1 ? `note ${index}` : undefined, file);
   }
+});
+
+test('room is kept before bytes are read: many large files at once are together no more than a link takes', async () => {
+  await link();
+  const { id } = await newest();
+  const byLink = officeOf(house, { ...owner, id: 'by-link', roles: [] });
+  const hand = (name: string, bytes: AsyncIterable<Uint8Array>) =>
+    handIn(byLink, id, { name: '山田', note: '', file: { name, bytes } });
+  const gate = Promise.withResolvers<void>();
+  async function* slow(text: string) {
+    yield Buffer.from(text);
+    await gate.promise;
+  }
+  // Of unknown length each may become as large as one may be.
+  const most = handInBounds.allBytes / handInBounds.fileBytes;
+  const begun = Array.from({ length: most }, (_, index) => hand(`${index}.txt`, slow(`slow ${index}`)));
+  const coming = async () =>
+    ((await office.reading.fields(`portfolio-${owner.organisation}`, 'portfolio')) ?? []).filter(
+      ({ field, value }) =>
+        field.startsWith(`/requests/${id}/came/`) && field.endsWith('/claim') && value !== undefined,
+    ).length;
+  while ((await coming()) < most) await new Promise(setImmediate);
+  assert.deepEqual(await hand('late.txt', once(Buffer.from('late'))), { refused: 'busy' });
+  assert.equal((await newest()).state, 'open', 'what is coming closes nothing');
+  gate.resolve();
+  assert.ok((await Promise.all(begun)).every((one) => 'handedIn' in one));
+  assert.ok('handedIn' in (await hand('late.txt', once(Buffer.from('late')))));
+  async function* broken(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from('half');
+    throw new Error('broken off');
+  }
+  for (let i = 0; i < handInBounds.files; i++) await assert.rejects(hand('half.txt', broken()), /broken off/);
+  assert.ok('handedIn' in (await hand('last.txt', once(Buffer.from('last')))), 'what broke off holds no room');
+  assert.equal((await newest()).came.length, most + 2);
+});
+
+test('turning down loses no bytes that somebody hands in at this moment; the sweep takes what nobody waits for', async () => {
+  await link();
+  const { id } = await newest();
+  const byLink = officeOf(house, { ...owner, id: 'by-link', roles: [] });
+  const given = { name: '山田', note: '', file: { name: 'a.txt', bytes: once(Buffer.from('both')), atMost: 400 } };
+  const first = await handIn(byLink, id, given);
+  assert.ok('handedIn' in first);
+  const store = besideOf(office);
+  // The bytes lie there and nothing names them yet: now the first is turned down.
+  const between = {
+    ...store,
+    put: async (...what: Parameters<typeof store.put>) => {
+      const kept = await store.put(...what);
+      await turnDown(office, { request: id, came: first.handedIn }, '別の部品です');
+      return kept;
+    },
+  };
+  const second = await handIn({ ...byLink, evidenceOf: () => between }, id, {
+    ...given,
+    file: { ...given.file, bytes: once(Buffer.from('both')) },
+  });
+  assert.ok('handedIn' in second);
+  const came = (await newest()).came.find((one) => one.id === second.handedIn);
+  const sha256 = came?.sha256 as Sha256;
+  const isThere = async () => (await store.see(sha256, undefined)).is === 'there';
+  assert.ok(await isThere());
+  assert.ok(!(await sweepBeside(office)).includes(sha256));
+  await turnDown(office, { request: id, came: second.handedIn }, '同じものです');
+  const later = {
+    ...office,
+    evidenceOf: () => ({ ...store, remove: (hash: Sha256) => store.remove(hash) }),
+  };
+  if (await isThere()) assert.deepEqual(await sweepBeside(later), [sha256]);
+  assert.ok(!(await isThere()));
 });
 
 test('who asked and left, and a product that is put away, end the link', async () => {

@@ -7,9 +7,18 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import type { Io } from '../src/cli/command.ts';
 import { run } from '../src/cli/run.ts';
+import { exampleRequest } from './evaluation-request.ts';
 
 const here = join(import.meta.dirname, 'scripts');
 const examples = join(import.meta.dirname, '../examples');
+
+/** What is asked in the request.zip of a conversation. */
+const camera = join(examples, 'network-camera');
+const aboutCamera = { items: ['S1.1-01', 'S1.1-05/2'], evidence: ['asset-list'] };
+
+/** A line without what is another in each run: secrets of links, and the name that an answer has by its day. */
+const told = (line: string): string =>
+  line.replace(/\/(enter|join)\/\S+/, '/$1/…').replace(/evaluations\/[0-9a-f]{16}/g, 'evaluations/…');
 
 /** The words of a command line; quotes keep blanks. */
 const wordsOf = (command: string): string[] =>
@@ -25,7 +34,7 @@ async function conversation(block: string, cwd: string, lang: string): Promise<s
   const typed = rest.filter((line) => line.startsWith('> ')).map((line) => line.slice(2));
   const said: string[] = [];
   const take = (mark: string) => (text: string) => {
-    for (const line of text.split('\n')) said.push(`${mark}${line}`.trimEnd().replace(/\/(enter|join)\/\S+/, '/$1/…'));
+    for (const line of text.split('\n')) said.push(told(`${mark}${line}`.trimEnd()));
   };
   const ask: Io['ask'] = async (question) => {
     const line = typed.shift();
@@ -51,6 +60,8 @@ for (const name of readdirSync(here).sort())
     try {
       for (const example of readdirSync(examples))
         if (script.includes(example)) cpSync(join(examples, example), join(cwd, example), { recursive: true });
+      if (script.includes('request.zip'))
+        writeFileSync(join(cwd, 'request.zip'), await exampleRequest(camera, aboutCamera));
       for (let i = 0; i < parts.length; i += 2) {
         const path = join(cwd, parts[i] ?? '');
         mkdirSync(dirname(path), { recursive: true });

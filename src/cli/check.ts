@@ -6,16 +6,18 @@ import type { Code, Finding } from '../domain/finding.ts';
 import { isBlocker, weight } from '../domain/finding.ts';
 import type { CivilDate } from '../domain/names.ts';
 import { nearest } from '../domain/near.ts';
+import { judgedBy, outlineFor, readOutline } from '../domain/outline.ts';
 import { openTools, version } from '../open.ts';
 import { cliWords as words } from '../words/cli.ts';
 import { checkWords } from '../words/cli-check.ts';
+import { outlineCliWords } from '../words/outline.ts';
 import { productsAt } from './check-found.ts';
 import type { Checked, NotRead, Report, Reporting } from './checked.ts';
 import { keyOf } from './checked.ts';
 import type { Arguments, Command, Exit, Io, Lang } from './command.ts';
 import { needed, readArguments, seeHelp, UnusableInput } from './command.ts';
 import type { Tools } from './reading.ts';
-import { readAt } from './reading.ts';
+import { readAt, readJsonAt } from './reading.ts';
 import type { Earlier } from './since.ts';
 
 const options = {
@@ -27,6 +29,7 @@ const options = {
   since: 'value',
   'fail-on': 'values',
   out: 'value',
+  outline: 'value',
 } as const;
 
 /** Each report is loaded only when it is asked for. */
@@ -47,7 +50,9 @@ export const check: Command = async (argv, io, lang) => {
   const { paths, isMany } = productsAt(given.rest, io.cwd, lang);
   const out = given.one('out');
   if (out !== undefined) outsideOf(paths, out, io.cwd, lang);
-  const tools = await openTools();
+  const opened = await openTools();
+  const outline = given.one('outline');
+  const tools = outline === undefined ? opened : await judgedTools(opened, outline, io, lang);
   const on = given.has('on') ? readCivilDate(given.one('on')) : tools.calendar.today();
   if (!on) throw new UnusableInput(`--on ${given.one('on')}: ${words.badDay[lang]}`);
   const report = (await reports[form]())({ lang, version: await version(), cwd: io.cwd, isMany });
@@ -79,6 +84,15 @@ export const check: Command = async (argv, io, lang) => {
   }
   return worst;
 };
+
+/** The tools with the scheme as it is judged by with an outline that was saved on the page of a form. */
+async function judgedTools(tools: Tools, path: string, io: Io, lang: Lang): Promise<Tools> {
+  const outline = readOutline(await readJsonAt(path, io, lang));
+  if (!outline) throw new UnusableInput(`${path}: ${outlineCliWords.notAnOutline[lang]}`);
+  if (!Object.hasOwn(tools.scheme.catalogues, outline.edition))
+    throw new UnusableInput(`${path}: ${outlineCliWords.otherEdition[lang]}: ${outline.edition}`);
+  return { ...tools, scheme: judgedBy(tools.scheme, outline) };
+}
 
 const exitOf = (outcome: Checked | NotRead): Exit =>
   'unread' in outcome ? 2 : outcome.told.some(({ isFailing }) => isFailing) ? 1 : 0;
@@ -113,6 +127,7 @@ async function checked({ tools, path, io, lang, on, fails, earlier }: Looking): 
   const findings = [...gaps(looked, { scheme, on }), ...beside];
   const shown = known === 'all' ? [] : findings.filter((finding) => !known?.has(keyOf(finding)));
   const catalogue = catalogueOf(scheme, read.product);
+  const outline = outlineFor(scheme, read.product);
   return {
     path,
     edition: read.product.edition ?? null,
@@ -121,6 +136,7 @@ async function checked({ tools, path, io, lang, on, fails, earlier }: Looking): 
     notLookedAt: notLookedAt(looked, scheme),
     told: shown.map((finding) => ({ finding, where: where(finding.at), isFailing: fails(finding) })),
     ...(then ? { since: then.commit } : {}),
+    ...(outline ? { byForm: { file: outline.file, by: outline.by, on: outline.on } } : {}),
   };
 }
 

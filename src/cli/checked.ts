@@ -2,6 +2,7 @@
 import { join, relative, resolve, sep } from 'node:path';
 import type { notLookedAt } from '../domain/checklist.ts';
 import type { Finding } from '../domain/finding.ts';
+import type { CivilDate } from '../domain/names.ts';
 import { keysOf } from '../domain/place.ts';
 import type { Catalogue } from '../domain/scheme.ts';
 import type { Where } from '../office/ports.ts';
@@ -18,6 +19,8 @@ export type Checked = {
   readonly told: readonly Told[];
   /** The commit before which findings are left out, in full. */
   readonly since?: string;
+  /** The form whose items were counted. */
+  readonly byForm?: { readonly file: string; readonly by: string; readonly on: CivilDate };
 };
 /** Whether nothing was left out that could have been looked at here; when declarations changed, no folder tells. */
 export const isWhole = ({ notLookedAt }: Checked): boolean => notLookedAt.every((one) => one === 'declaration-changes');

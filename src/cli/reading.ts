@@ -107,7 +107,7 @@ export async function readSheetAt(
   remember?: string,
 ): Promise<SheetRead> {
   const bytes = await bytesAt(path, io, lang);
-  const read = await tools.sheets.readChecklist(bytes);
+  const read = await tools.sheets.readChecklist(bytes, tools.scheme);
   if (!('unusable' in read)) return read;
   if (read.unusable === 'not-our-sheet') {
     const forms = await tools.openForms();

@@ -4,6 +4,7 @@ import { isBlocker } from '../domain/finding.ts';
 import type { Where } from '../office/ports.ts';
 import { cliWords as words } from '../words/cli.ts';
 import { checkWords, totalSinceWords, totalWords } from '../words/cli-check.ts';
+import { outlineSentences } from '../words/outline.ts';
 import type { Checked, NotRead, Report, Reporting } from './checked.ts';
 import { isWhole } from './checked.ts';
 import type { Lang } from './command.ts';
@@ -18,13 +19,14 @@ const countsOf = ({ told }: Checked) => {
 export const jsonReport = ({ lang, isMany }: Reporting): Report => ({
   tell(outcome) {
     if ('unread' in outcome) return [JSON.stringify({ path: outcome.path, unread: outcome.unread.join('\n') })];
-    const { path, since, edition, level, notLookedAt, told } = outcome;
+    const { path, since, byForm, edition, level, notLookedAt, told } = outcome;
     const findings = told.map(({ finding, where }) => tellJson(lang, finding, where));
     const report = {
       ...(isMany ? { path } : {}),
       edition,
       level,
       ...(since === undefined ? {} : { since }),
+      ...(byForm === undefined ? {} : { byForm }),
       counts: countsOf(outcome),
       notLookedAt,
       findings,
@@ -73,6 +75,8 @@ function checkedLines(checked: Checked, lang: Lang, isMany: boolean): readonly s
     lines.push(words.nextAnswer[lang], words.comparedLater[lang]);
   if (skipped.includes('declarations')) lines.push(words.notDeclarations[lang]);
   if (skipped.includes('evidence-files')) lines.push(words.notFiles[lang]);
+  const { byForm } = checked;
+  if (byForm) lines.push(outlineSentences.judged(byForm.file, byForm.by, byForm.on)[lang]);
   if (!isMany && skipped.includes('declaration-changes')) lines.push(checkWords.notChanges[lang]);
   return lines;
 }

@@ -124,7 +124,8 @@ function unmet(criterion: Criterion, answer: Answer, here: Place, { product, dec
     criterion.meet === 'all' &&
     item.appliesWhen !== undefined &&
     holds(item.appliesWhen, product).holds;
-  const conforming = criterion.items.filter((item) => answer.items?.[item.no]?.result === 'conforms');
+  // What a form adds may be a part of another way to conform: by itself it is none.
+  const conforming = criterion.items.filter((item) => !item.ofForm && answer.items?.[item.no]?.result === 'conforms');
   const open = criterion.items.filter((item) => !isMet(item) && !isSaidWrong(item));
   const isEnough = criterion.meet === 'any' ? conforming.length > 0 : open.length === 0;
   return isEnough

@@ -11,6 +11,7 @@ import type {
   RegistrationNumber,
   Sha256,
 } from './names.ts';
+import type { Outline } from './outline.ts';
 import type { Place } from './place.ts';
 import type { Product } from './product.ts';
 
@@ -24,6 +25,8 @@ export type Filing = {
   readonly product: Product;
   readonly seen: Readonly<Record<string, Seen>>;
   readonly replies: readonly Reply[];
+  /** The items of the operator's form by which the supplier judged; absent: by our data. */
+  readonly outline?: Outline;
 };
 
 export type FeeDue = { readonly fee: string; readonly yen: number };

@@ -235,6 +235,15 @@ export const formsShape = record({
   ),
   /** Her own copy of the official wording: where it came from, and the hash under which it lies. It is never in a draft. */
   wording: record({ from: text, sha256: text }),
+  /** The form whose items are judged by: "A-1 1 2 3" are the numbers of a criterion's items. Counts, never wording. */
+  judged: record({
+    form: text,
+    file: text,
+    edition: { is: 'chosen', from: 'editions' },
+    items: texts,
+    by: text,
+    on: text,
+  }),
 });
 export type FormsSheet = Of<typeof formsShape>;
 

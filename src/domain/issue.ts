@@ -9,6 +9,7 @@ import { foldedModel } from './fold.ts';
 import type { Act, Cannot, Decided, Label, Lifecycle, PublicEntry } from './label.ts';
 import { courseAfter, latestUntil, stepped } from './label.ts';
 import type { CivilDate, RegistrationNumber } from './names.ts';
+import { judgedBy } from './outline.ts';
 import type { Scheme } from './scheme.ts';
 
 type Issued = Extract<Act, { act: 'issued' }>;
@@ -31,7 +32,7 @@ export const lifecycleOf = (scheme: Scheme): Lifecycle => scheme.periods;
 
 /** Blockers of a filing as the officer's check sees them: the same function as the supplier's, on what the filing carries. */
 export const filingGaps = (filing: Filing, scheme: Scheme, on: CivilDate): readonly Finding[] =>
-  gaps({ product: filing.product, seen: filing.seen }, { scheme, on });
+  gaps({ product: filing.product, seen: filing.seen }, { scheme: judgedBy(scheme, filing.outline), on });
 
 /** The last day offered for a label issued today: what the supplier wants, as far as validity and support reach. */
 export function offeredUntil(filing: Filing, scheme: Scheme, on: CivilDate): CivilDate {

@@ -1,6 +1,7 @@
 // The scheme as data: what is loaded from scheme/ and handed to the rules. No constant of any scheme stands in this folder.
 import type { ClaimPhrases, ClaimRule } from './claims.ts';
 import type { CivilDate, CriterionId, LevelId, NumberForm } from './names.ts';
+import type { Outline } from './outline.ts';
 import type { PaperRow } from './paper-rows.ts';
 import type { TextRow } from './texts.ts';
 
@@ -27,6 +28,17 @@ export type Item = {
   /** What to do to evaluate it, in our words. */
   readonly evaluate: Text;
   readonly from: Source;
+  /** An item that only the supplier's form asks. */
+  readonly ofForm?: true;
+};
+
+/** Where a supplier's form asks other items of a criterion than our data: how many, and who confirmed it when. */
+export type ByForm = {
+  readonly items: number;
+  readonly ours: number;
+  readonly file: string;
+  readonly by: string;
+  readonly on: CivilDate;
 };
 
 /** 適合基準・適合要件 (the noun shown is a word of the data). */
@@ -44,6 +56,8 @@ export type Criterion = {
   readonly items: readonly Item[];
   readonly failures: readonly Text[];
   readonly from: Source;
+  /** The items are those of a form that somebody confirmed. */
+  readonly byForm?: ByForm;
 };
 
 /** One edition of one level. A published edition never changes; a correction is a new edition. */
@@ -223,6 +237,8 @@ export type Scheme = {
   /** The short mark on a label of this scheme, such as an abbreviation. */
   readonly mark: string;
   readonly operator: Text;
+  /** Hosts whose pages are the operator's own; of a source elsewhere it is said that it is not. */
+  readonly operatorSites?: readonly string[];
   /** True until an authority installs its own profile: everything shown says 見本 / SAMPLE. */
   readonly sample: boolean;
   readonly levels: readonly Level[];
@@ -255,4 +271,6 @@ export type Scheme = {
   readonly meaning: { readonly says: readonly Text[]; readonly saysNot: readonly Text[]; readonly from: Source };
   /** The scheme's noun for a criterion (適合基準 or 適合要件). */
   readonly criterionNoun: Text;
+  /** An operator's form is judged by: which, and the scheme's own data without it. */
+  readonly judged?: { readonly outline: Outline; readonly ours: Scheme };
 };

@@ -8,6 +8,7 @@ import type { EyesRefusal } from '../domain/membership.ts';
 import { eyesMissing } from '../domain/membership.ts';
 import type { ApplicationNumber, LevelId, Sha256 } from '../domain/names.ts';
 import { formNumber } from '../domain/names.ts';
+import { outlineFor } from '../domain/outline.ts';
 import type { Place } from '../domain/place.ts';
 import { wholeOf } from './behind.ts';
 import { checkedDraft, draftOf } from './draft.ts';
@@ -141,10 +142,16 @@ export async function fileApplication(office: Office, number: ApplicationNumber,
       const { seen, findings: all } = await checkedDraft(office, found);
       const findings = all.filter(isBlocker);
       if (findings.length > 0) return { refused: 'blockers-left', findings };
+      const outline = outlineFor(office.scheme, whole);
       return {
         act: 'filed',
         ...signed(office),
-        filing: { product: whole, seen, replies: application.is === 'returned' ? replies : [] },
+        filing: {
+          product: whole,
+          seen,
+          replies: application.is === 'returned' ? replies : [],
+          ...(outline ? { outline } : {}),
+        },
       };
     },
   );

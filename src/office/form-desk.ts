@@ -11,6 +11,7 @@ import type { FormMending, MendingWrong } from '../domain/form-mending.ts';
 import { mended, saidBefore } from '../domain/form-mending.ts';
 import type { Sha256 } from '../domain/names.ts';
 import { readSha256 } from '../domain/names.ts';
+import { oursOf } from '../domain/outline.ts';
 import { at, isWithin } from '../domain/place.ts';
 import type { Whole } from './behind.ts';
 import { formsId } from './behind.ts';
@@ -181,7 +182,7 @@ export async function confirmForm(office: Office, desk: FormDesk, key: string, m
   const form = await keptForm(office, desk, key);
   if ('refused' in form) return form;
   const { edition } = form.understood;
-  const catalogue = office.scheme.catalogues[edition];
+  const catalogue = oursOf(office.scheme).catalogues[edition];
   if (!catalogue) return { wrong: 'no-such-criterion', about: edition };
   const came = mended(form.understood, mending, catalogue);
   if ('wrong' in came) return came;
@@ -207,7 +208,7 @@ export async function forgetForm(office: Office, desk: FormDesk, key: string): S
 
 /** What of the form is counted otherwise than the data that a product is judged by. */
 export function formDifferences({ scheme }: Pick<Office, 'scheme'>, understood: Understood): readonly FormDifference[] {
-  const catalogue = scheme.catalogues[understood.edition];
+  const catalogue = oursOf(scheme).catalogues[understood.edition];
   return catalogue && understood.isRecognised ? differencesOf(understood, catalogue) : [];
 }
 

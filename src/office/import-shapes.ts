@@ -7,6 +7,7 @@ import type { DirectoryAct } from '../domain/directory.ts';
 import { readProduct } from '../domain/fields.ts';
 import type { Act } from '../domain/label.ts';
 import { readSha256 } from '../domain/names.ts';
+import { readOutline } from '../domain/outline.ts';
 import { departments, organisationKinds, rolesOf } from '../domain/people.ts';
 import type { Tree } from '../domain/product.ts';
 
@@ -70,7 +71,10 @@ const reading: Check = (one) =>
   })(one) ||
   has({ is: oneOf('certificate'), until: day })(one) ||
   has({ is: oneOf('unreadable'), because: oneOf('not-the-format', 'too-large', 'cut-off') })(one);
-const filing = has({ product, seen: mapOf(seen), replies: listOf(has({ says: text })) });
+const filing = has(
+  { product, seen: mapOf(seen), replies: listOf(has({ says: text })) },
+  { outline: (one) => readOutline(one) !== undefined },
+);
 
 const by: Shape = { on: day, by: text, byName: text };
 /** An act of an application. */

@@ -9,7 +9,7 @@ import type { ApplicationNumber, CivilDate, RegistrationNumber, Sha256 } from '.
 import type { Person } from '../domain/people.ts';
 import type { Place } from '../domain/place.ts';
 import type { Product, Value } from '../domain/product.ts';
-import type { Catalogue } from '../domain/scheme.ts';
+import type { Catalogue, Scheme } from '../domain/scheme.ts';
 import type { Letter } from './post.ts';
 
 /** Today in Japan, and the moment (RFC 3339, UTC) for the record. The only clock there is. */
@@ -206,7 +206,8 @@ export type ReadSheet = {
 export type Sheets = {
   /** `only`: an edition narrowed to what is asked. */
   writeChecklist(product: Product, lang: 'ja' | 'en', only?: Catalogue): Uint8Array;
-  readChecklist(bytes: Uint8Array): Promise<ReadSheet | Unusable>;
+  /** `by`: the scheme as it is judged by, where it is not the plain one. */
+  readChecklist(bytes: Uint8Array, by?: Scheme): Promise<ReadSheet | Unusable>;
   writeTable(table: Table): Uint8Array;
   /** Several tables, each a sheet of one workbook. */
   writeTables(tables: readonly Table[]): Uint8Array;

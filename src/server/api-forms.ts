@@ -4,7 +4,8 @@ import { fieldsOf } from '../domain/fields.ts';
 import type { ColumnChoice, Understood } from '../domain/form.ts';
 import type { FormMending } from '../domain/form-mending.ts';
 import type { Save } from '../office/draft.ts';
-import { bringForm, confirmForm, forgetForm, formOutline, keptForm, nameColumns } from '../office/form-desk.ts';
+import { bringForm, confirmForm, formOutline, keptForm, nameColumns } from '../office/form-desk.ts';
+import { forgetFormAndOutline } from '../office/outline.ts';
 import { bytesOf, day, list, map, object, oneOf, ref, text, whole, yes } from './api-shapes.ts';
 import { noProduct, outcome, productId, spoken } from './api-things.ts';
 import type { Answer, AskBy, JsonSchema, Route, Upload } from './ask.ts';
@@ -218,7 +219,7 @@ export const apiForms: readonly Route[] = [
     '/forms/forget',
     'product.edit',
     { summary: 'Take a form off the list and delete its file', body: object({ form: key }), answers: said },
-    async (ask, { form }: ByForm) => came(ask, await forgetForm(ask.office, ask.house.formDesk, form)),
+    async (ask, { form }: ByForm) => came(ask, await forgetFormAndOutline(ask.office, ask.house.formDesk, form)),
   ),
   gives(
     `${product}/form`,

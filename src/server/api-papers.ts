@@ -1,4 +1,5 @@
 // The files of a product by program: evidence, the packed folder, the checklist as a workbook.
+import { catalogueOf } from '../domain/checklist.ts';
 import { fieldsOf } from '../domain/fields.ts';
 import { readSha256 } from '../domain/names.ts';
 import { wholeOf } from '../office/behind.ts';
@@ -64,7 +65,7 @@ async function imported(ask: AskBy, file: Upload): Promise<Answer> {
 async function workbook(ask: AskBy): Promise<Answer> {
   const found = await wholeOf(ask.office, productId(ask));
   if (!found) return missing;
-  const bytes = ask.house.sheets.writeChecklist(found.whole, ask.lang);
+  const bytes = ask.house.sheets.writeChecklist(found.whole, ask.lang, catalogueOf(ask.office.scheme, found.whole));
   return { bytes, type: xlsx, name: `${nameIn(ask.reader, found.own, productId(ask))}.xlsx` };
 }
 
@@ -77,7 +78,7 @@ async function previewed(ask: AskBy, file: Upload): Promise<Answer> {
   if (!found) return missing;
   const bytes = await wholeUpload(file.bytes);
   if (!bytes) return { refused: 'too-large' };
-  const sheet = await ask.house.sheets.readChecklist(bytes);
+  const sheet = await ask.house.sheets.readChecklist(bytes, ask.office.scheme);
   if ('unusable' in sheet) return cannotUse(sheet);
   if (sheet.edition !== found.own.edition) return { refused: 'unusable' };
   if (sheet.findings.length > 0) {

@@ -23,11 +23,12 @@ import { apiDemands } from './demand-routes.ts';
 import { apiLabelUse } from './label-use-routes.ts';
 import { apiLinks } from './link-routes.ts';
 import { apiNewer } from './newer-routes.ts';
+import { apiOutline } from './outline-routes.ts';
+import { apiPlanAssign } from './plan-assign-routes.ts';
 import { apiPreview } from './preview-routes.ts';
 import { apiReady } from './ready-routes.ts';
 import { apiRenewals } from './renewal-routes.ts';
 import { apiTexts } from './text-routes.ts';
-import { apiPlanAssign } from './plan-assign-routes.ts';
 import { apiVault } from './vault-routes.ts';
 import { apiWording } from './wording-routes.ts';
 
@@ -45,6 +46,7 @@ export const apiRoutes: readonly Route[] = [
   ...apiVault,
   ...apiForms,
   ...apiWording,
+  ...apiOutline,
   ...apiEvaluations,
   ...apiPreview,
   ...apiNewer,

@@ -139,11 +139,21 @@ const shared = {
     revision: whole,
   }),
   Query: object({ at: place, asks: text }),
+  Outline: object({
+    outline: oneOf(['1']),
+    form: text,
+    file: text,
+    edition: text,
+    by: text,
+    on: day,
+    items: map(list(text)),
+  }),
   Filing: object({
     on: day,
     product: schemaRef('Product'),
     seen: map(schemaRef('Seen')),
     replies: list(object({ says: text })),
+    'outline?': schemaRef('Outline'),
   }),
   ApplicationAct: object({
     act: text,

@@ -4,15 +4,8 @@ import type { FormMending, PlaceMending } from '../domain/form-mending.ts';
 import { isWithin } from '../domain/place.ts';
 import type { Result } from '../domain/product.ts';
 import { saveProduct } from '../office/desk.ts';
-import {
-  bringForm,
-  confirmForm,
-  forgetForm,
-  formOutline,
-  keptForm,
-  nameColumns,
-  readyForms,
-} from '../office/form-desk.ts';
+import { bringForm, confirmForm, formOutline, keptForm, nameColumns, readyForms } from '../office/form-desk.ts';
+import { forgetFormAndOutline } from '../office/outline.ts';
 import { formPage } from '../pages/supplier/form.ts';
 import type { FormTrouble } from '../pages/supplier/form-fill.ts';
 import { productFormPage, readBackPage } from '../pages/supplier/form-fill.ts';
@@ -204,7 +197,7 @@ export const formRoutes: readonly Route[] = [
     { limits: formLimits },
   ),
   post(`${formsHref}/forget`, 'product.edit', 'form', async (ask) => {
-    const came = await forgetForm(ask.office, ask.house.formDesk, ask.form.one('form'));
+    const came = await forgetFormAndOutline(ask.office, ask.house.formDesk, ask.form.one('form'));
     return 'form' in came ? { to: formsHref } : said(ask, came);
   }),
   look(product, 'product.see', (ask) => productForm(ask), { limits: formLimits }),

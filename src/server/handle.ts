@@ -5,6 +5,7 @@ import { safeName } from '../domain/file-name.ts';
 import type { Person } from '../domain/people.ts';
 import { canBeScope, isAllowed } from '../domain/people.ts';
 import type { Office } from '../office/office.ts';
+import { judging } from '../office/outline.ts';
 import { presencePage } from '../pages/entry/presence.ts';
 import type { Answer, Ask, AskBy, Route } from './ask.ts';
 import { asksPresence, formOf, isOpen } from './ask.ts';
@@ -205,13 +206,17 @@ async function askOf(
 const nobody: Person = { id: '', name: '', organisation: '', kind: 'procurer', roles: [] };
 
 /** Opens the office for the person, if the route is for somebody. */
-function answered(route: Route, ask: Ask): Promise<Answer> {
+async function answered(route: Route, ask: Ask): Promise<Answer> {
   if (isOpen(route.may)) return (route as Extract<Route, { answer: (ask: Ask) => Promise<Answer> }>).answer(ask);
-  if (!ask.who) return Promise.resolve({ refused: 'not-signed-in' });
+  if (!ask.who) return { refused: 'not-signed-in' };
   const person = ask.who.person ?? { ...nobody, id: ask.who.account.id, name: ask.who.account.name };
-  const office = officeOf(ask.house, person);
+  const opened = officeOf(ask.house, person);
+  const isOfProducts = route.may.startsWith('product.') || route.may.startsWith('application.');
+  // Everything about her products is asked of the scheme that they are judged by.
+  const office = isOfProducts ? await judging(opened, ask.at['id']) : opened;
   return (route as Exclude<Route, { answer: (ask: Ask) => Promise<Answer> }>).answer({
     ...ask,
+    reader: { ...ask.reader, scheme: office.scheme },
     who: ask.who,
     person,
     office,

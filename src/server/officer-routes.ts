@@ -6,6 +6,7 @@ import { difference } from '../domain/difference.ts';
 import { filingGaps, lifecycleOf, offeredUntil } from '../domain/issue.ts';
 import type { ApplicationNumber, RegistrationNumber, Sha256 } from '../domain/names.ts';
 import { readSha256 } from '../domain/names.ts';
+import { judgedBy } from '../domain/outline.ts';
 import type { Verb } from '../domain/people.ts';
 import type { Place } from '../domain/place.ts';
 import { entriesOn } from '../domain/registry.ts';
@@ -44,7 +45,7 @@ async function desk(ask: AskBy, notice?: Notice): Promise<Answer> {
     application,
     findings: filing ? filingGaps(filing, office.scheme, ask.today) : [],
     changes: filing && before ? difference(before.product, filing.product) : undefined,
-    catalogue: filing && catalogueOf(office.scheme, filing.product),
+    catalogue: filing && catalogueOf(judgedBy(office.scheme, filing.outline), filing.product),
     offered: filing && offeredUntil(filing, office.scheme, ask.today),
     two: await twoOf(ask, application.number),
     ...(notice ? { notice } : {}),

@@ -130,6 +130,8 @@ const status = {
   'form-not-filled': 422,
   'form-wrong': 422,
   'no-wording': 422,
+  'no-items-to-judge-by': 422,
+  'not-judged-by-form': 404,
   'wording-of-supplier': 409,
   fault: 500,
 } as const satisfies Record<RefusalCode, number>;

@@ -23,6 +23,7 @@ import { newerRoutes } from './newer-routes.ts';
 import { officerRoutes } from './officer-routes.ts';
 import { openApiRoute } from './openapi.ts';
 import { organisationRoutes } from './organisation-routes.ts';
+import { outlineRoutes } from './outline-routes.ts';
 import { paperRoutes } from './paper-routes.ts';
 import { planAssignRoutes } from './plan-assign-routes.ts';
 import { planRoutes } from './plan-routes.ts';
@@ -62,6 +63,7 @@ export const routes: readonly Route[] = [
   ...vaultRoutes,
   ...formRoutes,
   ...wordingRoutes,
+  ...outlineRoutes,
   ...evaluationRoutes,
   ...previewRoutes,
   ...newerRoutes,

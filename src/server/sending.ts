@@ -1,6 +1,7 @@
 // What the pages and the API of papers share: the facts of one product, its papers as PDF, and the package that is sent.
 import { createHash } from 'node:crypto';
 import { shortAddress } from '../domain/artwork.ts';
+import { catalogueOf } from '../domain/checklist.ts';
 import { feeFor } from '../domain/fee.ts';
 import type { CivilDate, RegistrationNumber, Sha256 } from '../domain/names.ts';
 import type { Known, PaperRow } from '../domain/paper-rows.ts';
@@ -136,7 +137,10 @@ export async function packageAsked(
   const { evidence } = await atProduct(office, product);
   const contents: Contents = {
     papers,
-    checklist: { name: checklist, bytes: house.sheets.writeChecklist(whole.whole, lang) },
+    checklist: {
+      name: checklist,
+      bytes: house.sheets.writeChecklist(whole.whole, lang, catalogueOf(office.scheme, whole.whole)),
+    },
     ...(ownForm ? { form: ownForm } : {}),
     mail: { name: `${sendingWords.mail[lang]}.txt`, text: coveringMail(lang, facts, { files, hasEvidence }) },
     about: {

@@ -2,6 +2,7 @@
 
 import type { Application } from '../domain/application.ts';
 import { turn } from '../domain/application.ts';
+import { catalogueOf } from '../domain/checklist.ts';
 import { evaluationRows } from '../domain/evaluation.ts';
 import type { LevelId } from '../domain/names.ts';
 import { readSha256 } from '../domain/names.ts';
@@ -220,7 +221,7 @@ async function previewed(ask: AskBy): Promise<Answer> {
   if (!product) return noProduct;
   const bytes = ask.file && (await wholeUpload(ask.file.bytes));
   if (!bytes) return { refused: ask.file ? 'too-large' : 'cannot-read' };
-  const sheet = await ask.house.sheets.readChecklist(bytes);
+  const sheet = await ask.house.sheets.readChecklist(bytes, ask.office.scheme);
   if ('unusable' in sheet || sheet.edition !== product.product.edition) return { refused: 'unusable' };
   const findings = sheet.findings.map((finding) => ({ finding, where: cellOf(sheet.where(finding.at)) }));
   return {
@@ -294,7 +295,7 @@ export const supplierRoutes: readonly Route[] = [
     const found = await wholeOf(ask.office, id(ask));
     if (!found) return noProduct;
     return {
-      bytes: ask.house.sheets.writeChecklist(found.whole, ask.lang),
+      bytes: ask.house.sheets.writeChecklist(found.whole, ask.lang, catalogueOf(ask.office.scheme, found.whole)),
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       name: `${nameIn(ask.reader, found.own, id(ask))}.xlsx`,
     };

@@ -50,6 +50,18 @@ export const formRefusalWords = {
     'Only the supplier’s own people keep a copy of the wording.',
     'Ask somebody of the supplier’s organisation.',
   ),
+  'no-items-to-judge-by': said(
+    'この様式には、判定に使える項目がありません。',
+    '項目の欄がある様式を確認してから、もう一度選んでください。',
+    'This form has no items to judge by.',
+    'Confirm a form that has cells for items, and choose it again.',
+  ),
+  'not-judged-by-form': said(
+    'いまは、手元のデータの項目で判定しています。',
+    '様式のページで、確認した様式を選ぶと、その項目で判定します。',
+    'Products are judged by our data.',
+    'Choose a confirmed form on its page to judge by its items.',
+  ),
   'form-wrong': said(
     '選んだ内容では、様式を使えません。',
     '同じ項目を二か所に割り当てていないか、「適合」に当たる言葉があるかを確かめてください。',

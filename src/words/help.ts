@@ -70,6 +70,7 @@ export const commandHelp = {
         'check … [--on 日付] [--since コミット] [--fail-on 指摘,指摘…]',
         'check … [--on DAY] [--since COMMIT] [--fail-on CODE,CODE…]',
       ),
+      l('check … [--outline 項目立て.json]', 'check … [--outline FILE.json]'),
     ],
     does: l('足りないところ、食い違うところをすべて挙げる', 'lists everything that is missing or contradicts itself'),
     more: [
@@ -88,6 +89,10 @@ export const commandHelp = {
       l(
         '--fail-on を付けると、挙げた指摘（open、evidence-changed など）があるときだけ 1 になります。',
         'With --fail-on it is 1 only for the findings named, such as open or evidence-changed.',
+      ),
+      l(
+        '--outline には、様式のページから保存した項目立てを渡します。その様式の項目で検査します。',
+        'With --outline FILE.json, saved on the page of a form, the items of that form are counted.',
       ),
       l(
         'いくつものパスや、下に製品（product.yaml）のあるフォルダも指せます。8段下まで、パスの順に見ます。',

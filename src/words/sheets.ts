@@ -29,6 +29,8 @@ const ja = {
   criterionRow: '基準',
   methods: { document: '文書', 'device-test': '実機' },
   meets: { any: 'どれか一つ', all: 'すべて' },
+  byForm: 'お使いの様式による項目',
+  ofForm: '様式の項目',
   results: { conforms: '適合', 'does-not-conform': '不適合', 'not-applicable': '該当なし', open: '未回答' },
   alsoResults: { conforms: [], 'does-not-conform': [], 'not-applicable': ['非該当', 'N/A'], open: ['未定'] },
   notOfTheEdition: 'この版の基準にはない番号です。書かれていた答えを失わないように載せています。',
@@ -101,6 +103,8 @@ const en: Same<typeof ja> = {
   criterionRow: 'Criterion',
   methods: { document: 'Document', 'device-test': 'Device test' },
   meets: { any: 'Any one item', all: 'All items' },
+  byForm: 'Items by your form',
+  ofForm: 'Item of your form',
   results: {
     conforms: 'Conforms',
     'does-not-conform': 'Does not conform',

@@ -132,14 +132,23 @@ function checklist({ product, catalogue, words, lang }: ToWrite): Sheet {
 
 const criterionRows = (criterion: Criterion, answer: Answer | undefined, words: ChecklistWords, lang: Lang): Row[] => [
   ...answerRows(
-    [criterion.id, 0, `${criterion.topic[lang]}\n${criterion.asks[lang]}`, words.meets[criterion.meet]],
+    [criterion.id, 0, `${criterion.topic[lang]}\n${criterion.asks[lang]}`, joined(criterion, words)],
     answer,
     words,
   ),
   ...criterion.items.flatMap((item: Item) =>
-    answerRows([criterion.id, item.no, item.asks[lang], words.methods[item.by]], answer?.items?.[item.no], words),
+    answerRows(
+      [criterion.id, item.no, asked(item, words, lang), words.methods[item.by]],
+      answer?.items?.[item.no],
+      words,
+    ),
   ),
 ];
+
+const joined = ({ meet, byForm }: Criterion, words: ChecklistWords): string =>
+  byForm ? `${words.meets[meet]}\n${words.byForm} (${byForm.file}, ${byForm.by}, ${byForm.on})` : words.meets[meet];
+const asked = ({ asks, ofForm }: Item, words: ChecklistWords, lang: Lang): string =>
+  ofForm ? `${asks[lang]}\n${words.ofForm}` : asks[lang];
 
 /** Answers to what this edition does not ask: kept at the end. */
 function otherRows(product: Product, catalogue: Catalogue, words: ChecklistWords): Row[] {

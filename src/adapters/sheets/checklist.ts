@@ -13,9 +13,9 @@ import { readTexts } from './texts.ts';
 export const checklistSheets = (scheme: Scheme, words: Readonly<Record<'ja' | 'en', ChecklistWords>>): Sheets => ({
   writeChecklist: (product, lang, only) =>
     writeChecklist({ product, catalogue: only ?? catalogueFor(product, scheme), scheme, lang, words: words[lang] }),
-  readChecklist: (bytes) =>
+  readChecklist: (bytes, { catalogues } = scheme) =>
     readChecklist(bytes, {
-      catalogue: (edition) => (Object.hasOwn(scheme.catalogues, edition) ? scheme.catalogues[edition] : undefined),
+      catalogue: (edition) => (Object.hasOwn(catalogues, edition) ? catalogues[edition] : undefined),
       words: Object.values(words),
     }),
   writeTable,

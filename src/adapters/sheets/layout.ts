@@ -53,6 +53,9 @@ export type ChecklistWords = {
   readonly criterionRow: string;
   readonly methods: Readonly<Record<'document' | 'device-test', string>>;
   readonly meets: Readonly<Record<'any' | 'all', string>>;
+  /** That a criterion's items are those of a form, and that an item is only the form's. */
+  readonly byForm: string;
+  readonly ofForm: string;
   readonly results: Readonly<Record<Result, string>>;
   /** Other words for results that are understood. */
   readonly alsoResults: Readonly<Record<Result, readonly string[]>>;

@@ -5,6 +5,7 @@ import type { Change } from '../../domain/difference.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { isBlocker } from '../../domain/finding.ts';
 import type { CivilDate } from '../../domain/names.ts';
+import { judgings } from '../../domain/outline.ts';
 import type { Verb } from '../../domain/people.ts';
 import type { Place } from '../../domain/place.ts';
 import { keysOf } from '../../domain/place.ts';
@@ -12,6 +13,7 @@ import type { Value } from '../../domain/product.ts';
 import type { Catalogue, Text } from '../../domain/scheme.ts';
 import { officerSentences as sentences, officerWords as words } from '../../words/officer.ts';
 import { organisationWords } from '../../words/organisation.ts';
+import { outlineSentences, outlineWords } from '../../words/outline.ts';
 import { nameOf, say } from '../../words/say.ts';
 import { day } from '../parts/days.ts';
 import { csrfInput, field, selectInput, textArea, textInput } from '../parts/forms.ts';
@@ -55,7 +57,7 @@ export function deskPage(reader: Reader, desk: Desk): Html {
       { href: reader.here, text: application.number },
     ],
     failed: desk.notice !== undefined && 'refused' in desk.notice,
-    main: html`<div class="stack wide">${noticeOf(reader, desk.notice)}${heading(reader, application, name)}${findingsSection(reader, desk)}${queriesSection(reader, application)}${changesSection(reader, desk)}${evidenceSection(reader, application)}${decisions(reader, desk)}${history(reader, application)}</div>`,
+    main: html`<div class="stack wide">${noticeOf(reader, desk.notice)}${heading(reader, application, name)}${outlineSection(reader, desk)}${findingsSection(reader, desk)}${queriesSection(reader, application)}${changesSection(reader, desk)}${evidenceSection(reader, application)}${decisions(reader, desk)}${history(reader, application)}</div>`,
   });
 }
 
@@ -81,6 +83,14 @@ const heading = (reader: Reader, application: Application, name: string) =>
     application.is === 'labelled' &&
     html`<p>${t(reader, words.registration)} <a class="id" href="${ways.officer}/labels/${application.registration}">${application.registration}</a>　<a href="${ways.label(application.registration)}">${t(reader, words.labelPage)}</a></p>`
   }</header>`;
+
+/** That the supplier judged by the items of a form, with the criteria it counts otherwise: numbers only. */
+function outlineSection(reader: Reader, { application, catalogue }: Desk): Html | null {
+  const outline = application.filings.at(-1)?.outline;
+  if (!outline) return null;
+  const rows = judgings(catalogue);
+  return html`<section class="card t-info stack tight" aria-labelledby="outline"><h2 id="outline">${t(reader, outlineWords.byForm)}</h2><p>${t(reader, outlineSentences.filed(outline.file, outline.by, outline.on))}</p>${rows.length > 0 && html`<ul role="list" class="plain lines">${rows.map(({ criterion, form, ours, counted }) => html`<li><span class="id">${criterion}</span> ${t(reader, outlineSentences.counted(form, ours, counted))}</li>`)}</ul>`}</section>`;
+}
 
 const findingsSection = (reader: Reader, { application, findings }: Desk) =>
   application.filings.length > 0 &&

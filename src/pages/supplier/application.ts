@@ -26,6 +26,7 @@ import { demandHref, demandMark } from './demand.ts';
 import type { Eyes } from './entrusting.ts';
 import { lacksReading } from './entrusting.ts';
 import { applicationState, supplierNav } from './home.ts';
+import { outlineNote } from './outline.ts';
 import { linkedFindings } from './saving.ts';
 import { crumbs } from './section.ts';
 import { hrefOf, productHref } from './where.ts';
@@ -70,7 +71,7 @@ export function applicationPage(reader: Reader, view: ApplicationView): Html {
     nav: supplierNav(reader),
     crumbs: crumbs(reader, application.product, name, application.number),
     failed: notice !== undefined && 'refused' in notice,
-    main: html`<div class="stack wide">${notice && ('done' in notice ? done({ title: t(reader, words.done), says: t(reader, notice.done) }) : message({ tone: 'blocker', kind: t(reader, organisationWords.notPossible), says: t(reader, notice.refused), fix: t(reader, notice.fix) }))}<header class="stack tight"><p class="row"><span class="id">${application.number}</span>${levelMark(reader, application.level)}${applicationState(reader, application)}</p><h1>${name}</h1><p><b>${t(reader, whose(application))}</b> ${t(reader, nextSays[application.is])}</p><p class="small soft">${t(reader, sentences.since(dayText(application.since)))}</p></header>${stepList(reader, application)}${result(reader, application)}${isOffered(reader, 'application.file') && filing(reader, view)}${evidence(reader, view)}${past(reader, application)}${passing(reader, application)}${isOffered(reader, 'application.withdraw') && withdrawal(reader, application)}</div>`,
+    main: html`<div class="stack wide">${notice && ('done' in notice ? done({ title: t(reader, words.done), says: t(reader, notice.done) }) : message({ tone: 'blocker', kind: t(reader, organisationWords.notPossible), says: t(reader, notice.refused), fix: t(reader, notice.fix) }))}<header class="stack tight"><p class="row"><span class="id">${application.number}</span>${levelMark(reader, application.level)}${applicationState(reader, application)}</p><h1>${name}</h1><p><b>${t(reader, whose(application))}</b> ${t(reader, nextSays[application.is])}</p><p class="small soft">${t(reader, sentences.since(dayText(application.since)))}</p></header>${outlineNote(reader, application.filings.at(-1))}${stepList(reader, application)}${result(reader, application)}${isOffered(reader, 'application.file') && filing(reader, view)}${evidence(reader, view)}${past(reader, application)}${passing(reader, application)}${isOffered(reader, 'application.withdraw') && withdrawal(reader, application)}</div>`,
   });
 }
 

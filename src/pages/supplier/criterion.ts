@@ -11,6 +11,7 @@ import type { Catalogue, Condition, Criterion, Item } from '../../domain/scheme.
 import type { VaultUse } from '../../domain/vault.ts';
 import { deskWords as desk } from '../../words/desk.ts';
 import { conditionText } from '../../words/facts.ts';
+import { outlineWords } from '../../words/outline.ts';
 import { choiceWord, hintOf, labelOf } from '../../words/say.ts';
 import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
 import { vaultWords } from '../../words/vault.ts';
@@ -28,6 +29,7 @@ import { askLinks, proposedHere } from './asking.ts';
 import { evaluationBox } from './evaluation-box.ts';
 import { criterionState, meter, stateWord, supplierNav } from './home.ts';
 import { momentText } from './moments.ts';
+import { criterionNote } from './outline.ts';
 import type { OwnAt } from './own-box.ts';
 import { ownBox } from './own-box.ts';
 import { criterionList, stateClass } from './product.ts';
@@ -79,7 +81,7 @@ export function criterionPage(view: CriterionView): Html {
     nav: supplierNav(reader),
     crumbs: crumbs(reader, product, name, criterion.id),
     failed: (view.notice?.notSaved.length ?? 0) > 0,
-    main: html`<div class="split"><nav class="stack tight pin" aria-label="${t(reader, words.criteria)}"><div class="stack tight"><h2><a href="${productHref(product)}">${name}</a></h2><p class="small soft">${catalogue.edition}</p>${meter(reader, whole, findings, true)}</div><details class="fold"><summary>${t(reader, words.criteriaOpen)}</summary>${criterionList(reader, row, criterion.id)}</details></nav><article class="stack" id="${idOf(at('answers', criterion.id))}" tabindex="-1">${header(view)}${ownBox(reader, criterion, view.own)}${noticeBox(view)}${againBox(view, [at('answers', criterion.id)])}${criterionFindings(view)}${staleEvidence(view)}${evaluationBox({ reader, product, whole, rows: view.evaluated ?? [] }, criterion.id)}${proposedHere(reader, view.requests ?? [], criterion.id)}${remainingBox(view)}${closedUnless(reader, 'product.edit', html`${takeAnswer(view)}<form class="stack" method="post" action="${selfOf(reader)}">${csrfInput(reader)}${answer(view)}${items(view)}${leaf(view, at('answers', criterion.id, 'reason'))}<div class="row between acting"><p class="small soft">${lastSaved(view)}</p><p class="row">${step(catalogue.criteria[index - 1], `‹ ${t(reader, words.previous)}`)}${step(catalogue.criteria[index + 1], `${t(reader, words.nextOne)} ›`)}<button class="btn">${t(reader, words.save)}</button></p></div></form>${upload(view)}${strangers(view, unknownItems(view))}`)}</article></div>`,
+    main: html`<div class="split"><nav class="stack tight pin" aria-label="${t(reader, words.criteria)}"><div class="stack tight"><h2><a href="${productHref(product)}">${name}</a></h2><p class="small soft">${catalogue.edition}</p>${meter(reader, whole, findings, true)}</div><details class="fold"><summary>${t(reader, words.criteriaOpen)}</summary>${criterionList(reader, row, criterion.id)}</details></nav><article class="stack" id="${idOf(at('answers', criterion.id))}" tabindex="-1">${header(view)}${criterionNote(reader, criterion)}${ownBox(reader, criterion, view.own)}${noticeBox(view)}${againBox(view, [at('answers', criterion.id)])}${criterionFindings(view)}${staleEvidence(view)}${evaluationBox({ reader, product, whole, rows: view.evaluated ?? [] }, criterion.id)}${proposedHere(reader, view.requests ?? [], criterion.id)}${remainingBox(view)}${closedUnless(reader, 'product.edit', html`${takeAnswer(view)}<form class="stack" method="post" action="${selfOf(reader)}">${csrfInput(reader)}${answer(view)}${items(view)}${leaf(view, at('answers', criterion.id, 'reason'))}<div class="row between acting"><p class="small soft">${lastSaved(view)}</p><p class="row">${step(catalogue.criteria[index - 1], `‹ ${t(reader, words.previous)}`)}${step(catalogue.criteria[index + 1], `${t(reader, words.nextOne)} ›`)}<button class="btn">${t(reader, words.save)}</button></p></div></form>${upload(view)}${strangers(view, unknownItems(view))}`)}</article></div>`,
   });
 }
 
@@ -184,7 +186,7 @@ export const items = (view: AnswerView) => {
   const one = (item: Item) => {
     const place = at('answers', criterion.id, 'items', item.no);
     const bad = view.findings.filter((finding) => isBlocker(finding) && isWithin(finding.at, place)).length;
-    return html`<section class="item stack tight" id="${idOf(place)}" tabindex="-1" data-join="${join}"><div class="row between"><h3>${item.no}　${t(reader, item.asks)}</h3>${bad > 0 && html`<span class="st t-bad">${t(reader, words.needsAction)} ${t(reader, sentences.findings(bad, 0))}</span>`}</div><p class="row">${tag(t(reader, words[item.by]))}</p>${itemFields(view, item)}<p class="row"><a class="btn sub" href="#attach">${t(reader, words.attach)}<span class="vh"> ${item.no}</span></a>${askLinks(reader, view, `${criterion.id}/${item.no}`)}</p></section>`;
+    return html`<section class="item stack tight" id="${idOf(place)}" tabindex="-1" data-join="${join}"><div class="row between"><h3>${item.no}　${t(reader, item.asks)}</h3>${bad > 0 && html`<span class="st t-bad">${t(reader, words.needsAction)} ${t(reader, sentences.findings(bad, 0))}</span>`}</div><p class="row">${tag(t(reader, words[item.by]))}${item.ofForm && tag(t(reader, outlineWords.ofForm))}</p>${itemFields(view, item)}<p class="row"><a class="btn sub" href="#attach">${t(reader, words.attach)}<span class="vh"> ${item.no}</span></a>${askLinks(reader, view, `${criterion.id}/${item.no}`)}</p></section>`;
   };
   return html`<section class="stack" id="${idOf(at('answers', criterion.id, 'items'))}" tabindex="-1" aria-labelledby="items"><h2 id="items">${t(reader, words.items)} <span class="small soft">${criterion.items.length > 1 && t(reader, criterion.meet === 'all' ? words.allNeeded : words.oneEnough)}</span></h2><div class="${criterion.meet === 'any' ? 'items any' : 'items'}">${criterion.items.map(one)}</div></section>`;
 };

@@ -17,6 +17,7 @@ import { deskTrail } from './company.ts';
 import type { FormRow } from './forms.ts';
 import { doubtList, formStateText, understoodText } from './forms.ts';
 import { supplierNav } from './home.ts';
+import { judgeBox } from './outline.ts';
 import { copyForm } from './own-wording.ts';
 import { formHref, formsHref } from './where.ts';
 
@@ -46,7 +47,7 @@ export function formPage(reader: Reader, view: FormView): Html {
     nav: supplierNav(reader),
     crumbs: deskTrail(reader, { href: formsHref, text: t(reader, words.title) }, { href: formHref(key), text: file }),
     failed: wrong !== undefined,
-    main: html`<div class="stack wide">${isDone && view.state === 'confirmed' && done({ title: t(reader, words.confirmedSays) })}<header class="stack tight"><h1>${file}</h1><p class="row"><span class="st ${view.state === 'confirmed' ? 't-ok' : 't-warn'}">${formStateText(reader, view)}</span><span>${understoodText(reader, understood)}</span><span class="id">${edition}</span></p><p class="soft">${t(reader, understood.isRecognised ? words.understoodSays : words.notRecognised)}</p><p class="small soft">${t(reader, words.fingerprint)} <span class="id">${key.slice(0, 16)}…</span></p></header>${wrong !== undefined && message({ tone: 'blocker', kind: t(reader, words.wrong), says: wrong })}${doubts(reader, understood)}${differences(reader, view)}${isEdited && columnsForm(reader, view)}${understood.places.length > 0 && mendingForm(reader, view, isEdited)}${isEdited && reader.person?.kind === 'supplier' && copyForm(reader, key)}${isEdited && forgetForm(reader, key)}</div>`,
+    main: html`<div class="stack wide">${isDone && view.state === 'confirmed' && done({ title: t(reader, words.confirmedSays) })}<header class="stack tight"><h1>${file}</h1><p class="row"><span class="st ${view.state === 'confirmed' ? 't-ok' : 't-warn'}">${formStateText(reader, view)}</span><span>${understoodText(reader, understood)}</span><span class="id">${edition}</span></p><p class="soft">${t(reader, understood.isRecognised ? words.understoodSays : words.notRecognised)}</p><p class="small soft">${t(reader, words.fingerprint)} <span class="id">${key.slice(0, 16)}…</span></p></header>${wrong !== undefined && message({ tone: 'blocker', kind: t(reader, words.wrong), says: wrong })}${doubts(reader, understood)}${differences(reader, view)}${judgeBox(reader, key, view.state === 'confirmed')}${isEdited && columnsForm(reader, view)}${understood.places.length > 0 && mendingForm(reader, view, isEdited)}${isEdited && reader.person?.kind === 'supplier' && copyForm(reader, key)}${isEdited && forgetForm(reader, key)}</div>`,
   });
 }
 

@@ -20,6 +20,7 @@ import { isOffered, t } from '../parts/reader.ts';
 import { cardTable, pager } from '../parts/tables.ts';
 import { deskTrail } from './company.ts';
 import { supplierNav } from './home.ts';
+import { outlineNote } from './outline.ts';
 import { departmentName } from './plan-view.ts';
 import { staleBox } from './staleness.ts';
 import { actionHref, gapsHref, hrefOf, planHref } from './where.ts';
@@ -80,7 +81,7 @@ function headed(view: Pick<GapsView, 'reader' | 'query' | 'today'>, since: Civil
     title: since === undefined ? title : `${t(reader, words.since)} ${since}`,
     nav: supplierNav(reader),
     crumbs: deskTrail(reader, { href: gapsHref, text: title }),
-    main: html`<div class="stack wide"><div class="row between"><h1>${title}</h1><p class="no-print"><a class="btn sub" href="${planHref}">${t(reader, words.title)}</a></p></div><p class="soft">${t(reader, words.gapsSays)}</p><ul role="list" class="tabs no-print">${gapViews.map(tab)}</ul>${main}<section class="card stack tight no-print" aria-labelledby="since-title"><h2 id="since-title">${t(reader, words.since)}</h2>${compare}<p class="small soft">${t(reader, words.sinceSays)}</p></section></div>`,
+    main: html`<div class="stack wide"><div class="row between"><h1>${title}</h1><p class="no-print"><a class="btn sub" href="${planHref}">${t(reader, words.title)}</a></p></div><p class="soft">${t(reader, words.gapsSays)}</p>${outlineNote(reader)}<ul role="list" class="tabs no-print">${gapViews.map(tab)}</ul>${main}<section class="card stack tight no-print" aria-labelledby="since-title"><h2 id="since-title">${t(reader, words.since)}</h2>${compare}<p class="small soft">${t(reader, words.sinceSays)}</p></section></div>`,
   });
 }
 

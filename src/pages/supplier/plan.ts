@@ -38,6 +38,7 @@ import { isOffered, t } from '../parts/reader.ts';
 import { cardTable } from '../parts/tables.ts';
 import { deskTrail } from './company.ts';
 import { supplierNav } from './home.ts';
+import { outlineNote } from './outline.ts';
 import type { AssignNotice } from './plan-assign.ts';
 import { assignedBox } from './plan-assign.ts';
 import { planImportHref } from './plan-import.ts';
@@ -86,7 +87,7 @@ export function planPageOf(view: PlanPageView): Html {
     nav: supplierNav(reader),
     crumbs: deskTrail(reader, { href: planHref, text: title }),
     failed: (view.notice?.notSaved.length ?? 0) > 0 || isRefused(view.assigned),
-    main: html`<div class="stack wide"><div class="row between"><h1>${title}</h1>${ways(view)}</div>${noticeBox(planForm(view))}${view.added !== undefined && done({ title: t(reader, said.added(view.added)) })}${view.closed !== undefined && done({ title: t(reader, assignSentences.finished(view.closed)) })}${view.assigned && assignedBox(view, query, view.assigned)}${firstLine(view)}${
+    main: html`<div class="stack wide"><div class="row between"><h1>${title}</h1>${ways(view)}</div>${outlineNote(reader)}${noticeBox(planForm(view))}${view.added !== undefined && done({ title: t(reader, said.added(view.added)) })}${view.closed !== undefined && done({ title: t(reader, assignSentences.finished(view.closed)) })}${view.assigned && assignedBox(view, query, view.assigned)}${firstLine(view)}${
       rows.length === 0
         ? nothing(view)
         : html`${answered(view)}${mineBox(reader, ownNext(rows, view.person ?? ''), view.today)}${figures(view)}${chain(view)}${atOnce(view)}`

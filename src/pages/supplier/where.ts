@@ -60,6 +60,8 @@ export const hrefOf = (id: string, place: string): string => `${pageOf(id, place
 export const formsHref = '/supplier/forms';
 /** The supplier's own copy of the official wording. */
 export const wordingHref = `${formsHref}/wording`;
+/** The items of a form that products are judged by. */
+export const outlineHref = `${formsHref}/outline`;
 /** One of them, by its fingerprint. */
 export const formHref = (key: string): string => `${formsHref}/form?key=${encodeURIComponent(key)}`;
 

@@ -63,7 +63,7 @@ export const cliWords = {
   'out-of-scope': { ja: '対象外です', en: 'out of scope' },
   'ask-the-office': { ja: '事務局に確かめる必要があります', en: 'ask the office' },
   stillOpen: { ja: 'まだ決まりません。次の質問', en: 'Not decided yet. Next question' },
-  confirmed: { ja: '確認済み', en: 'confirmed' },
+  confirmed: { ja: '公開資料で確認', en: 'confirmed' },
   reported: { ja: '報告による', en: 'reported' },
   assumed: { ja: '仮', en: 'assumed' },
   yes: { ja: 'はい', en: 'yes' },

@@ -64,7 +64,10 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   '/product/name': f('製品名', 'Product name'),
   '/product/name/ja': f('製品名（日本語）', 'Product name (Japanese)'),
   '/product/name/en': f('製品名（英語）', 'Product name (English)'),
-  '/product/type': f('製品の種類', 'Product type'),
+  '/product/type': f('製品の種類', 'Product type', [
+    '迷ったら近いものを選びます。種類の一覧は当方がまとめたもの（仮）で、公式の一覧は見つかっていません。いまの基準は、どの種類でも同じです。',
+    'Choose the nearest. The list is ours (assumed); no official one was found. The present criteria are the same for every type.',
+  ]),
   '/product/stage': f('販売の状況', 'Stage of sale', undefined, {
     planned: ['発売前', 'planned'],
     shipping: ['販売中', 'shipping'],
@@ -91,11 +94,17 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   '/label': f('申請するラベル', 'Label applied for'),
   '/label/level': f('ラベルの段階', 'Level of the label'),
   '/label/route': f('申請の手続', 'Route of the application'),
-  '/label/until': f('希望する有効期限', 'Last day wanted for the label'),
+  '/label/until': f('希望する有効期限', 'Last day wanted for the label', [
+    'ラベルをいつまで使いたいかです。制度が認める長さまでで、サポート終了日を過ぎない日にします。迷ったら、いちばん遅い日にします。',
+    'Until when the label shall hold: as long as the scheme allows at most, and not after the last day of support. If in doubt, take the latest.',
+  ]),
   '/label/announce-before-issue': f(
     '発行前の告知',
     'Announcing before issue',
-    ['「はい」にすると、受理のとき仮登録番号が出ます。', 'With “yes” a provisional number is given at acceptance.'],
+    [
+      '発行の前にラベルの取得を知らせたいときは「はい」にします。受理のときに、告知に添える仮登録番号が出ます。',
+      '“Yes” to announce the label before it is issued: a provisional number to show with the announcement comes at acceptance.',
+    ],
     yesNo,
   ),
   '/models': f('型番', 'Models', ['一行に一つずつ書きます。', 'Write one on each line.']),
@@ -172,10 +181,18 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
     derived: ['MAC アドレスや製造番号から推し量れる', 'derived from the MAC address, serial number or the like'],
     common: ['全台で共通', 'common to all devices'],
   }),
-  '/authentication/*/changeable': f('利用者による値の変更', 'Change of the value by the user', undefined, {
-    yes: ['できる', 'possible'],
-    no: ['できない', 'not possible'],
-  }),
+  '/authentication/*/changeable': f(
+    '利用者による認証値の変更',
+    'Change of the authentication value by the user',
+    [
+      '認証値は、相手を確かめるための値です。パスワード、PIN、トークンなどです。',
+      'The authentication value is what somebody proves herself with: a password, a PIN, a token.',
+    ],
+    {
+      yes: ['できる', 'possible'],
+      no: ['できない', 'not possible'],
+    },
+  ),
   '/authentication/*/attempts': f('試行回数の制限', 'Limit on attempts', undefined, {
     limited: ['制限している', 'limited'],
     unlimited: ['制限していない', 'unlimited'],
@@ -243,12 +260,20 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
     unsure: ['わからない', 'not sure'],
   }),
   '/evaluation': f('評価', 'Evaluation'),
-  '/evaluation/by': f('評価した人の区分', 'Evaluated by', undefined, {
-    'own-staff': ['自社の担当者', 'own staff'],
-    'qualified-person': ['有資格者', 'a qualified person'],
-    'verification-provider': ['検証事業者', 'a verification provider'],
-    'evaluation-body': ['評価機関', 'an evaluation body'],
-  }),
+  '/evaluation/by': f(
+    '評価した人の立場',
+    'Evaluated by',
+    [
+      '基準に適合していると確かめた人の立場です。自己宣言の段階では、どれでもかまいません。有資格者は情報処理安全確保支援士など、検証事業者は機器検証サービスの登録事業者のことだと推測しています（仮）。',
+      'Who found that the criteria are met; at a self-declared level any of these may. We assume that a qualified person is a registered information security specialist or the like, and a verification provider one registered for device verification.',
+    ],
+    {
+      'own-staff': ['自社の担当者', 'own staff'],
+      'qualified-person': ['有資格者', 'a qualified person'],
+      'verification-provider': ['検証事業者', 'a verification provider'],
+      'evaluation-body': ['評価機関', 'an evaluation body'],
+    },
+  ),
   '/evaluation/organisation': f('評価した人の所属', 'Organisation of the evaluator'),
   '/evaluation/name': f('評価した人の氏名', 'Name of the evaluator'),
   '/evaluation/on': f('評価した日', 'Day of the evaluation'),

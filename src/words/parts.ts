@@ -37,9 +37,10 @@ export const partsWords = {
   pages: { ja: 'ページ送り', en: 'Pages' },
   nextPage: { ja: '次', en: 'Next' },
   previousPage: { ja: '前', en: 'Previous' },
-  confirmed: { ja: '確認済み', en: 'confirmed' },
+  confirmed: { ja: '公開資料で確認', en: 'confirmed in public material' },
   reported: { ja: '報告による', en: 'reported' },
   assumed: { ja: '仮', en: 'assumed' },
+  notOperators: { ja: '（運営者以外の資料）', en: '(not the operator’s own page)' },
   inferred: { ja: '推定：', en: 'inferred: ' },
 } as const satisfies Record<string, Text>;
 

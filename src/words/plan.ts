@@ -156,7 +156,7 @@ export const foresightText: Readonly<Record<Foresight, Text | undefined>> = {
 };
 
 export const gradeWords: Readonly<Record<Grade, Text>> = {
-  confirmed: l('確認済み', 'confirmed'),
+  confirmed: l('公開資料で確認', 'confirmed'),
   reported: l('報告による', 'reported'),
   assumed: l('仮', 'assumed'),
 };
@@ -171,6 +171,14 @@ export const planHelp = {
     l(
       'plan --actions FILE.json [--target 日付] [--json | --csv | --ics] [--out ファイル]',
       'plan --actions FILE.json [--target DAY] [--json | --csv | --ics] [--out FILE]',
+    ),
+    l(
+      'plan export 組織 ファイル.xlsx|.csv|.json [--force]',
+      'plan export ORGANISATION FILE.xlsx|.csv|.json [--force]',
+    ),
+    l(
+      'plan import 組織 ファイル [--dry-run] [--clear-empty]',
+      'plan import ORGANISATION FILE [--dry-run] [--clear-empty]',
     ),
   ],
   does: l(
@@ -199,5 +207,9 @@ export const planHelp = {
       'Where it is not known how long the operator takes, say it with --lead in working days.',
     ),
     l('間に合わないときは、終了コードが 1 になります。', 'The exit code is 1 when the day cannot be met.'),
+    l(
+      'export と import は、記録にある組織の計画を表で書き出し、直した表を取り込みます。import は何が変わるかを示してから書き込みます。',
+      'export and import are about the plan in the records of an organisation: written out as a table, and taken back in. import tells what would change, then writes it.',
+    ),
   ],
 } as const;

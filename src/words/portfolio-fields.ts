@@ -9,8 +9,8 @@ export const portfolioFieldWords: Readonly<Record<string, FieldWords>> = {
   '/products': f('製品', 'Products'),
   '/products/*': f('製品', 'Product'),
   '/products/*/family': f('系列', 'Family', [
-    '同じ系列の製品は、同じ名前にします。',
-    'Products of one family have the same name here.',
+    '設計のもとが同じ製品の集まりです。同じ系列の製品には、同じ名前を書きます。一覧で並べたり探したりするためで、申請には出ません。',
+    'Products that share a design; write the same name for each. It helps to find them here and is not filed.',
   ]),
   '/products/*/variant-of': f('もとの製品', 'Variant of', [
     '派生型のとき、もとになる製品を選びます。',
@@ -88,8 +88,6 @@ export const portfolioFieldWords: Readonly<Record<string, FieldWords>> = {
   '/gone/*/because': f('削除したわけ', 'Why it was deleted'),
   '/gone/*/by': f('削除した人', 'Deleted by'),
   '/gone/*/at': f('削除した時刻', 'Deleted at'),
-  '/previewed': f('内容を確かめた評価者のファイル', 'Files of evaluators that were looked at'),
-  '/previewed/*': f('確かめた時刻', 'Looked at'),
   '/previewed': f('内容を確かめた評価者のファイル', 'Files of evaluators that were looked at'),
   '/previewed/*': f('確かめた時刻', 'Looked at'),
   ...evaluationFieldWords,

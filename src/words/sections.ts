@@ -109,3 +109,13 @@ export const noneWords = {
   said: w('一つもないと宣言しています。', 'It is declared that there is none.'),
   takeBack: w('この宣言を取り消す', 'Take this back'),
 } as const satisfies Record<string, Text>;
+
+export const sectionSentences = {
+  longest: (years: number): Text =>
+    w(
+      `有効期限は、発行から長くて${years}年です。`,
+      years === 1
+        ? 'A label holds for one year from issue at most.'
+        : `A label holds for ${years} years from issue at most.`,
+    ),
+} as const;

@@ -116,7 +116,10 @@ export const supplierWords = {
   ),
   'not-a-text': w('文字を入れてください。', 'Enter a text.'),
   'not-a-list': w('一行に一つずつ書いてください。', 'Write one on each line.'),
-  'not-a-day': w('日付は 2026-11-25 の形で書いてください。', 'Write the day as 2026-11-25.'),
+  'not-a-day': w(
+    '日付を選び直してください。文字で書くときは 2027-03-31 の形です。',
+    'Choose the day again; typed, it looks like 2027-03-31.',
+  ),
   'not-a-choice': w('示された中から選んでください。', 'Choose one of those offered.'),
   'too-long': w('長すぎます。短くしてください。', 'Too long. Shorten it.'),
   conforms: w('適合', 'conforms'),
@@ -185,7 +188,11 @@ export const supplierWords = {
   trail: w('これまでの答え', 'Your answers so far'),
   change: w('変える', 'Change'),
   backOne: w('前の質問へ', 'Back to the question before'),
-  sureness: w('この結果の確かさ', 'How surely this is known'),
+  sureness: w('制度の決まりの確かさ', 'How surely the rules are known'),
+  surenessSays: w(
+    'この結果は、あなたの答えに決まりを当てはめたものです。確かさは決まりについてのもので、答えが正しいかどうかは確かめていません。',
+    'The result applies the rules to your answers. The grade is that of the rules; whether the answers are right was not checked.',
+  ),
   'in-scope-says': w('このラベルを申請できます。', 'You can apply for this label.'),
   'out-of-scope-says': w(
     'この製品では申請できません。答えに誤りがあれば、下の「変える」で直してください。',

@@ -43,6 +43,13 @@ export const gradeTone = { confirmed: 't-ok', reported: 't-info', assumed: 't-wa
 export const isSaid = (reader: Reader, { at, note }: Source): boolean =>
   note !== undefined && reader.lang !== 'en' && /^inferred:/.test(at);
 
+/** Whether a page is not the operator's own, where it is known which are. */
+function isOthers({ scheme }: Reader, at: string): boolean {
+  const host = /^https?:\/\/([^/]+)/.exec(at)?.[1] ?? '';
+  const sites = scheme.operatorSites;
+  return sites !== undefined && !sites.some((site) => host === site || host.endsWith(`.${site}`));
+}
+
 /** How surely a row is known, with the public address it was seen at or the reason it is inferred. */
 export function sourceMark(reader: Reader, source: Source): Html {
   const { grade, at, note } = source;
@@ -53,7 +60,7 @@ export function sourceMark(reader: Reader, source: Source): Html {
       : reason !== undefined
         ? html`${t(reader, words.inferred)}<span lang="en">${reason}</span>`
         : /^https?:\/\//.test(at)
-          ? html`<a href="${at}">${at.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')}</a>`
+          ? html`<a href="${at}">${at.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')}</a>${grade === 'confirmed' && isOthers(reader, at) && t(reader, words.notOperators)}`
           : at;
   return html`<span class="st ${gradeTone[grade]}">${t(reader, words[grade])}</span> <span class="small soft">${where}</span>`;
 }

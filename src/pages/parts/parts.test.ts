@@ -55,7 +55,7 @@ test('a source shows its grade and its public address, or the reason it is infer
   const note = { ja: '推し量りました', en: 'guessed' };
   assert.match(
     String(sourceMark(reader, { grade: 'confirmed', at: 'https://www.ipa.go.jp/x/' })),
-    /確認済み<\/span>.*href="https:\/\/www\.ipa\.go\.jp\/x\/">ipa\.go\.jp\/x</,
+    /公開資料で確認<\/span>.*href="https:\/\/www\.ipa\.go\.jp\/x\/">ipa\.go\.jp\/x</,
   );
   assert.match(
     String(sourceMark(reader, { grade: 'assumed', at: 'inferred: a guess', note })),

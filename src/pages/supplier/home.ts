@@ -19,7 +19,7 @@ import { planPageWords } from '../../words/plan-pages.ts';
 import { portfolioWords } from '../../words/portfolio.ts';
 import { renewalWords } from '../../words/renewals.ts';
 import { requestWords } from '../../words/requests.ts';
-import { labelOf } from '../../words/say.ts';
+import { hintOf, labelOf } from '../../words/say.ts';
 import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
 import { csrfInput, field, selectInput, textInput } from '../parts/forms.ts';
 import type { Link } from '../parts/frame.ts';
@@ -183,5 +183,5 @@ function forms(reader: Reader): Html {
     .filter(({ open }) => open)
     .map((level) => ({ value: level.id, text: t(reader, level.name) }));
   const types = scheme.productTypes.map(({ id, name }) => ({ value: id, text: t(reader, name) }));
-  return html`<div class="grid two"><form class="card stack" method="post" action="/supplier/products" aria-labelledby="new"><h2 id="new">${t(reader, words.newProduct)}</h2>${csrfInput(reader)}${field(reader, { id: 'name', label: t(reader, words.nameJa), required: true, control: textInput({ name: 'name' }) })}${field(reader, { id: 'type', label: labelOf(reader.lang, '/product/type'), control: selectInput({ name: 'type', options: types }) })}${field(reader, { id: 'level', label: labelOf(reader.lang, '/label/level'), control: selectInput({ name: 'level', options: levels }) })}<p><button class="btn">${t(reader, words.create)}</button></p></form><form class="card stack" method="post" action="/supplier/products/import" enctype="multipart/form-data" aria-labelledby="import"><h2 id="import">${t(reader, words.importTitle)}</h2>${csrfInput(reader)}<p class="soft">${t(reader, words.importSays)}</p>${field(reader, { id: 'file', label: t(reader, words.file), required: true, control: textInput({ name: 'file', type: 'file' }) })}<p><button class="btn sub">${t(reader, words.importButton)}</button></p></form></div>`;
+  return html`<div class="grid two"><form class="card stack" method="post" action="/supplier/products" aria-labelledby="new"><h2 id="new">${t(reader, words.newProduct)}</h2>${csrfInput(reader)}${field(reader, { id: 'name', label: t(reader, words.nameJa), required: true, control: textInput({ name: 'name' }) })}${field(reader, { id: 'type', label: labelOf(reader.lang, '/product/type'), hint: hintOf(reader.lang, '/product/type') ?? '', control: selectInput({ name: 'type', options: types }) })}${field(reader, { id: 'level', label: labelOf(reader.lang, '/label/level'), control: selectInput({ name: 'level', options: levels }) })}<p><button class="btn">${t(reader, words.create)}</button></p></form><form class="card stack" method="post" action="/supplier/products/import" enctype="multipart/form-data" aria-labelledby="import"><h2 id="import">${t(reader, words.importTitle)}</h2>${csrfInput(reader)}<p class="soft">${t(reader, words.importSays)}</p>${field(reader, { id: 'file', label: t(reader, words.file), required: true, control: textInput({ name: 'file', type: 'file' }) })}<p><button class="btn sub">${t(reader, words.importButton)}</button></p></form></div>`;
 }

@@ -68,7 +68,7 @@ const decision = (view: ScopeView) => {
   const { reader, scope, product } = view;
   return (
     scope.decision !== 'open' &&
-    html`<div class="card stack tight"><h2>${t(reader, words.scopeDecision)}</h2><p class="big"><b>${t(reader, words[scope.decision])}</b></p><p>${t(reader, words[`${scope.decision}-says`])}</p><p class="small soft">${t(reader, words.sureness)}${colon(reader)}${t(reader, partsWords[scope.grade])}</p></div>${linkedFindings(view, '/scope')}<p><a class="btn" href="${productHref(product)}">${t(reader, words.toProduct)}</a></p>`
+    html`<div class="card stack tight"><h2>${t(reader, words.scopeDecision)}</h2><p class="big"><b>${t(reader, words[scope.decision])}</b></p><p>${t(reader, words[`${scope.decision}-says`])}</p><p class="small soft">${t(reader, words.sureness)}${colon(reader)}${t(reader, partsWords[scope.grade])}</p><p class="small soft">${t(reader, words.surenessSays)}</p></div>${linkedFindings(view, '/scope')}<p><a class="btn" href="${productHref(product)}">${t(reader, words.toProduct)}</a></p>`
   );
 };
 

@@ -5,12 +5,13 @@ import type { Product, Shape } from '../../domain/product.ts';
 import { productShape } from '../../domain/product.ts';
 import type { Text } from '../../domain/scheme.ts';
 import { labelOf, nameOf } from '../../words/say.ts';
-import { sectionSays } from '../../words/sections.ts';
+import { sectionSays, sectionSentences } from '../../words/sections.ts';
 import { supplierWords as words } from '../../words/supplier.ts';
 import { closedUnless, field, textInput } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
 import type { Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
+import { sourceMark } from '../parts/marks.ts';
 import type { Reader } from '../parts/reader.ts';
 import { colon, isOffered, t } from '../parts/reader.ts';
 import { againBox } from './again.ts';
@@ -54,7 +55,11 @@ export function sectionPage(view: SectionView): Html {
 /** What belongs here, with an example in our own words. */
 function belongsHere({ reader, section }: SectionView): Html {
   const said: { readonly says: Text; readonly example?: Text } = sectionSays[section];
-  return html`<div class="stack tight"><p>${t(reader, said.says)}</p>${said.example && html`<p class="small soft">${t(reader, said.example)}</p>`}</div>`;
+  const { validityYears, sources } = reader.scheme.periods;
+  const longest =
+    section === 'label' &&
+    html`<p>${t(reader, sectionSentences.longest(validityYears))} ${sourceMark(reader, sources.validityYears)}</p>`;
+  return html`<div class="stack tight"><p>${t(reader, said.says)}</p>${longest}${said.example && html`<p class="small soft">${t(reader, said.example)}</p>`}</div>`;
 }
 
 /** Answers whose criterion the product's edition does not have; nothing while the edition itself is not known. */

@@ -96,11 +96,8 @@ export async function openFile<K extends FileKind>(
   bytes: Uint8Array,
 ): Promise<Opened<K> | { readonly wrong: readonly FileWrong[] }> {
   const members = await commissions.open(bytes, is);
-  if ('unusable' in members) {
-    // That it is no zip at all is said by the code; elsewhere the detail is the part's name.
-    const at = members.unusable === 'not-a-sheet' ? '' : (members.detail ?? '');
-    return { wrong: [{ wrong: members.unusable, at }] };
-  }
+  // The detail is for whoever mends programs; the code has words.
+  if ('unusable' in members) return { wrong: [{ wrong: members.unusable, at: '' }] };
   const head = members.get(headNames[is]);
   const read = readHead(is, head);
   if ('wrong' in read || !head) return { wrong: 'wrong' in read ? [read.wrong] : [] };

@@ -1,5 +1,5 @@
-// The supplier's desk in a real browser without script, in Japanese: company part, a block, what stands behind a product, and
-// two people who write in one field. Every page met is looked over by axe at two widths.
+// The supplier's desk in a real browser without script, in Japanese: company part, a block, what stands behind a product; and
+// two people who write in one field, in English with script as well. Every page met is looked over by axe at two widths.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -10,6 +10,7 @@ import type { Person } from '../../src/domain/people.ts';
 import { at } from '../../src/domain/place.ts';
 import { createProduct } from '../../src/office/draft.ts';
 import { officeOf } from '../../src/server/handle.ts';
+import type { Look } from '../browser/browser.ts';
 import { axe, openPage } from '../browser/browser.ts';
 import { widthsNow } from '../browser/widths.ts';
 import { castOf, testHouse } from '../house.ts';
@@ -37,6 +38,10 @@ const complete = completeProduct(house.scheme, catalogue, house.calendar.today()
 const { [shared.id]: _, [theirs.id]: __, ...answers } = complete.answers ?? {};
 await createProduct(office, 'lamp', { ...complete, answers, supplier: { name: complete.supplier?.name ?? {} } });
 
+const ways = [
+  ['ja', false],
+  ['en', true],
+] as const;
 const pictures = process.env['HOSHIMI_PICTURES'];
 const met = new Set<string>();
 /** Looks a page over at both widths: no finding of axe, and nothing wider than the window. */
@@ -53,9 +58,9 @@ async function looked(page: Page, what: string): Promise<void> {
   if (size) await page.setViewportSize(size);
 }
 
-async function entered(person: Person): Promise<Page> {
+async function entered(person: Person, look: Look = { script: false }): Promise<Page> {
   const until = new Date(Date.parse(house.calendar.now()) + 3_600_000).toISOString();
-  const page = await openPage({ script: false });
+  const page = await openPage(look);
   await page.goto(`${base}/enter/${await house.tickets.issue('town', { person: person.id }, until)}`);
   await page.locator('main form button').click();
   return page;
@@ -118,29 +123,37 @@ test('company part, block and product together, without script', async () => {
   assert.equal(await control(page, '/supplier/disclosure/contact').inputValue(), 'psirt@kou.example');
 });
 
-test('two people write in one field; the second chooses between both values, without script', async () => {
-  const field = at(
-    'answers',
-    catalogue.criteria.find(({ id }) => id !== shared.id && id !== theirs.id)?.id ?? '',
-    'reason',
-  );
-  const url = `${base}/supplier/products/lamp/criteria/${field.split('/')[2]}`;
-  const [hers, his] = await Promise.all([entered(owner), entered(cast.person('editor'))]);
-  await Promise.all([hers.goto(url), his.goto(url)]);
-  await control(his, field).fill('先の人の説明\n二行目');
-  await save(his, field);
-  await control(hers, field).fill('私の説明');
-  await save(hers, field);
-  await looked(hers, 'two-values');
-  const choice = (value: string) => hers.locator(`[name="c:${field}"][value="${value}"]`);
-  assert.equal(await choice('mine').isChecked(), false);
-  await choice('edit').check();
-  await control(hers, field).fill('二人の説明');
-  await save(hers, field);
-  assert.equal(await hers.locator('fieldset.t-warn').count(), 0);
-  await his.goto(url);
-  assert.equal(await control(his, field).inputValue(), '二人の説明');
-});
+for (const [lang, script] of ways)
+  test(`two people write in one field; the second chooses between both values, in ${lang}, ${script ? 'with' : 'without'} script`, async () => {
+    const id = catalogue.criteria.filter((one) => one !== shared && one !== theirs)[script ? 1 : 0]?.id ?? '';
+    const field = at('answers', id, 'reason');
+    const url = `${base}/supplier/products/lamp/criteria/${id}`;
+    const [hers, his] = await Promise.all([
+      entered(owner, { lang, script }),
+      entered(cast.person('editor'), { lang, script }),
+    ]);
+    await Promise.all([hers.goto(url), his.goto(url)]);
+    await control(his, field).fill('先の人の説明\n二行目');
+    await save(his, field);
+    await his.locator('#done').waitFor();
+    await control(hers, field).fill('私の説明');
+    await save(hers, field);
+    const choice = (value: string) => hers.locator(`[name="c:${field}"][value="${value}"]`);
+    await choice('mine').waitFor();
+    await looked(hers, `two-values-${lang}`);
+    assert.match(
+      (await hers.locator('fieldset.t-warn').textContent()) ?? '',
+      /先の人の説明[\s\S]*私の説明|私の説明[\s\S]*先の人の説明/,
+    );
+    assert.equal(await choice('mine').isChecked(), false);
+    await choice('edit').check();
+    await control(hers, field).fill('二人の説明');
+    await save(hers, field);
+    await hers.locator('#done').waitFor();
+    assert.equal(await hers.locator('fieldset.t-warn').count(), 0);
+    await his.goto(url);
+    assert.equal(await control(his, field).inputValue(), '二人の説明');
+  });
 
 test('a product started from another shows what to look at again', async () => {
   const page = await entered(owner);
@@ -157,5 +170,5 @@ test('a product started from another shows what to look at again', async () => {
 });
 
 test('every page of the desk was looked over', () => {
-  assert.equal(met.size, 15, [...met].join(', '));
+  assert.equal(met.size, 16, [...met].join(', '));
 });

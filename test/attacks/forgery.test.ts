@@ -118,9 +118,18 @@ test('the same requests with the right proof pass the door: what was refused abo
   }
 });
 
-test('nothing is changed by looking, not even by a link that a mail program follows', () => {
-  // Evidence of the company part and of blocks, and what came by links, is read by routes that say so at the end of their path.
-  const reads = ({ may, path }: (typeof routes)[number]) => /see|export/.test(may) || path.endsWith('/file');
+test('nothing is changed by looking, not even by a link that a mail program follows', async () => {
+  const before = await stateNow();
+  for (const route of routes.filter(({ method }) => method === 'GET')) {
+    const who = isOpen(route.may) ? cast.person('owner') : whoMay(route);
+    asked += 1;
+    const remoteAddress = `10.1.${asked >> 8}.${asked & 255}`;
+    await app.inject({ url: addressOf(route, who), remoteAddress, headers: await cast.session(who) });
+  }
+  assert.deepEqual(await stateNow(), before, 'something was changed');
+  // What is written into the trail by looking is a reading of evidence or an export, whose paths say so at their end.
+  const reads = ({ may, path }: (typeof routes)[number]) =>
+    /see|export/.test(may) || /\/(?:file|piece|picture)$|\.zip$/.test(path);
   const acts = routes.filter((route) => route.method === 'GET' && route.trailed && !reads(route));
   assert.deepEqual(
     acts.map(({ path }) => path),

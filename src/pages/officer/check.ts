@@ -25,6 +25,7 @@ import { done, findingList, message } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
 import { isOffered, t } from '../parts/reader.ts';
 import { cardTable } from '../parts/tables.ts';
+import { withTopic } from '../parts/topics.ts';
 import { ways } from '../parts/ways.ts';
 import { evidenceSection } from './evidence.ts';
 import { officerNav, productName, stateOf, supplierName } from './inbox.ts';
@@ -98,7 +99,10 @@ const findingsSection = (reader: Reader, { application, findings }: Desk) =>
     findings.length > 0
       ? findingList(
           reader,
-          findings.map((finding) => ({ finding, ...say(reader.lang, finding) })),
+          findings.map((finding) => {
+            const { says, fix } = say(reader.lang, finding);
+            return { finding, says: withTopic(reader, finding.at, says), fix };
+          }),
         )
       : html`<p><span class="st t-ok">${t(reader, words.noFindings)}</span></p>`
   }</section>`;
@@ -109,7 +113,7 @@ function queriesSection(reader: Reader, { queries, filings, is }: Application) {
   const replies = is === 'returned' ? [] : (filings.at(-1)?.replies ?? []);
   return html`<section class="stack" aria-labelledby="queries"><h2 id="queries">${t(reader, words.queries)}</h2><ol class="lines plain">${queries.map(
     ({ at, asks }, index) =>
-      html`<li class="stack tight"><p><b>${t(reader, sentences.query(index + 1))}</b>　${nameOf(reader.lang, at)}</p><p>${asks}</p><p class="mean">${replies[index]?.says ?? t(reader, words.noAnswerYet)}</p></li>`,
+      html`<li class="stack tight"><p><b>${t(reader, sentences.query(index + 1))}</b>　${withTopic(reader, at, nameOf(reader.lang, at))}</p><p>${asks}</p><p class="mean">${replies[index]?.says ?? t(reader, words.noAnswerYet)}</p></li>`,
   )}</ol></section>`;
 }
 

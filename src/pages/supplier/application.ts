@@ -21,6 +21,7 @@ import { levelMark, sourceMark } from '../parts/marks.ts';
 import { done, message } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
 import { colon, isOffered, t } from '../parts/reader.ts';
+import { withTopic } from '../parts/topics.ts';
 import { ways } from '../parts/ways.ts';
 import { demandHref, demandMark } from './demand.ts';
 import type { Eyes } from './entrusting.ts';
@@ -118,8 +119,8 @@ function filing(reader: Reader, { application, findings, typed, eyes }: Applicat
   const queries = application.is === 'returned' ? application.queries : [];
   return html`<form class="stack" method="post" action="/supplier/applications/${application.number}/filing">${csrfInput(reader)}${
     queries.length > 0 &&
-    html`<section class="stack"><h2>${t(reader, words.queries)} <span class="small soft num">${queries.length}</span></h2>${queries.map(({ at, asks }, index) => html`<div class="card stack tight"><h3>${t(reader, sentences.query(index + 1))}　${nameOf(reader.lang, at)}</h3><p>${asks}</p><p><a href="${hrefOf(application.product, at)}">${t(reader, words.toPlace)}<span class="vh"> ${nameOf(reader.lang, at)}</span></a></p>${field(reader, { id: `reply-${index}`, label: t(reader, words.yourAnswer), required: true, control: textArea({ name: `reply:${index}`, value: typed[index] ?? '' }) })}</div>`)}</section>`
-  }<section class="card stack"><h2>${t(reader, words.fileIt)}</h2><p>${t(reader, words.fileSays)}</p>${blocked && html`<p class="st t-bad" id="blocked">${t(reader, isUnread ? refusalWords['second-person-missing'].says : words.blocked)}</p>`}${isUnread && html`<p>${t(reader, refusalWords['second-person-missing'].fix)} <a href="${productHref(application.product)}#eyes">${t(reader, entrustingWords.toEyes)}</a></p>`}${linkedFindings({ reader, product: application.product, versions: new Map(), findings })}<p><button class="btn" ${blocked && html`aria-disabled="true" aria-describedby="blocked"`}>${t(reader, queries.length > 0 ? words.fileAgain : words.fileIt)}</button></p></section></form>`;
+    html`<section class="stack"><h2>${t(reader, words.queries)} <span class="small soft num">${queries.length}</span></h2>${queries.map(({ at, asks }, index) => html`<div class="card stack tight"><h3>${t(reader, sentences.query(index + 1))}　${withTopic(reader, at, nameOf(reader.lang, at))}</h3><p>${asks}</p><p><a href="${hrefOf(application.product, at)}">${t(reader, words.toPlace)}<span class="vh"> ${nameOf(reader.lang, at)}</span></a></p>${field(reader, { id: `reply-${index}`, label: t(reader, words.yourAnswer), required: true, control: textArea({ name: `reply:${index}`, value: typed[index] ?? '' }) })}</div>`)}</section>`
+  }<section class="card stack"><h2>${t(reader, words.fileIt)}</h2><p>${t(reader, words.fileSays)}</p>${blocked && html`<p class="st t-bad" id="blocked">${t(reader, isUnread ? refusalWords['second-person-missing'].says : words.blocked)}</p>`}${isUnread && html`<p>${t(reader, refusalWords['second-person-missing'].fix)} <a href="${productHref(application.product)}#eyes">${t(reader, entrustingWords.toEyes)}</a></p>`}${linkedFindings({ reader, product: application.product, versions: new Map(), findings }, undefined, { hasTopics: true })}<p><button class="btn" ${blocked && html`aria-disabled="true" aria-describedby="blocked"`}>${t(reader, queries.length > 0 ? words.fileAgain : words.fileIt)}</button></p></section></form>`;
 }
 
 /** What was demanded and why, and the supplier's own act of opening evidence. */
@@ -146,7 +147,7 @@ function past(reader: Reader, application: Application): Html {
     const office = isOfOffice[act.act];
     return sentences[act.act](office ? words.office[reader.lang] : act.byName);
   };
-  return html`<section class="stack tight" aria-labelledby="past"><h2 id="past">${t(reader, words.pastTitle)}</h2><ol role="list" class="acts">${application.acts.toReversed().map((act) => html`<li>${day(reader, act.on)} ${t(reader, said(act))}${act.act === 'returned' && html`<ul>${act.queries.map(({ at, asks }) => html`<li><b>${nameOf(reader.lang, at)}</b>　${asks}</li>`)}</ul>`}${act.act === 'filed' && act.filing.replies.length > 0 && html`<ul>${act.filing.replies.map(({ says }, index) => html`<li><b>${t(reader, sentences.reply(index + 1))}</b>　${says}</li>`)}</ul>`}${'because' in act && html`<br><span class="soft">${t(reader, words.reason)}${colon(reader)}${act.because}</span>`}</li>`)}</ol></section>`;
+  return html`<section class="stack tight" aria-labelledby="past"><h2 id="past">${t(reader, words.pastTitle)}</h2><ol role="list" class="acts">${application.acts.toReversed().map((act) => html`<li>${day(reader, act.on)} ${t(reader, said(act))}${act.act === 'returned' && html`<ul>${act.queries.map(({ at, asks }) => html`<li><b>${withTopic(reader, at, nameOf(reader.lang, at))}</b>　${asks}</li>`)}</ul>`}${act.act === 'filed' && act.filing.replies.length > 0 && html`<ul>${act.filing.replies.map(({ says }, index) => html`<li><b>${t(reader, sentences.reply(index + 1))}</b>　${says}</li>`)}</ul>`}${'because' in act && html`<br><span class="soft">${t(reader, words.reason)}${colon(reader)}${act.because}</span>`}</li>`)}</ol></section>`;
 }
 
 const isOfOffice = {

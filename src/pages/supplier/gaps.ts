@@ -18,6 +18,7 @@ import { emptyState } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
 import { isOffered, t } from '../parts/reader.ts';
 import { cardTable, pager } from '../parts/tables.ts';
+import { withTopic } from '../parts/topics.ts';
 import { deskTrail } from './company.ts';
 import { supplierNav } from './home.ts';
 import { outlineNote } from './outline.ts';
@@ -183,7 +184,7 @@ function cells(view: GapsView, { group, gap }: GapLine): readonly Hole[] {
       : t(reader, said.inProducts(gap.products.length));
   return [
     html`<b>${groupName(view, query.by, group)}</b>`,
-    html`${says}<br><span class="small soft">→ ${fix} ${gap.products.length > 0 && html`<a href="${hrefOf(first, finding.at)}">${t(reader, partsWords.toPlace)}<span class="vh"> ${products.get(first) ?? first} ${finding.code}</span></a>`}</span>`,
+    html`${query.by === 'criterion' ? says : withTopic(reader, finding.at, says)}<br><span class="small soft">→ ${fix} ${gap.products.length > 0 && html`<a href="${hrefOf(first, finding.at)}">${t(reader, partsWords.toPlace)}<span class="vh"> ${products.get(first) ?? first} ${finding.code}</span></a>`}</span>`,
     ...(query.by === 'product' ? [] : [where]),
     ...(query.by === 'criterion' ? [] : [criteria.join(', ')]),
     ...(query.by === 'department' ? [] : [departmentsText(reader, gap)]),
@@ -232,7 +233,7 @@ export function changesPage(
   const row = ({ product, is, finding }: ChangedLine): readonly Hole[] => [
     html`<a href="${hrefOf(product, finding.at)}">${products.get(product) ?? product}</a>`,
     state(is === 'closed' ? 'ok' : 'warn', t(reader, changeWords[is])),
-    say(reader.lang, finding).says,
+    withTopic(reader, finding.at, say(reader.lang, finding).says),
     weightMark(reader, finding),
   ];
   return headed(

@@ -95,7 +95,7 @@ export const stateWord = {
 } as const satisfies Record<CriterionState, Text>;
 
 /** What each bar of the meter means. */
-const legend = (reader: Reader) =>
+export const legend = (reader: Reader): Html =>
   html`<ul role="list" class="legend" aria-label="${t(reader, words.legend)}">${(['ok', 'na', 'wip', 'bad', 'open'] as const).map((is) => html`<li><span class="m16" aria-hidden="true"><i class="${is === 'open' ? '' : is}"></i></span> ${t(reader, stateWord[is])}</li>`)}</ul>`;
 
 /** The criteria at a glance: one bar each, and the counts in words. Never a percentage. */

@@ -31,7 +31,16 @@ import { eyesSection, othersSection } from './entrusting.ts';
 import { evaluationsHref } from './evaluation-box.ts';
 import { firstDayPath } from './first-day.ts';
 import type { CriterionState, ProductRow } from './home.ts';
-import { applicationState, catalogueFor, criterionState, meter, nameIn, stateWord, supplierNav } from './home.ts';
+import {
+  applicationState,
+  catalogueFor,
+  criterionState,
+  legend,
+  meter,
+  nameIn,
+  stateWord,
+  supplierNav,
+} from './home.ts';
 import { missingGroups } from './missing.ts';
 import { outlineNote } from './outline.ts';
 import type { Section } from './where.ts';
@@ -61,7 +70,7 @@ export function productPage(
       { href: '/supplier', text: t(reader, words.home) },
       { href: reader.here, text: name },
     ],
-    main: html`<div class="stack wide">${row.done && done({ title: t(reader, words.done), says: html`<p>${t(reader, entrustingWords.eyesRecorded)}</p>` })}<header class="stack tight"><h1>${name}</h1>${archived && html`<p class="st t-mute">${t(reader, words.archived)}</p>`}<p class="row">${meter(reader, product, findings, true)}${applicationState(reader, application)}</p>${row.firmware && row.firmware.is !== 'labelled' && html`<p><a class="st t-warn" href="${renewalHref(id)}#firmware">${t(reader, row.firmware.is === 'newer' ? renewalWords.newer : renewalWords.unknown)}</a></p>`}</header>${outlineNote(reader)}${firstSteps(reader, row)}${againList({ reader, product: id, copied: row.copied })}${filing(reader, row, application)}${eyesSection(reader, id, row.eyes)}<div class="grid two">${sectionLinks(reader, row)}${criteria(reader, row)}</div>${moreLinks(reader, row)}<section class="stack" aria-labelledby="missing"><h2 id="missing">${t(reader, words.missing)} <span class="small soft">${t(reader, sentences.findings(findings.filter(isBlocker).length, findings.filter((one) => !isBlocker(one)).length))}</span></h2>${
+    main: html`<div class="stack wide">${row.done && done({ title: t(reader, words.done), says: html`<p>${t(reader, entrustingWords.eyesRecorded)}</p>` })}<header class="stack tight"><h1>${name}</h1>${archived && html`<p class="st t-mute">${t(reader, words.archived)}</p>`}<p class="row">${meter(reader, product, findings, true)}${applicationState(reader, application)}</p>${legend(reader)}${row.firmware && row.firmware.is !== 'labelled' && html`<p><a class="st t-warn" href="${renewalHref(id)}#firmware">${t(reader, row.firmware.is === 'newer' ? renewalWords.newer : renewalWords.unknown)}</a></p>`}</header>${outlineNote(reader)}${firstSteps(reader, row)}${againList({ reader, product: id, copied: row.copied })}${filing(reader, row, application)}${eyesSection(reader, id, row.eyes)}<div class="grid two">${sectionLinks(reader, row)}${criteria(reader, row)}</div>${moreLinks(reader, row)}<section class="stack" aria-labelledby="missing"><h2 id="missing">${t(reader, words.missing)} <span class="small soft">${t(reader, sentences.findings(findings.filter(isBlocker).length, findings.filter((one) => !isBlocker(one)).length))}</span></h2>${
       list ??
       emptyState({
         title: t(reader, words.noFindings),

@@ -10,12 +10,14 @@ import type { Text } from '../../domain/scheme.ts';
 import { deskWords as desk, deskSentences } from '../../words/desk.ts';
 import { choiceWord, hintOf, labelOf, nameOf, say } from '../../words/say.ts';
 import { supplierSentences as sentences, supplierWords as words } from '../../words/supplier.ts';
+import { unbroken } from '../parts/days.ts';
 import { choice, csrfInput, errorSummary, field, selectInput, textArea, textInput } from '../parts/forms.ts';
 import type { Hole, Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
 import { done, findingList } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
 import { colon, t } from '../parts/reader.ts';
+import { withTopic } from '../parts/topics.ts';
 import type { Again } from './again.ts';
 import { momentText } from './moments.ts';
 import { deskPageOf, hrefOf, idOf, originHref, productHref, strangersHref } from './where.ts';
@@ -339,16 +341,25 @@ export function strangers(form: Form, places: readonly string[]): Html | null {
 }
 
 /** Findings inside a place, each linked to its control. */
-export const linkedFindings = ({ reader, product, findings }: Form, within?: string): Html | null => {
+export const linkedFindings = (
+  { reader, product, findings }: Form,
+  within?: string,
+  /** Where criteria of every kind stand in one list, what each is about. */
+  { hasTopics = false }: { readonly hasTopics?: boolean } = {},
+): Html | null => {
   const rows = findings.filter(({ at }) => within === undefined || isWithin(at, within));
   const unknown = findings.filter(({ code }) => code === 'criterion-unknown').map(({ at }) => at);
   const isStranger = (place: string) => unknown.some((answer) => isWithin(place, answer));
+  const saidOf = (finding: Finding) => {
+    const { says, fix } = say(reader.lang, finding);
+    return { says: hasTopics ? withTopic(reader, finding.at, unbroken(says)) : says, fix };
+  };
   return rows.length > 0
     ? findingList(
         reader,
         rows.map((finding) => ({
           finding,
-          ...say(reader.lang, finding),
+          ...saidOf(finding),
           href: isStranger(finding.at) ? strangersHref(product, finding.at) : hrefOf(product, finding.at),
         })),
       )

@@ -19,6 +19,7 @@ import { needed, readArguments, seeHelp, UnusableInput } from './command.ts';
 import { readPlanJson } from './plan-reading.ts';
 import type { Planned } from './plan-report.ts';
 import { planCalendar, planJson, planLines, planTable } from './plan-report.ts';
+import { isTableVerb, planTable as planTableCommand } from './plan-table.ts';
 import type { Tools } from './reading.ts';
 import { readAt, readJsonAt } from './reading.ts';
 import { dayIn } from './written.ts';
@@ -26,6 +27,7 @@ import { dayIn } from './written.ts';
 const formats = { json: planJson, csv: planTable, ics: planCalendar } as const;
 
 export const plan: Command = async (argv, io, lang) => {
+  if (isTableVerb(argv[0])) return planTableCommand(argv, io, lang);
   const values = { target: 'value', out: 'value', lead: 'value', on: 'value', actions: 'value' } as const;
   const options = { json: 'flag', csv: 'flag', ics: 'flag', ...values } as const;
   const given = readArguments(argv, { name: 'plan', count: Number.POSITIVE_INFINITY, options }, lang);

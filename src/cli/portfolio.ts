@@ -41,7 +41,12 @@ export const portfolio: Command = async ([given, ...rest], io, lang) => {
 };
 
 /** The office of a supplier as it lies before whoever has the machine in her hands. */
-async function officeOf(house: House, name: string, lang: Lang): Promise<Office> {
+export async function officeOf(
+  house: House,
+  name: string,
+  lang: Lang,
+  did: 'portfolio.import' | 'plan.import' = 'portfolio.import',
+): Promise<Office> {
   const found = [...(await house.directory()).organisations.values()].filter(
     (one) => one.id === name || one.name === name || one.corporateNumber === name,
   );
@@ -63,7 +68,7 @@ async function officeOf(house: House, name: string, lang: Lang): Promise<Office>
       {
         at: calendar.now(),
         from: 'command-line',
-        did: 'portfolio.import',
+        did,
         about: `organisation:${id}`,
         whose: id,
         changes: changes.slice(0, 50),
@@ -106,18 +111,28 @@ async function exported(house: House, office: Office, { file, read, io, lang }: 
     sheets: house.sheets,
     words: fileWords(office.scheme, lang, rows),
   });
+  await writeNew(resolve(io.cwd, file), made, { file, isForced: read.has('force'), lang });
+  io.out(`${cliWords.written[lang]}: ${file} (${rows.length})`);
+  return 0;
+}
+
+/** Writes a file that is not there yet, or over it where that was said. */
+export async function writeNew(
+  path: string,
+  made: Uint8Array | string,
+  { file, isForced, lang }: { readonly file: string; readonly isForced: boolean; readonly lang: Lang },
+): Promise<void> {
   try {
-    await writeFile(resolve(io.cwd, file), made, { flag: read.has('force') ? 'w' : 'wx' });
+    await writeFile(path, made, { flag: isForced ? 'w' : 'wx' });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     throw new UnusableInput(`${file}: ${code === 'EEXIST' ? cliWords.exists[lang] : cliWords.notWritable[lang]}`);
   }
-  io.out(`${cliWords.written[lang]}: ${file} (${rows.length})`);
-  return 0;
 }
 
-async function bytesOf(path: string, lang: Lang): Promise<Uint8Array> {
+/** The bytes of a table that somebody brings. */
+export async function bytesOf(path: string, lang: Lang): Promise<Uint8Array> {
   try {
     if ((await stat(path)).size > largestTable) throw new UnusableInput(unusableWords['too-large'].says[lang]);
     return await readFile(path);

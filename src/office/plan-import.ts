@@ -1,7 +1,7 @@
 // The plan's table taken back in: row by row against the plan as it stands, before anything is changed. A row with anything
 // wrong in it is left out whole; what has no row stays as it is.
 
-import { at } from '../domain/place.ts';
+import { at, keysOf } from '../domain/place.ts';
 import type { PlanColumnRead, PlanRow } from '../domain/plan-table.ts';
 import { planColumnsRead } from '../domain/plan-table.ts';
 import type { Value } from '../domain/product.ts';
@@ -176,12 +176,14 @@ function changesIn(
   return { changes, wrong };
 }
 
-/** Takes over what was shown. A field that somebody saved meanwhile stays as it is, and is told. */
+/** Takes over what was shown; tells of how many actions something was saved. A field that somebody saved meanwhile stays as it is, and is told. */
 export async function applyPlanTable(
   office: Office,
   saves: readonly Save[],
 ): Promise<{ readonly saved: number; readonly left: readonly string[] } | { readonly refused: string }> {
   const came = await savePlan(office, saves);
   if ('refused' in came) return came;
-  return { saved: came.saved.length, left: came.notSaved.map(({ field }) => field) };
+  const asked = new Set(saves.map(({ field }) => field));
+  const actions = new Set(came.saved.filter((field) => asked.has(field)).map((field) => keysOf(field)[1]));
+  return { saved: actions.size, left: came.notSaved.map(({ field }) => field) };
 }

@@ -20,7 +20,7 @@ import { titleOf } from '../pages/supplier/plan-view.ts';
 import type { Notice } from '../pages/supplier/saving.ts';
 import { departmentsHref, planHref } from '../pages/supplier/where.ts';
 import { planRowWrongWords } from '../words/plan-assign.ts';
-import { planLexicon, planNames, planTexts } from '../words/plan-table.ts';
+import { planLexicon, planNames, planNumbers, planTexts } from '../words/plan-table.ts';
 import { labelOf } from '../words/say.ts';
 import { department, list, object, oneOf, ref, text, value, whole } from './api-shapes.ts';
 import { outcome } from './api-things.ts';
@@ -150,7 +150,7 @@ async function readTable(ask: AskBy, bytes: Uint8Array, empties: 'keep' | 'clear
   if ('unusable' in brought) return { wrong: brought.unusable };
   if ('wrong' in brought) return { wrong: brought.wrong };
   const texts = planTexts(office.scheme, namesOf, {
-    numbers: new Map(facts.rows.map(({ action, number }) => [action.id, number])),
+    numbers: planNumbers(facts.rows),
     note: (id) => view.sheet.actions?.[id]?.note,
   });
   const preview = previewPlanTable(view, facts.rows, brought, {
@@ -310,7 +310,7 @@ export const apiPlanAssign: readonly Route[] = [
       summary:
         'Take over what a preview of the plan has shown; fields that somebody saved meanwhile are left and named',
       body: object({ plan: { type: 'string', minLength: 1, maxLength: largestUpload } }),
-      answers: object({ saved: whole, left: list(text) }),
+      answers: object({ saved: { ...whole, description: 'Actions of which something was saved' }, left: list(text) }),
     },
     async (ask, { plan }: { plan: string }): Promise<Answer> => {
       const saves = unsealed(ask, plan);

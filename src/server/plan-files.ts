@@ -7,7 +7,7 @@ import type { GapLine, GapView } from '../domain/gap-list.ts';
 import type { CivilDate } from '../domain/names.ts';
 import type { PlanCosts } from '../domain/plan-costs.ts';
 import type { PlanRow } from '../domain/plan-table.ts';
-import { ownerOf, planColumnsPrinted, planTableColumns } from '../domain/plan-table.ts';
+import { ownerOf } from '../domain/plan-table.ts';
 import { guarded } from '../domain/portfolio-table.ts';
 import type { Text } from '../domain/scheme.ts';
 import { csvText } from '../domain/spreadsheet-text.ts';
@@ -21,7 +21,7 @@ import { departmentName, ownerName, titleOf } from '../pages/supplier/plan-view.
 import { planWords } from '../words/plan.ts';
 import { planPageWords as words } from '../words/plan-pages.ts';
 import type { PlanNames } from '../words/plan-table.ts';
-import { planTableTitles, planTableWidth, planValues, planValueText } from '../words/plan-table.ts';
+import { planNumbers, planTableContent } from '../words/plan-table.ts';
 import { say } from '../words/say.ts';
 import { xlsxType } from './portfolio-files.ts';
 
@@ -89,26 +89,22 @@ export function headOf({ dated, lead }: Pick<PlanView, 'dated' | 'lead'>): objec
 }
 
 /** The names that cells of the plan say. */
-export const namesIn = ({ reader, products, owners, departments }: PlanFacts): PlanNames => ({
+const namesIn = ({ reader, products, owners, departments }: PlanFacts): PlanNames => ({
   scheme: reader.scheme,
   products,
   owners,
   departments,
 });
 
-const valuesOf = (facts: PlanFacts, view: PlanView, found: readonly PlanRow[]) => {
-  const numbers = new Map(facts.rows.map(({ action, number }) => [action.id, number]));
-  return found.map((row) =>
-    planValues(facts.reader.lang, facts.reader, row, {
-      note: view.sheet.actions?.[row.action.id]?.note,
-      numbers,
-    }),
-  );
-};
+const contentOf = (facts: PlanFacts, { sheet }: PlanView, found: readonly PlanRow[]) =>
+  planTableContent(facts.reader.lang, namesIn(facts), found, {
+    numbers: planNumbers(facts.rows),
+    note: (id) => sheet.actions?.[id]?.note,
+  });
 
 /** The actions shown as values, in the order of the screen. */
 export const planObjects = (facts: PlanFacts, view: PlanView, found: readonly PlanRow[]): readonly object[] =>
-  valuesOf(facts, view, found);
+  contentOf(facts, view, found).objects;
 
 /** The plan's table: what an address asks for. `about` is what is told of the plan as a whole. */
 export function planTableOf(
@@ -118,18 +114,11 @@ export function planTableOf(
   about?: { readonly told: readonly Text[]; readonly verdict: object },
 ): Table {
   const { reader } = facts;
-  const objects = valuesOf(facts, view, found);
-  const names = namesIn(facts);
+  const { objects, ...table } = contentOf(facts, view, found);
   return {
+    ...table,
     name: 'plan',
     sheet: t(reader, words.title),
-    columns: planTableColumns.map((id) => ({
-      title: t(reader, planTableTitles[id]),
-      width: planTableWidth(id),
-      ...(id === 'id' ? { hidden: true as const } : {}),
-    })),
-    rows: objects.map((object) => planTableColumns.map((id) => planValueText(reader.lang, names, id, object[id]))),
-    printed: planColumnsPrinted,
     json: { ...headOf(view), ...(about ? { verdict: about.verdict } : {}), actions: objects },
     ...(about ? { told: { sheet: t(reader, words.head), lines: about.told.map((one) => t(reader, one)) } } : {}),
   };

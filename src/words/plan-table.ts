@@ -7,7 +7,7 @@ import { departments } from '../domain/people.ts';
 import type { PlanAction, PlanState } from '../domain/plan.ts';
 import { planStates } from '../domain/plan.ts';
 import type { PlanColumnRead, PlanRow, PlanTableColumn } from '../domain/plan-table.ts';
-import { planObject, planTableColumns } from '../domain/plan-table.ts';
+import { planColumnsPrinted, planObject, planTableColumns } from '../domain/plan-table.ts';
 import { libraryIn } from '../domain/plan-waits.ts';
 import type { PortfolioRow } from '../domain/portfolio.ts';
 import { nameOfProduct } from '../domain/portfolio.ts';
@@ -53,7 +53,7 @@ const widths: Readonly<Partial<Record<PlanTableColumn, number>>> = {
   note: 40,
   id: 40,
 };
-export const planTableWidth = (column: PlanTableColumn): number => widths[column] ?? 13;
+const planTableWidth = (column: PlanTableColumn): number => widths[column] ?? 13;
 
 /** What the cells name: people and products by id, and what the departments are called in the company. */
 export type PlanNames = {
@@ -116,12 +116,38 @@ export function planValueText(lang: Lang, names: PlanNames, column: PlanTableCol
 }
 
 /** A line of the plan as values. */
-export const planValues = (
+const planValues = (
   lang: Lang,
   names: Pick<PlanNames, 'scheme'>,
   row: PlanRow,
   about: { readonly note: string | undefined; readonly numbers: ReadonlyMap<string, number> },
 ) => planObject(row, { title: actionTitle(names.scheme, lang, row.action), ...about });
+
+/** The whole table: its columns, its rows in words, and the same as values. The id stands last and is hidden. */
+export function planTableContent(
+  lang: Lang,
+  names: PlanNames,
+  rows: readonly PlanRow[],
+  about: { readonly numbers: ReadonlyMap<string, number>; note(id: string): string | undefined },
+) {
+  const objects = rows.map((row) =>
+    planValues(lang, names, row, { note: about.note(row.action.id), numbers: about.numbers }),
+  );
+  return {
+    columns: planTableColumns.map((id) => ({
+      title: planTableTitles[id][lang],
+      width: planTableWidth(id),
+      ...(id === 'id' ? { hidden: true as const } : {}),
+    })),
+    rows: objects.map((object) => planTableColumns.map((id) => planValueText(lang, names, id, object[id]))),
+    printed: planColumnsPrinted,
+    objects,
+  };
+}
+
+/** The numbers of a plan's actions, by id. */
+export const planNumbers = (rows: readonly PlanRow[]): ReadonlyMap<string, number> =>
+  new Map(rows.map(({ action, number }) => [action.id, number]));
 
 export type PlanCellWrong =
   | 'not-a-day'

@@ -172,10 +172,7 @@ export const planHelp = {
       'plan --actions FILE.json [--target 日付] [--json | --csv | --ics] [--out ファイル]',
       'plan --actions FILE.json [--target DAY] [--json | --csv | --ics] [--out FILE]',
     ),
-    l(
-      'plan export 組織 ファイル.xlsx|.csv|.json [--force]',
-      'plan export ORGANISATION FILE.xlsx|.csv|.json [--force]',
-    ),
+    l('plan export 組織 ファイル.xlsx|.csv|.json [--force]', 'plan export ORGANISATION FILE.xlsx|.csv|.json [--force]'),
     l(
       'plan import 組織 ファイル [--dry-run] [--clear-empty]',
       'plan import ORGANISATION FILE [--dry-run] [--clear-empty]',

@@ -126,7 +126,7 @@ test('a department has its name in the company and somebody who takes it; its op
   assert.deepEqual(departments, { legal: { name: '総務', owner: 'editor-own' }, pr: { owner: '鈴木' } });
   const list = await asked(owner, '/supplier/plan?department=legal');
   assert.match(list.body, /総務 <span class="small soft">法務<\/span>/);
-  assert.match(list.body, /editor own[^<]*<br><span class="small soft">部署による/);
+  assert.match(list.body, /editor own[^<]*<br><span class="small soft nb">部署による/);
   const hers = await asked(editor, '/supplier/plan');
   assert.match(hers.body, /あなたが担当する対応/);
   const home = await asked(editor, '/supplier');

@@ -98,6 +98,39 @@ for (const [lang, script] of ways)
     await press(ja ? '書き込む' : 'Write');
     await looked(page, `action with a comment ${lang}`);
 
+    await page.goto(`${base}/supplier/plan?department=quality`);
+    await page.locator('input[name=action]').first().focus();
+    await page.keyboard.press('Space');
+    await page.locator('input[name="owner-name"]').fill('社長 山田太郎');
+    await page.locator('#set-due').fill(addDays(house.calendar.today(), 100));
+    await page.getByRole('button', { name: ja ? 'まとめて変える' : 'Change them', exact: true }).press('Enter');
+    await page.locator('#done').waitFor();
+    await looked(page, `many changed ${lang}`);
+    await press(ja ? '元に戻す' : 'Take it back');
+    await page.locator('#done').waitFor();
+    await page.getByRole('link', { name: ja ? '部署と人手' : 'Departments and hands' }).click();
+    await page
+      .locator('input[name="f:/departments/legal/name"]')
+      .fill(ja ? '総務部 法務グループ（本社）' : 'General affairs');
+    await page.locator('select[name="f:/departments/legal/owner"]').selectOption('owner-own');
+    await page.locator('input[name="name:pr"]').fill('鈴木');
+    await press(ja ? '保存する' : 'Save');
+    await page.locator('#done').waitFor();
+    await looked(page, `departments ${lang}`);
+    await page.goto(`${base}/supplier/plan?owner=me`);
+    await looked(page, `mine ${lang}`);
+
+    await page.goto(`${base}/supplier/plan/import`);
+    await looked(page, `take in ${lang}`);
+    const buffer = Buffer.from(
+      '番号,対応,部署,約束の日\n1,別の名前,総務,来週\n2,別の名前,品質保証,2027-01-15\n,社長の承認,,\n',
+    );
+    await page.setInputFiles('input[name=file]', { name: 'plan.csv', mimeType: 'text/csv', buffer });
+    await page.locator('form[action="/supplier/plan/import"] button').last().click();
+    await looked(page, `take in, looked at ${lang}`);
+    await page.locator('form[action="/supplier/plan/apply"] button').click();
+    await page.locator('#done').waitFor();
+
     await page.goto(`${base}/supplier/plan?owner=editor-own&target=${addDays(house.calendar.today(), 280)}`);
     await looked(page, `what if ${lang}`);
     await page.goto(`${base}/supplier/costs`);

@@ -119,7 +119,9 @@ test('a gap enters the plan in one press; one without a proposal becomes an acti
 const cellsOf = (page: string, caption: string): readonly (readonly string[])[] => {
   const table = new RegExp(`<caption class="vh">${caption}</caption>([\\s\\S]*?)</table>`).exec(page)?.[1] ?? '';
   const text = (cell: string) =>
-    unescaped(cell.replace(/<span class="vh">.*?<\/span>|<[^>]+>/g, ' '))
+    unescaped(
+      cell.replace(/<span class="nb">(.*?)<\/span>/g, '$1').replace(/<span class="vh">.*?<\/span>|<[^>]+>/g, ' '),
+    )
       .replace(/\s+/g, ' ')
       .trim();
   return [...table.matchAll(/<tr role="row">([\s\S]*?)<\/tr>/g)].map(([, row = '']) =>

@@ -10,7 +10,7 @@ import { planStateWords } from '../../words/plan.ts';
 import { assignSentences as said, assignWords as words } from '../../words/plan-assign.ts';
 import { planPageWords } from '../../words/plan-pages.ts';
 import { labelOf } from '../../words/say.ts';
-import { choice, csrfInput, field, selectInput, textInput } from '../parts/forms.ts';
+import { csrfInput, field, selectInput, textInput } from '../parts/forms.ts';
 import type { Hole, Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
 import { done, message } from '../parts/messages.ts';
@@ -39,6 +39,9 @@ export type AssignNotice =
       readonly undo: string;
     };
 
+const check = (type: 'radio' | 'checkbox', name: string, value: string, label: string, isChecked = false): Html =>
+  html`<label class="check"><input type="${type}" name="${name}" value="${value}" ${isChecked && html`checked`}><span>${label}</span></label>`;
+
 /** The box below the list: which actions, and what is said of all of them. */
 export function assignBox(facts: PlanFacts, count: number): Html {
   const { reader } = facts;
@@ -55,13 +58,13 @@ export function assignBox(facts: PlanFacts, count: number): Html {
       }),
     });
   const none = { value: noOne, text: t(reader, words.takeOff) };
-  return html`<section class="card stack tight no-print" id="assign" tabindex="-1" aria-labelledby="assign-title"><h2 id="assign-title">${t(reader, words.title)}</h2><p class="soft">${t(reader, words.says)}</p><fieldset class="field"><legend class="label">${t(reader, words.which)}</legend>${choice({ type: 'radio', name: 'which', value: 'chosen', label: t(reader, words.chosen), checked: true })}${choice({ type: 'radio', name: 'which', value: 'all', label: t(reader, said.allShown(count)) })}</fieldset><div class="grid">${ownerSelect(facts, { name: 'owner', id: 'set-owner', options: ownerOptions(facts, undefined), first: [same, none] })}${plainName(facts, 'owner-name')}${listed(
+  return html`<section class="card stack tight no-print" id="assign" tabindex="-1" aria-labelledby="assign-title"><h2 id="assign-title">${t(reader, words.title)}</h2><p class="soft">${t(reader, words.says)}</p><fieldset class="field"><legend class="label">${t(reader, words.which)}</legend><div class="row">${check('radio', 'which', 'chosen', t(reader, words.chosen), true)}${check('radio', 'which', 'all', t(reader, said.allShown(count)))}</div></fieldset><div class="grid">${ownerSelect(facts, { name: 'owner', id: 'set-owner', options: ownerOptions(facts, undefined), first: [same, none] })}${plainName(facts, 'owner-name')}${listed(
     'department',
     departments.map((id) => [id, departmentName(reader, id, facts.departments)] as const),
   )}${field(reader, { id: 'set-due', label: label('due'), control: textInput({ name: 'due', type: 'date', value: '' }) })}${listed(
     'state',
     planStates.map((id) => [id, t(reader, planStateWords[id])] as const),
-  )}${field(reader, { id: 'set-note', label: t(reader, words.reason), hint: t(reader, words.reasonHint), control: textInput({ name: 'note', value: '' }) })}</div>${choice({ type: 'checkbox', name: 'no-due', value: 'yes', label: t(reader, words.noDay) })}<p><button class="btn">${t(reader, words.go)}</button></p></section>`;
+  )}${field(reader, { id: 'set-note', label: t(reader, words.reason), hint: t(reader, words.reasonHint), control: textInput({ name: 'note', value: '' }) })}</div>${check('checkbox', 'no-due', 'yes', t(reader, words.noDay))}<p><button class="btn">${t(reader, words.go)}</button></p></section>`;
 }
 
 /** The box that tells what was changed. */

@@ -187,7 +187,7 @@ export function planImportedPage(
     reader,
     title,
     false,
-    html`<div class="stack"><h1>${t(reader, words.importTitle)}</h1>${done({ title: `${title} — ${t(reader, said.saved(saved))}` })}${
+    html`<div class="stack"><h1>${t(reader, words.importTitle)}</h1>${done({ title: `${title} — ${t(reader, said.changed(saved))}` })}${
       left.length > 0 &&
       html`${message({ tone: 'warning', kind: t(reader, portfolioWords.notSaved), says: t(reader, portfolioWords.notSavedSays) })}<ul>${left.map((id) => html`<li>${id}</li>`)}</ul>`
     }<p class="row"><a class="btn" href="${planHref}">${t(reader, planPageWords.toPlan)}</a><a class="btn sub" href="${planImportHref}">${t(reader, portfolioWords.again)}</a></p></div>`,

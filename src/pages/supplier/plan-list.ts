@@ -7,7 +7,7 @@ import { planStateWords } from '../../words/plan.ts';
 import { assignSentences, assignWords } from '../../words/plan-assign.ts';
 import { planPageSentences as said, planPageWords as words } from '../../words/plan-pages.ts';
 import { supplierSentences as sentences } from '../../words/supplier.ts';
-import { dayText } from '../parts/days.ts';
+import { dayText, unbroken } from '../parts/days.ts';
 import { csrfInput, field, selectInput } from '../parts/forms.ts';
 import type { Hole, Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
@@ -174,7 +174,7 @@ function line(
   const { action, number, dates } = row;
   const waits = action.after.flatMap((id) => numbers.get(id) ?? []).toSorted((a, b) => a - b);
   const cells: readonly Hole[] = [
-    action.criteria.length > 0 && html`<span class="small">${few(facts, action.criteria, 3)}</span>`,
+    action.criteria.length > 0 && html`<span class="small">${unbroken(few(facts, action.criteria, 3))}</span>`,
     ownerCell(facts, row),
     daysCell(facts, row),
     waits.length > 0 && html`<span class="num">${few(facts, waits, 4)}</span>`,

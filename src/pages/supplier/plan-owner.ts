@@ -70,5 +70,5 @@ export function ownerCell(
     action.owner === undefined && t(reader, words.byDepartment),
     !owners.has(owner) && t(reader, words.noAccount),
   ].filter((one) => one !== false);
-  return html`${ownerName(facts, owner)}${marks.map((one) => html`<br><span class="small soft">${one}</span>`)}`;
+  return html`${ownerName(facts, owner)}${marks.map((one) => html`<br><span class="small soft nb">${one}</span>`)}`;
 }

@@ -181,6 +181,11 @@ export const planPageWords = {
   companyCost: l('会社としての対応の費用', 'Cost of the company’s actions'),
   offers: l('評価の見積もり', 'Offers for evaluation'),
   noOffers: l('評価の要る段階はありません。', 'No level needs an evaluation.'),
+  noOffersWanted: l(
+    'いまの製品が取ろうとしている段階では、外部の評価の見積もりは要りません。',
+    'The levels that the present products want need no offer from an evaluation body.',
+  ),
+  otherOffers: l('ほかの段階の見積もりを書く', 'Enter offers for other levels'),
   noProducts: l('ラベルを取ろうとしている製品はありません。', 'No product is on its way to a label.'),
   board: l('役員向け資料', 'Board paper'),
   gapSince: l('いつからの不足か', 'Change'),

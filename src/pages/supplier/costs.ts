@@ -2,8 +2,9 @@
 import { planShape } from '../../domain/desk.ts';
 import { shapeAt } from '../../domain/fields.ts';
 import type { LevelId } from '../../domain/names.ts';
-import { at } from '../../domain/place.ts';
+import { at, isWithin } from '../../domain/place.ts';
 import type { LevelCost, PlanCosts, ProductCost } from '../../domain/plan-costs.ts';
+import type { Level } from '../../domain/scheme.ts';
 import { spanText } from '../../words/plan.ts';
 import { planPageSentences as said, planPageWords as words } from '../../words/plan-pages.ts';
 import { tableDay } from '../parts/days.ts';
@@ -126,19 +127,29 @@ function offers(view: CostsView, form: Parameters<typeof saveForm>[0]): Html {
     const shape = shapeAt(place, planShape);
     return shape && leafField(form, place, shape);
   };
+  // What no product of hers wants is asked by nobody: it lies folded.
+  const isWanted = ({ id }: Level) => view.costs.products.some(({ line }) => line.level === id);
+  const [wanted, rest] = [levels.filter(isWanted), levels.filter((one) => !isWanted(one))];
+  const hasFailed = ({ id }: Level) =>
+    view.notice?.notSaved.some(({ field }) => isWithin(field, at('evaluations', id))) ?? false;
+  const asked = (some: readonly Level[]) =>
+    closedUnless(
+      reader,
+      'product.create',
+      saveForm(
+        { ...form, reader: { ...reader, here: costsHref } },
+        some.map(
+          ({ id, name }) =>
+            html`<fieldset class="stack tight"><legend class="label">${t(reader, name)}</legend><div class="grid">${['cost', 'working-days', 'by'].map((key) => leaf(id, key))}</div></fieldset>`,
+        ),
+      ),
+    );
   return html`<section class="card stack no-print" aria-labelledby="offers"><h2 id="offers">${t(reader, words.offers)}</h2>${
     levels.length === 0
       ? html`<p class="soft">${t(reader, words.noOffers)}</p>`
-      : closedUnless(
-          reader,
-          'product.create',
-          saveForm(
-            { ...form, reader: { ...reader, here: costsHref } },
-            levels.map(
-              ({ id, name }) =>
-                html`<fieldset class="stack tight"><legend class="label">${t(reader, name)}</legend><div class="grid">${['cost', 'working-days', 'by'].map((key) => leaf(id, key))}</div></fieldset>`,
-            ),
-          ),
-        )
+      : html`${wanted.length === 0 && html`<p>${t(reader, words.noOffersWanted)}</p>`}${wanted.length > 0 && asked(wanted)}${
+          rest.length > 0 &&
+          html`<details ${rest.some(hasFailed) && html`open`}><summary>${t(reader, words.otherOffers)}</summary>${asked(rest)}</details>`
+        }`
   }</section>`;
 }

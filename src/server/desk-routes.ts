@@ -7,12 +7,13 @@ import { readSha256 } from '../domain/names.ts';
 import { isAllowed } from '../domain/people.ts';
 import type { Place } from '../domain/place.ts';
 import { at, keysOf } from '../domain/place.ts';
-import type { Product, Shape } from '../domain/product.ts';
+import type { Evidence, Product, Shape } from '../domain/product.ts';
 import type { Criterion } from '../domain/scheme.ts';
 import { behindOf, companyId, metBy } from '../office/behind.ts';
 import { createBlock, saveDesk } from '../office/desk.ts';
 import type { Save } from '../office/draft.ts';
 import { saveFields, seenOf } from '../office/draft.ts';
+import { requestsAbout } from '../office/evidence-requests.ts';
 import type { FieldVersion } from '../office/ports.ts';
 import type { Link } from '../pages/parts/frame.ts';
 import { t } from '../pages/parts/reader.ts';
@@ -22,6 +23,7 @@ import { companyPage, deskCriterionPage, deskTrail } from '../pages/supplier/com
 import { evidencePage } from '../pages/supplier/evidence.ts';
 import { historyPage } from '../pages/supplier/history.ts';
 import { catalogueFor, nameIn } from '../pages/supplier/home.ts';
+import { previewPage } from '../pages/supplier/preview.ts';
 import type { Notice } from '../pages/supplier/saving.ts';
 import { blockHref, blocksHref, companyHref, deskPageOf } from '../pages/supplier/where.ts';
 import { deskWords as words } from '../words/desk.ts';
@@ -31,6 +33,7 @@ import type { Answer, AskBy, Route } from './ask.ts';
 import { look, post } from './ask.ts';
 import { afterSave, attached, savedFrom } from './field-forms.ts';
 import { chosenIn, newerUsed } from './newer-routes.ts';
+import { pictureFrom } from './preview-routes.ts';
 
 const notFound = { refused: 'not-found' } as const;
 
@@ -146,7 +149,7 @@ const start: Show = async (ask, paper, notice, met) => {
         : blockPage({ ...form, block: paper.declared, ...(await usersOf(ask, paper.id)) }),
   };
 };
-const criterion: Show = (ask, paper, notice, met) => {
+const criterion: Show = async (ask, paper, notice, met) => {
   const one = paper.criteria.find(({ id }) => id === ask.at['criterion']);
   if (!one) return { refused: 'no-such-criterion' };
   const isBlock = paper.kind === 'block';
@@ -155,6 +158,7 @@ const criterion: Show = (ask, paper, notice, met) => {
     declared: paper.declared,
     criterion: one,
     trail: [...paper.trail, { href: ask.reader.here, text: one.id }],
+    requests: await requestsAbout(ask.office, { shelf: paper.kind, of: isBlock ? paper.id : '' }),
     ...(isBlock ? { more: ['responsible', 'remains'], note: words.blockCriteriaSays } : {}),
     ...(!isBlock && one.owner === 'both' ? { note: words.companyCriteriaSays } : {}),
   });
@@ -201,8 +205,17 @@ async function uploaded(ask: AskBy, find: Find): Promise<Answer> {
   return { to: `${paper.base}/${to}` };
 }
 
-/** The bytes of a piece; asked for none, its list. */
-async function file(ask: AskBy, find: Find): Promise<Answer> {
+type OpenedPiece = {
+  readonly paper: Paper;
+  readonly id: string;
+  readonly piece: Evidence;
+  readonly bytes: AsyncIterable<Uint8Array>;
+  open(): Promise<AsyncIterable<Uint8Array> | undefined>;
+  readonly told: NonNullable<Answer['told']>;
+};
+
+/** A piece that is asked for by name, for those who may open its bytes; asked for none, the list. */
+async function pieceOf(ask: AskBy, find: Find): Promise<OpenedPiece | Answer> {
   const paper = await find(ask);
   if (!paper) return notFound;
   const named = ask.query['piece'];
@@ -211,10 +224,32 @@ async function file(ask: AskBy, find: Find): Promise<Answer> {
   const piece = Object.hasOwn(paper.declared.evidence ?? {}, named) ? paper.declared.evidence?.[named] : undefined;
   const sha256 = readSha256(piece?.sha256 ?? '');
   const bytes = sha256 && (await ask.office.evidence.open(sha256));
-  if (!bytes) return { refused: 'no-such-evidence' };
-  const name = piece?.file?.split('/').at(-1) ?? 'evidence';
-  const read = { did: 'product.see-evidence', changes: [{ at: 'evidence', after: sha256 }] } as const;
-  return { bytes, type: 'application/octet-stream', name, told: read };
+  if (!piece || !bytes) return { refused: 'no-such-evidence' };
+  const told = { did: 'product.see-evidence', changes: [{ at: 'evidence', after: sha256 }] } as const;
+  return { paper, id: named, piece, bytes, open: () => ask.office.evidence.open(sha256), told };
+}
+
+async function file(ask: AskBy, find: Find): Promise<Answer> {
+  const found = await pieceOf(ask, find);
+  if (!('open' in found)) return found;
+  const { bytes, piece, told } = found;
+  return { bytes, type: 'application/octet-stream', name: piece.file?.split('/').at(-1) ?? 'evidence', told };
+}
+
+async function preview(ask: AskBy, find: Find): Promise<Answer> {
+  const found = await pieceOf(ask, find);
+  if (!('open' in found)) return found;
+  const { paper, id, piece, bytes, told } = found;
+  const trail = [...paper.trail, { href: `${paper.base}/evidence`, text: t(ask.reader, supplierWords.evidence) }];
+  const view = { base: paper.base, trail, piece: id, title: piece.title ?? id };
+  return { page: previewPage(ask.reader, { ...view, preview: await ask.house.previewOf(bytes) }), told };
+}
+
+async function picture(ask: AskBy, find: Find): Promise<Answer> {
+  const found = await pieceOf(ask, find);
+  if (!('open' in found)) return found;
+  const answer = await pictureFrom(ask, found.open);
+  return 'refused' in answer ? answer : { ...answer, told: found.told };
 }
 
 async function history(ask: AskBy, find: Find): Promise<Answer> {
@@ -259,6 +294,8 @@ const paperRoutes = (base: string, find: Find, edit: 'product.create' | 'product
     return 'refused' in came ? came : { to: `${paper.base}/evidence` };
   }),
   shown(`${base}/evidence/file`, (ask) => file(ask, find), { trailed: true }),
+  shown(`${base}/evidence/preview`, (ask) => preview(ask, find), { trailed: true }),
+  shown(`${base}/evidence/picture`, (ask) => picture(ask, find), { trailed: true }),
   shown(`${base}/history`, (ask) => history(ask, find)),
 ];
 

@@ -9,9 +9,13 @@ import { atProduct } from '../office/draft.ts';
 import { applicationOf } from '../office/file.ts';
 import { vaultOf } from '../office/vault.ts';
 import { officerPreviewPage } from '../pages/officer/preview.ts';
+import { t } from '../pages/parts/reader.ts';
 import { ways } from '../pages/parts/ways.ts';
 import { nameIn } from '../pages/supplier/home.ts';
 import { previewPage } from '../pages/supplier/preview.ts';
+import { crumbs } from '../pages/supplier/section.ts';
+import { productHref } from '../pages/supplier/where.ts';
+import { supplierWords } from '../words/supplier.ts';
 import { list, object, oneOf, text, yes } from './api-shapes.ts';
 import { applicationNumber, noProduct, productId } from './api-things.ts';
 import type { Answer, AskBy, JsonSchema, Route } from './ask.ts';
@@ -23,7 +27,7 @@ const none = { refused: 'no-such-evidence' } as const;
 const noPicture = { refused: 'cannot-read' } as const;
 
 /** The bytes as the picture they are; what is none is not shown under this address. */
-async function pictureFrom(ask: AskBy, open: () => Promise<Bytes | undefined>): Promise<Answer> {
+export async function pictureFrom(ask: AskBy, open: () => Promise<Bytes | undefined>): Promise<Answer> {
   const first = await open();
   const seen = first && (await ask.house.previewOf(first));
   const bytes = seen?.is === 'picture' ? await open() : undefined;
@@ -51,7 +55,13 @@ async function productPreview(ask: AskBy): Promise<Answer> {
   if (!one) return none;
   const { found, id, title, preview } = one;
   const name = nameIn(ask.reader, found.own, productId(ask));
-  return { page: previewPage(ask.reader, { product: productId(ask), name, piece: id, title, preview }) };
+  const list = t(ask.reader, supplierWords.evidence);
+  const base = productHref(productId(ask));
+  const trail = [
+    ...crumbs(ask.reader, productId(ask), name, list).slice(0, 2),
+    { href: `${base}/evidence`, text: list },
+  ];
+  return { page: previewPage(ask.reader, { base, trail, piece: id, title, preview }) };
 }
 
 /** Reads as the operator's people may: the act of reading is recorded first, each time. */

@@ -58,7 +58,9 @@ const hostile: readonly (readonly [string, string | Buffer])[] = [
 test('what would run if it were a page is shown as text, and never under the address of a picture', async () => {
   for (const [name, bytes] of hostile) {
     const sha256 = await listed(name, Buffer.from(bytes));
-    for (const url of [`${piecePath}/${name}/preview`, `/supplier/vault/piece?key=${sha256}`]) {
+    await listed(name, Buffer.from(bytes), 'company');
+    const ofCompany = (way: string) => `/supplier/company/evidence/${way}?piece=${name}`;
+    for (const url of [`${piecePath}/${name}/preview`, ofCompany('preview'), `/supplier/vault/piece?key=${sha256}`]) {
       const page = await asked(owner, url);
       assert.equal(page.statusCode, 200, url);
       attacks.stopped(
@@ -70,7 +72,7 @@ test('what would run if it were a page is shown as text, and never under the add
         `${name} policy`,
       );
     }
-    for (const url of [`${piecePath}/${name}/picture`, `/supplier/vault/picture?key=${sha256}`]) {
+    for (const url of [`${piecePath}/${name}/picture`, ofCompany('picture'), `/supplier/vault/picture?key=${sha256}`]) {
       const { statusCode, headers } = await asked(owner, url);
       attacks.stopped(
         statusCode === 422 && /html/.test(String(headers['content-type'])),
@@ -81,8 +83,11 @@ test('what would run if it were a page is shown as text, and never under the add
 });
 
 test('a picture with a page behind it is a picture in a sandbox that may do nothing, whatever its name says', async () => {
-  const sha256 = await listed('polyglot.html', Buffer.concat([png, Buffer.from('<script>alert(1)</script>')]));
-  for (const url of [`${piecePath}/polyglot.html/picture`, `/supplier/vault/picture?key=${sha256}`]) {
+  const polyglot = Buffer.concat([png, Buffer.from('<script>alert(1)</script>')]);
+  const sha256 = await listed('polyglot.html', polyglot);
+  await listed('polyglot.html', polyglot, 'company');
+  const ofCompany = '/supplier/company/evidence/picture?piece=polyglot.html';
+  for (const url of [`${piecePath}/polyglot.html/picture`, ofCompany, `/supplier/vault/picture?key=${sha256}`]) {
     const { statusCode, headers, rawPayload } = await asked(owner, url);
     assert.equal(statusCode, 200);
     attacks.stopped(headers['content-type'] === 'image/png', `type ${headers['content-type']}`);
@@ -104,7 +109,12 @@ test('nobody is shown what is not hers: another organisation, an officer without
   const evaluator = cast.person('lead');
   const officer = cast.person('examiner');
   for (const person of [stranger, evaluator, officer])
-    for (const url of [`/supplier/vault/piece?key=${sha256}`, `/supplier/vault/picture?key=${sha256}`]) {
+    for (const url of [
+      `/supplier/vault/piece?key=${sha256}`,
+      `/supplier/vault/picture?key=${sha256}`,
+      '/supplier/company/evidence/preview?piece=secret',
+      '/supplier/company/evidence/picture?piece=secret',
+    ]) {
       const { statusCode, body } = await asked(person, url);
       attacks.stopped(statusCode !== 200 && !body.includes('only ours'), `${person.id} ${url}: ${statusCode}`);
     }

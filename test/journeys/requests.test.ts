@@ -7,6 +7,7 @@ import { handInBounds } from '../../src/domain/evidence-request.ts';
 import type { Sha256 } from '../../src/domain/names.ts';
 import type { Person } from '../../src/domain/people.ts';
 import { catalogueFor } from '../../src/domain/portfolio.ts';
+import { createBlock } from '../../src/office/desk.ts';
 import { createProduct, draftOf } from '../../src/office/draft.ts';
 import { requestsOf } from '../../src/office/evidence-requests.ts';
 import { besideOf, handIn, sweepBeside, turnDown } from '../../src/office/hand-ins.ts';
@@ -167,6 +168,37 @@ test('what is handed in waits beside the item, is told, and is evidence of nothi
   assert.equal(again.headers['x-refusal'], 'already-decided');
 });
 
+test('what came for the company part or a block is shown, taken and turned down where its criterion is answered', async () => {
+  const { created } = await createBlock(office, 'radio', '無線の部品');
+  const shared = catalogueFor(house.scheme, {})?.criteria.find(({ owner: whose }) => whose !== 'product');
+  assert.ok(shared);
+  const one = `${shared.id}/${shared.items[0]?.no}`;
+  for (const [shelf, of, base] of [
+    ['company', '', '/supplier/company'],
+    ['block', created, `/supplier/blocks/${created}`],
+  ] as const) {
+    const path = await link({ shelf, of, for: one });
+    for (const name of ['taken.txt', 'not-taken.txt'])
+      await handedIn(path, { name: '山田' }, { name, bytes: `${shelf} ${name}` });
+    const { id, came } = await newest();
+    const url = `${base}/criteria/${shared.id}`;
+    const page = await asked(owner, url);
+    assert.match(page.body, /山田さんが[\s\S]{0,80}リンクで送りました/, shelf);
+    for (const [index, way] of ['take', 'turn-down'].entries()) {
+      const action = `/supplier/requests/${id}/came/${came[index]?.id}/${way}`;
+      assert.ok(page.body.includes(`action="${action}"`), action);
+      const done = await sent(owner, action, [['reason', '別の部品です']]);
+      assert.equal(done.statusCode, 303, String(done.headers['x-refusal']));
+    }
+    const after = await asked(owner, url);
+    assert.doesNotMatch(after.body, /リンクで送りました/);
+    assert.match(after.body, /taken\.txt/);
+    const [piece] = /evidence\/preview\?piece=[^"]+/.exec((await asked(owner, `${base}/evidence`)).body) ?? [''];
+    const shown = await asked(owner, `${base}/${piece}`);
+    assert.match(shown.body, new RegExp(`<code>${shelf} taken.txt</code>`));
+  }
+});
+
 test('what is turned down keeps its reason and loses its bytes, unless another that waits has the same', async () => {
   const path = await link();
   const { id } = await newest();
@@ -235,10 +267,13 @@ test('room is kept before bytes are read: many large files at once are together 
   const byLink = officeOf(house, { ...owner, id: 'by-link', roles: [] });
   const hand = (name: string, bytes: AsyncIterable<Uint8Array>) =>
     handIn(byLink, id, { name: '山田', note: '', file: { name, bytes } });
-  const gate = Promise.withResolvers<void>();
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
   async function* slow(text: string) {
     yield Buffer.from(text);
-    await gate.promise;
+    await gate;
   }
   // Of unknown length each may become as large as one may be.
   const most = handInBounds.allBytes / handInBounds.fileBytes;
@@ -251,7 +286,7 @@ test('room is kept before bytes are read: many large files at once are together 
   while ((await coming()) < most) await new Promise(setImmediate);
   assert.deepEqual(await hand('late.txt', once(Buffer.from('late'))), { refused: 'busy' });
   assert.equal((await newest()).state, 'open', 'what is coming closes nothing');
-  gate.resolve();
+  open();
   assert.ok((await Promise.all(begun)).every((one) => 'handedIn' in one));
   assert.ok('handedIn' in (await hand('late.txt', once(Buffer.from('late')))));
   async function* broken(): AsyncGenerator<Uint8Array> {

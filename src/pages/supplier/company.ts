@@ -16,6 +16,8 @@ import { html } from '../parts/html.ts';
 import { tag } from '../parts/marks.ts';
 import type { Reader } from '../parts/reader.ts';
 import { t } from '../parts/reader.ts';
+import type { ShownRequest } from './asking.ts';
+import { proposedHere } from './asking.ts';
 import type { AnswerView } from './criterion.ts';
 import { answer, details, items, lastSaved, leaf, upload } from './criterion.ts';
 import { supplierNav } from './home.ts';
@@ -92,7 +94,13 @@ export function companyPage(view: DeskForm & { readonly criteria: readonly Crite
 /** One criterion as the company or a block answers it, with what only a block says of it. */
 export function deskCriterionPage(
   view: DeskForm &
-    AnswerView & { readonly trail: readonly Link[]; readonly more?: readonly string[]; readonly note?: Text },
+    AnswerView & {
+      readonly trail: readonly Link[];
+      readonly more?: readonly string[];
+      readonly note?: Text;
+      /** Requests for evidence by whose links something came. */
+      readonly requests?: readonly ShownRequest[];
+    },
 ): Html {
   const { reader, criterion } = view;
   const place = at('answers', criterion.id);
@@ -104,6 +112,6 @@ export function deskCriterionPage(
     nav: supplierNav(reader),
     crumbs: view.trail,
     failed: (view.notice?.notSaved.length ?? 0) > 0,
-    main: html`<article class="stack" id="${idOf(place)}" tabindex="-1"><header class="stack tight"><p class="id">${criterion.id}</p><h1>${t(reader, criterion.topic)}</h1><p>${t(reader, criterion.asks)}</p>${view.note && html`<p class="soft">${t(reader, view.note)}</p>`}<details><summary>${t(reader, supplierWords.details)}</summary><div class="stack tight">${details(view)}</div></details></header>${noticeBox(view)}${metBox(view)}${closedUnless(reader, 'product.edit', html`<form class="stack" method="post" action="${selfOf(reader)}">${csrfInput(reader)}${answer(view)}${items(view)}${leaf(view, at('answers', criterion.id, 'reason'))}${view.more?.map((key) => leaf(view, at('answers', criterion.id, key)))}<div class="row between acting"><p class="small soft">${lastSaved(view)}</p><button class="btn">${t(reader, supplierWords.save)}</button></div></form>${upload(view)}${strangers(view, strange)}`)}</article>`,
+    main: html`<article class="stack" id="${idOf(place)}" tabindex="-1"><header class="stack tight"><p class="id">${criterion.id}</p><h1>${t(reader, criterion.topic)}</h1><p>${t(reader, criterion.asks)}</p>${view.note && html`<p class="soft">${t(reader, view.note)}</p>`}<details><summary>${t(reader, supplierWords.details)}</summary><div class="stack tight">${details(view)}</div></details></header>${noticeBox(view)}${metBox(view)}${proposedHere(reader, view.requests ?? [], criterion.id)}${closedUnless(reader, 'product.edit', html`<form class="stack" method="post" action="${selfOf(reader)}">${csrfInput(reader)}${answer(view)}${items(view)}${leaf(view, at('answers', criterion.id, 'reason'))}${view.more?.map((key) => leaf(view, at('answers', criterion.id, key)))}<div class="row between acting"><p class="small soft">${lastSaved(view)}</p><button class="btn">${t(reader, supplierWords.save)}</button></div></form>${upload(view)}${strangers(view, strange)}`)}</article>`,
   });
 }

@@ -117,7 +117,7 @@ function facts({ reader, product, base, declared, seen }: EvidenceView, id: stri
   const anchor = (field: string) => idOf(at('evidence', id, field));
   const used = usedBy(declared, id);
   const file = one?.file ?? '—';
-  return html`<dl class="kv"><dt id="${anchor('file')}">${name('file')}</dt><dd>${is?.is === 'there' ? html`<a href="${fileHref(baseOf({ product, base }), id)}">${file}</a>${base === undefined && isOffered(reader, 'product.see-evidence') && html`　<a href="${previewHref(product, id)}">${t(reader, previewWords.see)}<span class="vh"> ${one?.title ?? id}</span></a>`}` : file}</dd><dt id="${anchor('sha256')}">${name('sha256')}</dt><dd class="id small">${one?.sha256 ?? '—'}</dd><dt id="${anchor('size')}">${name('size')}</dt><dd class="num">${one?.size ?? '—'}</dd><dt>${t(reader, words.seen)}</dt><dd>${readingOf(reader, is)}</dd><dt>${t(reader, words.usedBy)}</dt><dd>${
+  return html`<dl class="kv"><dt id="${anchor('file')}">${name('file')}</dt><dd>${is?.is === 'there' ? html`<a href="${fileHref(baseOf({ product, base }), id)}">${file}</a>${isOffered(reader, 'product.see-evidence') && html`　<a href="${previewHref(baseOf({ product, base }), id)}">${t(reader, previewWords.see)}<span class="vh"> ${one?.title ?? id}</span></a>`}` : file}</dd><dt id="${anchor('sha256')}">${name('sha256')}</dt><dd class="id small">${one?.sha256 ?? '—'}</dd><dt id="${anchor('size')}">${name('size')}</dt><dd class="num">${one?.size ?? '—'}</dd><dt>${t(reader, words.seen)}</dt><dd>${readingOf(reader, is)}</dd><dt>${t(reader, words.usedBy)}</dt><dd>${
     used.length === 0
       ? t(reader, words.notUsed)
       : used.map(

@@ -1,7 +1,5 @@
 // 証跡の依頼: the list of requests, one request with what came by its link, the form for a new one, and the link once made.
-
-import { dayAt } from '../../domain/calendar.ts';
-import type { EvidenceRequest, HandIn, RequestState } from '../../domain/evidence-request.ts';
+import type { EvidenceRequest, RequestState } from '../../domain/evidence-request.ts';
 import { isDecided, requestStates, takesFiles } from '../../domain/evidence-request.ts';
 import type { CivilDate } from '../../domain/names.ts';
 import type { Criterion } from '../../domain/scheme.ts';
@@ -17,13 +15,12 @@ import type { Reader } from '../parts/reader.ts';
 import { isOffered, t } from '../parts/reader.ts';
 import { cardTable } from '../parts/tables.ts';
 import type { ShownRequest } from './asking.ts';
-import { requestHref, requestItem, requestsHref } from './asking.ts';
+import { cameHref, decision, requestHref, requestItem, requestsHref } from './asking.ts';
 import { deskTrail } from './company.ts';
 import { supplierNav } from './home.ts';
 import { momentText } from './moments.ts';
 import { blockHref, companyHref, productHref } from './where.ts';
 
-const cameHref = (request: string, came: string): string => `${requestHref(request)}/came/${encodeURIComponent(came)}`;
 /** What it is asked for is called. */
 export function thingName(reader: Reader, { request, name }: Pick<ShownRequest, 'request' | 'name'>): string {
   if (request.shelf === 'company') return t(reader, words.company);
@@ -123,15 +120,6 @@ function handIn(reader: Reader, of: ShownRequest, one: ShownRequest['came'][numb
         : stateMark('warn', t(reader, words.waiting));
   const day = momentText(one.at ?? '');
   return html`<section class="card stack tight" id="came-${one.id}" tabindex="-1" aria-labelledby="came-${one.id}-title"><div class="row between"><h3 id="came-${one.id}-title">${file}</h3>${said}</div><p>${unbroken(t(reader, sentences.cameFrom(one.name ?? '', day)))}</p><p class="small soft"><span class="num">${one.size}</span> B　<span class="kept">${one.sha256}</span></p>${one.note && html`<p><b>${t(reader, words.note)}</b></p><p class="kept">${one.note}</p>`}${one['turned-down'] && html`<p><b>${t(reader, words.reason)}</b></p><p class="kept">${one['turned-down']}</p>`}${one['decided-on'] && html`<p class="small soft">${t(reader, words.decided)}　<span class="num nb">${one['decided-on']}</span> ${one.decidedBy ?? ''}</p>`}${isOpen && isOffered(reader, 'product.edit') && decision(reader, of, one)}</section>`;
-}
-
-function decision(reader: Reader, of: ShownRequest, one: HandIn & { readonly id: string }): Html {
-  const id = (name: string) => `${name}-${one.id}`;
-  const hidden = csrfInput(reader);
-  const kinds = reader.scheme.evidenceKinds.map(({ id: value, name }) => ({ value, text: t(reader, name) }));
-  const text = (name: 'firmware' | 'model') =>
-    field(reader, { id: id(name), label: t(reader, words[name]), control: textInput({ name }) });
-  return html`<details class="no-print"><summary>${t(reader, words.takeTitle)}</summary><form class="stack" method="post" action="${cameHref(of.id, one.id)}/take">${hidden}${field(reader, { id: id('title'), label: t(reader, words.evidenceTitle), control: textInput({ name: 'title', value: one.file ?? '' }) })}${field(reader, { id: id('kind'), label: t(reader, words.kind), control: selectInput({ name: 'kind', options: [{ value: '', text: '—' }, ...kinds] }) })}${field(reader, { id: id('on'), label: t(reader, words.on), control: textInput({ name: 'on', type: 'date', value: dayAt(one.at) ?? '' }) })}${text('firmware')}${text('model')}<p><button class="btn">${t(reader, words.take)}<span class="vh"> ${one.file}</span></button></p></form></details><details class="no-print"><summary>${t(reader, words.turnDown)}</summary><form class="stack" method="post" action="${cameHref(of.id, one.id)}/turn-down">${hidden}<p class="soft">${t(reader, words.turnDownSays)}</p>${field(reader, { id: id('reason'), label: t(reader, words.reason), required: true, control: textArea({ name: 'reason' }) })}<p><button class="btn sub">${t(reader, words.turnDown)}<span class="vh"> ${one.file}</span></button></p></form></details>`;
 }
 
 const withdrawal = (reader: Reader, one: ShownRequest): Html =>

@@ -97,11 +97,13 @@ export function originHref(origin: Origin, place: string): string {
 }
 
 /** What is shown of a piece of evidence of a product. */
-export const previewHref = (product: string, piece: string): string =>
-  `${productHref(product)}/evidence/${encodeURIComponent(piece)}/preview`;
+export const previewHref = (base: string, piece: string): string => pieceHref(base, piece, 'preview');
 
-/** The bytes of a piece of evidence; the company part and blocks are asked for it by name. */
-export const fileHref = (base: string, piece: string): string =>
+/** The bytes of a piece of evidence. */
+export const fileHref = (base: string, piece: string): string => pieceHref(base, piece, 'file');
+
+/** A way to a piece of evidence; the company part and blocks are asked for it by name. */
+export const pieceHref = (base: string, piece: string, way: 'file' | 'preview' | 'picture'): string =>
   base.startsWith('/supplier/products/')
-    ? `${base}/evidence/${encodeURIComponent(piece)}/file`
-    : `${base}/evidence/file?piece=${encodeURIComponent(piece)}`;
+    ? `${base}/evidence/${encodeURIComponent(piece)}/${way}`
+    : `${base}/evidence/${way}?piece=${encodeURIComponent(piece)}`;

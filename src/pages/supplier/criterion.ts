@@ -31,7 +31,7 @@ import { criterionState, meter, stateWord, supplierNav } from './home.ts';
 import { momentText } from './moments.ts';
 import { criterionNote } from './outline.ts';
 import type { OwnAt } from './own-box.ts';
-import { ownBox } from './own-box.ts';
+import { ownBox, textLines } from './own-box.ts';
 import { criterionList, stateClass } from './product.ts';
 import type { Form } from './saving.ts';
 import {
@@ -54,12 +54,15 @@ import { causeText, freshnessMark, lookedForm } from './staleness.ts';
 import { blockHref, hrefOf, idOf, originHref, productHref } from './where.ts';
 
 /** One criterion as it is answered in a product, in the company part or in a block. */
-export type AnswerView = Form & { readonly declared: Product; readonly criterion: Criterion };
+export type AnswerView = Form & {
+  readonly declared: Product;
+  readonly criterion: Criterion;
+  /** What is the supplier's own here: her copy of the wording, and what her form counts. */
+  readonly own?: OwnAt | undefined;
+};
 export type CriterionView = AnswerView & {
   readonly name: string;
   readonly catalogue: Catalogue;
-  /** What is the supplier's own here: her copy of the wording, and what her form counts. */
-  readonly own?: OwnAt | undefined;
   /** The product's evidence that is no longer fresh. */
   readonly stale?: readonly VaultUse[];
   /** What evaluators outside were asked and answered. */
@@ -180,13 +183,19 @@ export function answer(view: AnswerView): Html {
   return html`<fieldset class="stack tight" id="${idOf(place)}" tabindex="-1"><legend class="label">${labelOf(reader.lang, place)}</legend>${shownAs(place, versions)}${staleBox(view, place)}<div class="grid small">${(['conforms', 'not-applicable', 'does-not-conform', 'open'] as const).map((one) => choice({ type: 'radio', name: `f:${place}`, value: one, label: choiceWord(reader.lang, place, one), checked: value === one, ...(one === 'conforms' ? { hint: t(reader, words.conformsHint) } : one === 'not-applicable' ? { hint: t(reader, words.notApplicableHint) } : {}) }))}</div>${besideBox(view, place)}${historyLink(view, place)}</fieldset>`;
 }
 
+/** What an item asks; an item that only her form has is said in her own copy of its wording, where there is one. */
+const itemAsks = ({ reader, own }: AnswerView, { no, asks, ofForm }: Item): Html | string => {
+  const copied = ofForm && own?.texts.find(({ item }) => item === String(no));
+  return copied ? html`${textLines(copied.text)}` : t(reader, asks);
+};
+
 export const items = (view: AnswerView) => {
   const { reader, criterion } = view;
   const join = t(reader, criterion.meet === 'any' ? words.or : words.and);
   const one = (item: Item) => {
     const place = at('answers', criterion.id, 'items', item.no);
     const bad = view.findings.filter((finding) => isBlocker(finding) && isWithin(finding.at, place)).length;
-    return html`<section class="item stack tight" id="${idOf(place)}" tabindex="-1" data-join="${join}"><div class="row between"><h3>${item.no}　${t(reader, item.asks)}</h3>${bad > 0 && html`<span class="st t-bad">${t(reader, words.needsAction)} ${t(reader, sentences.findings(bad, 0))}</span>`}</div><p class="row">${tag(t(reader, words[item.by]))}${item.ofForm && tag(t(reader, outlineWords.ofForm))}</p>${itemFields(view, item)}<p class="row"><a class="btn sub" href="#attach">${t(reader, words.attach)}<span class="vh"> ${item.no}</span></a>${askLinks(reader, view, `${criterion.id}/${item.no}`)}</p></section>`;
+    return html`<section class="item stack tight" id="${idOf(place)}" tabindex="-1" data-join="${join}"><div class="row between"><h3>${item.no}　${itemAsks(view, item)}</h3>${bad > 0 && html`<span class="st t-bad">${t(reader, words.needsAction)} ${t(reader, sentences.findings(bad, 0))}</span>`}</div><p class="row">${tag(t(reader, words[item.by]))}${item.ofForm && tag(t(reader, outlineWords.ofForm))}</p>${itemFields(view, item)}<p class="row"><a class="btn sub" href="#attach">${t(reader, words.attach)}<span class="vh"> ${item.no}</span></a>${askLinks(reader, view, `${criterion.id}/${item.no}`)}</p></section>`;
   };
   return html`<section class="stack" id="${idOf(at('answers', criterion.id, 'items'))}" tabindex="-1" aria-labelledby="items"><h2 id="items">${t(reader, words.items)} <span class="small soft">${criterion.items.length > 1 && t(reader, criterion.meet === 'all' ? words.allNeeded : words.oneEnough)}</span></h2><div class="${criterion.meet === 'any' ? 'items any' : 'items'}">${criterion.items.map(one)}</div></section>`;
 };

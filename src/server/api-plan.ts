@@ -284,7 +284,7 @@ export const apiPlan: readonly Route[] = [
   ),
   ...tables('/gaps', 'The gaps', gapNarrowing, async (ask) => {
     const { facts, lines, query, actions } = await foundGaps(ask);
-    return gapTableOf({ reader: ask.reader, products: facts.products, actions }, query.by, lines);
+    return gapTableOf({ ...facts, actions }, query.by, lines);
   }),
   gives(
     '/gaps/since',

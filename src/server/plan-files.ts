@@ -15,6 +15,7 @@ import type { PlanView } from '../office/plan.ts';
 import type { Sheets } from '../office/ports.ts';
 import type { Reader } from '../pages/parts/reader.ts';
 import { t } from '../pages/parts/reader.ts';
+import { topicOf } from '../pages/parts/topics.ts';
 import { type ChangedLine, changeWords, groupName } from '../pages/supplier/gaps.ts';
 import type { PlanFacts } from '../pages/supplier/plan-view.ts';
 import { departmentName, ownerName, titleOf } from '../pages/supplier/plan-view.ts';
@@ -197,6 +198,7 @@ type Names = {
   readonly reader: Reader;
   readonly products: ReadonlyMap<string, string>;
   readonly actions: ReadonlyMap<string, string>;
+  readonly departments?: PlanFacts['departments'];
 };
 
 /** A gap as values. */
@@ -213,12 +215,16 @@ export const gapObject = (reader: Reader, { gap }: Pick<GapLine, 'gap'>) => ({
   actions: gap.actions,
 });
 
+/** What the screen says of a gap: the topic of its criterion first. */
+const topical = (reader: Reader, { at: place }: Finding, says: string): string =>
+  [topicOf(reader, place), says].filter((one) => one !== undefined).join('　');
+
 const weightText = (reader: Reader, { code }: Finding): string =>
   t(reader, weight[code] === 'blocker' ? words.blocker : words.warning);
 
 /** The gaps' table: the lines of the screen, of all its pages. */
 export function gapTableOf(names: Names, by: GapView, lines: readonly GapLine[]): Table {
-  const { reader, products, actions } = names;
+  const { reader, products, actions, departments } = names;
   const first = { product: words.byProduct, criterion: words.byCriterion, department: words.byDepartment }[by];
   const columns: readonly (readonly [Text, number])[] = [
     [first, 26],
@@ -234,12 +240,12 @@ export function gapTableOf(names: Names, by: GapView, lines: readonly GapLine[])
   const rows = lines.map(({ group, gap }) => {
     const { says, fix } = say(reader.lang, gap.finding);
     return [
-      groupName({ reader, products }, by, group),
-      says,
+      groupName(names, by, group),
+      by === 'criterion' ? says : topical(reader, gap.finding, says),
       fix,
       gap.products.map((id) => products.get(id) ?? id).join('\n'),
       gap.criteria.join('\n'),
-      gap.departments.map((id) => departmentName(reader, id)).join('\n'),
+      [...new Set(gap.departments.map((id) => departmentName(reader, id, departments)))].join('\n'),
       weightText(reader, gap.finding),
       gap.actions.map((id) => actions.get(id) ?? id).join('\n'),
       t(reader, gap.part === 'company' ? words.company : words.productPart),
@@ -283,7 +289,7 @@ export const changeTableOf = (
   rows: lines.map(({ product, is, finding }) => [
     products.get(product) ?? product,
     t(reader, changeWords[is]),
-    say(reader.lang, finding).says,
+    topical(reader, finding, say(reader.lang, finding).says),
     weightText(reader, finding),
   ]),
   json: { since, changes: lines.map((line) => changeObject(reader, line)) },

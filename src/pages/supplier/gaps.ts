@@ -1,4 +1,5 @@
 // 不足: what all products lack, by product, by criterion or by department, with the way into the plan.
+import type { PlanSheet } from '../../domain/desk.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { weight } from '../../domain/finding.ts';
 import type { GapGroup, GapLine, GapQuery, GapRow, GapView } from '../../domain/gap-list.ts';
@@ -6,9 +7,10 @@ import { gapViews, nothingNamed, writeGapQuery } from '../../domain/gap-list.ts'
 import type { CivilDate } from '../../domain/names.ts';
 import type { Text } from '../../domain/scheme.ts';
 import { partsWords } from '../../words/parts.ts';
+import { assignSentences } from '../../words/plan-assign.ts';
 import { planPageSentences as said, planPageWords as words } from '../../words/plan-pages.ts';
 import { say } from '../../words/say.ts';
-import { day } from '../parts/days.ts';
+import { day, unbroken } from '../parts/days.ts';
 import { csrfInput, field, selectInput, textInput } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
 import type { Hole, Html } from '../parts/html.ts';
@@ -33,6 +35,8 @@ export type GapsView = {
   readonly lines: readonly GapLine[];
   readonly count: number;
   readonly products: ReadonlyMap<string, string>;
+  /** What the departments are called in the company. */
+  readonly departments?: PlanSheet['departments'];
   /** The titles of the plan's actions, by id. */
   readonly actions: ReadonlyMap<string, string>;
   readonly today: CivilDate;
@@ -58,18 +62,18 @@ const viewWords = {
 
 /** What a group of a view is called. */
 export function groupName(
-  { reader, products }: Pick<GapsView, 'reader' | 'products'>,
+  { reader, products, departments }: Pick<GapsView, 'reader' | 'products' | 'departments'>,
   by: GapView,
   id: string,
 ): string {
   if (by === 'product') return id === nothingNamed ? t(reader, words.company) : (products.get(id) ?? id);
   if (by === 'criterion') return id === nothingNamed ? t(reader, words.noCriterion) : id;
-  return departmentName(reader, id === nothingNamed ? undefined : id);
+  return departmentName(reader, id === nothingNamed ? undefined : id, departments);
 }
 
 /** Who closes the gap usually, in words. */
-export const departmentsText = (reader: Reader, { departments }: GapRow): string =>
-  departments.map((id) => departmentName(reader, id)).join(reader.lang === 'ja' ? '、' : ', ');
+export const departmentsText = (reader: Reader, { departments }: GapRow, own?: PlanSheet['departments']): string =>
+  [...new Set(departments.map((id) => departmentName(reader, id, own)))].join(reader.lang === 'ja' ? '、' : ', ');
 
 /** The heading, the ways to look at it, and the search; what changed since a day stands under the same heading. */
 function headed(view: Pick<GapsView, 'reader' | 'query' | 'today'>, since: CivilDate | undefined, main: Hole): Html {
@@ -186,17 +190,18 @@ function cells(view: GapsView, { group, gap }: GapLine): readonly Hole[] {
     html`<b>${groupName(view, query.by, group)}</b>`,
     html`${query.by === 'criterion' ? says : withTopic(reader, finding.at, says)}<br><span class="small soft">→ ${fix} ${gap.products.length > 0 && html`<a href="${hrefOf(first, finding.at)}">${t(reader, partsWords.toPlace)}<span class="vh"> ${products.get(first) ?? first} ${finding.code}</span></a>`}</span>`,
     ...(query.by === 'product' ? [] : [where]),
-    ...(query.by === 'criterion' ? [] : [criteria.join(', ')]),
-    ...(query.by === 'department' ? [] : [departmentsText(reader, gap)]),
+    ...(query.by === 'criterion' ? [] : [unbroken(criteria.join(', '))]),
+    ...(query.by === 'department' ? [] : [departmentsText(reader, gap, view.departments)]),
     weightMark(reader, finding),
     planCell(view, gap),
   ];
 }
 
+const mostActions = 3;
 /** The actions that are to close it, or the button that puts one into the plan. */
 function planCell({ reader, actions, query, products }: GapsView, gap: GapRow): Hole {
   if (gap.actions.length > 0)
-    return html`${gap.actions.slice(0, 3).map((id) => html`<a class="small" href="${actionHref(id)}">${actions.get(id) ?? id}</a><br>`)}`;
+    return html`<ul class="small">${gap.actions.slice(0, mostActions).map((id) => html`<li><a href="${actionHref(id)}">${actions.get(id) ?? id}</a></li>`)}${gap.actions.length > mostActions && html`<li class="soft">${t(reader, assignSentences.more(gap.actions.length - mostActions))}</li>`}</ul>`;
   if (!isOffered(reader, 'product.create')) return t(reader, words.notPlanned);
   const to = html`<input type="hidden" name="to" value="${gapAddress(query)}">`;
   const [first = ''] = gap.products;

@@ -34,6 +34,7 @@ import { look, post } from './ask.ts';
 import { afterSave, attached, savedFrom } from './field-forms.ts';
 import { chosenIn, newerUsed } from './newer-routes.ts';
 import { pictureFrom } from './preview-routes.ts';
+import { ownAt } from './wording-routes.ts';
 
 const notFound = { refused: 'not-found' } as const;
 
@@ -157,6 +158,7 @@ const criterion: Show = async (ask, paper, notice, met) => {
     ...formOf(ask, paper, notice, met),
     declared: paper.declared,
     criterion: one,
+    own: await ownAt(ask, one.id),
     trail: [...paper.trail, { href: ask.reader.here, text: one.id }],
     requests: await requestsAbout(ask.office, { shelf: paper.kind, of: isBlock ? paper.id : '' }),
     ...(isBlock ? { more: ['responsible', 'remains'], note: words.blockCriteriaSays } : {}),

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { unzipSync } from 'fflate';
+import { createBlock } from '../../src/office/desk.ts';
 import { createProduct } from '../../src/office/draft.ts';
 import { bringForm, confirmForm } from '../../src/office/form-desk.ts';
 import { copyWording, ownWording } from '../../src/office/own-wording.ts';
@@ -49,6 +50,11 @@ test('each item of the form has its wording, and the criterion’s page shows it
   const page = await asked(owner, `/supplier/products/lamp/criteria/${criterion.id}`);
   assert.match(page.body, /自社の写し（form\.xlsx、/);
   assert.ok(page.body.includes(secret));
+  const shared = catalogue.criteria.find(({ owner: whose }) => whose !== 'product');
+  assert.ok(shared);
+  await createBlock(office, 'radio', '無線部品');
+  for (const path of [`/supplier/company/criteria/${shared.id}`, `/supplier/blocks/radio/criteria/${criterion.id}`])
+    assert.match((await asked(owner, path)).body, /自社の写し（form\.xlsx、/, path);
 });
 
 test('no way but its own, and that of the filled form she sends, gives out a word of it', async () => {

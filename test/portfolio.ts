@@ -1,6 +1,7 @@
 // A supplier of many products, the same from the same seed: families, variants, planned ones, labels from elsewhere, Japanese
 // names with rare characters, in every state between nothing said and ready to file; and the people of twelve departments.
 import assert from 'node:assert/strict';
+import { checklistSheets } from '../src/adapters/sheets/checklist.ts';
 import { addDays } from '../src/domain/calendar.ts';
 import { portfolioShape } from '../src/domain/desk.ts';
 import { fieldsOf } from '../src/domain/fields.ts';
@@ -14,6 +15,7 @@ import type { Save } from '../src/office/draft.ts';
 import { createProduct } from '../src/office/draft.ts';
 import { openApplication } from '../src/office/file.ts';
 import type { Office } from '../src/office/office.ts';
+import { sheetWords } from '../src/words/sheets.ts';
 import { completeProduct, putProof } from './world.ts';
 
 /** Numbers from 0 to 1, the same from the same seed (mulberry32). */
@@ -86,6 +88,29 @@ export function inventedPortfolio(scheme: Scheme, today: CivilDate, count = 300,
     });
   }
   return made;
+}
+
+/** Invented products as the Excel that somebody would bring, with a column that nobody asks for. */
+export function broughtTable(
+  scheme: Scheme,
+  invented: readonly Invented[],
+  more: readonly (readonly string[])[] = [],
+): Uint8Array {
+  const titles = ['製品', '型番', '系列', '種類', '販売の状況', 'もとの製品', '取りたい日', '色'];
+  const names = new Map(invented.map(({ id, product }) => [id, product.product?.name?.ja ?? '']));
+  const type = (id: string | undefined) => scheme.productTypes.find((one) => one.id === id)?.name.ja ?? '';
+  const rows = invented.map(({ product, entry }) => [
+    product.product?.name?.ja ?? '',
+    (product.models ?? []).join('、'),
+    entry.family ?? '',
+    type(product.product?.type),
+    product.product?.stage === 'planned' ? '発売前' : '販売中',
+    names.get(entry['variant-of'] ?? '') ?? '',
+    (entry.wanted?.by ?? '').replaceAll('-', '/'),
+    '赤',
+  ]);
+  const columns = titles.map((title) => ({ title, width: 12 }));
+  return checklistSheets(scheme, sheetWords).writeTable({ sheet: '製品', columns, rows: [...rows, ...more] });
 }
 
 type Declared = {

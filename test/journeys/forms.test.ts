@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, test } from 'node:test';
 import { unzipSync } from 'fflate';
-import type { Person } from '../../src/domain/people.ts';
 import { createProduct, draftOf } from '../../src/office/draft.ts';
 import { officeOf } from '../../src/server/handle.ts';
 import { typed } from '../fixtures/forms/judge.ts';
@@ -16,25 +15,13 @@ import { atWork, unescaped } from './at-work.ts';
 const { house, app } = await testHouse({ after: (work: () => Promise<void>) => after(work) });
 const cast = await castOf(house);
 const owner = cast.person('owner');
-const { asked, sent, sessionOf } = atWork(app, cast);
+const { asked, sent, uploaded } = atWork(app, cast);
 const office = officeOf(house, owner);
 const catalogue = Object.values(house.scheme.catalogues)[0];
 assert.ok(catalogue);
 const whole = completeProduct(house.scheme, catalogue, house.calendar.today());
 await createProduct(office, 'lamp', { ...whole, product: { ...whole.product, name: { ja: 'ランプ' } } });
 
-/** An upload as a browser sends it. */
-async function uploaded(person: Person, url: string, { name, bytes }: { name: string; bytes: Uint8Array }) {
-  const headers = await sessionOf(person);
-  const csrf = headers['x-csrf-token'] ?? '';
-  const head = `--x\r\ncontent-disposition: form-data; name="csrf"\r\n\r\n${csrf}\r\n--x\r\ncontent-disposition: form-data; name="file"; filename="${encodeURIComponent(name)}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
-  return app.inject({
-    method: 'POST',
-    url,
-    headers: { ...headers, 'content-type': 'multipart/form-data; boundary=x' },
-    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n--x--\r\n')]),
-  });
-}
 const made = (name: string): Uint8Array => {
   const layout = layouts[name]?.();
   assert.ok(layout);

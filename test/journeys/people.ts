@@ -30,8 +30,12 @@ export type Place = {
   again(): Promise<Running>;
 };
 
-/** Starts an office that nobody was let into yet. */
-export async function emptyPlace(t: TestContext, environment: Readonly<Record<string, string>> = {}): Promise<Place> {
+/** Starts an office that nobody was let into yet, or one with the sample town's people. */
+export async function emptyPlace(
+  t: TestContext,
+  environment: Readonly<Record<string, string>> = {},
+  from: 'nobody' | 'people' = 'nobody',
+): Promise<Place> {
   const data = mkdtempSync(join(tmpdir(), 'hoshimi-people-'));
   const clock = join(data, 'clock');
   let ahead = 0;
@@ -41,7 +45,7 @@ export async function emptyPlace(t: TestContext, environment: Readonly<Record<st
     TURNED_CLOCK: clock,
     ...environment,
   };
-  const start = (more = {}) => startOffice(data, { from: 'nobody', environment: { ...told, ...more } });
+  const start = (more = {}) => startOffice(data, { from, environment: { ...told, ...more } });
   const place: Place = {
     office: await start(),
     get base() {
@@ -72,8 +76,8 @@ export type Visitor = {
   readonly lang: Lang;
   /** Opens a path of the office, looks it over, and expects this status. */
   go(path: string, status?: number): Promise<void>;
-  /** Looks over the page she is on. */
-  look(): Promise<void>;
+  /** Looks over the page she is on; `as`: a state of it that is a page of its own. */
+  look(as?: string): Promise<void>;
   /** Presses a button of the form that goes to this address; resolves with the status of what came. */
   press(action: string, more?: { readonly button?: string; readonly within?: string }): Promise<number>;
   /** What the main part says. */
@@ -100,7 +104,7 @@ export async function visit(
       assert.equal(response?.status(), status, `${path}\n${await visitor.says()}`);
       await visitor.look();
     },
-    look: () => looked(page, lang),
+    look: (as) => looked(page, lang, as),
     async press(action, { button, within = `form[action="${action}"]` } = {}) {
       const form = page.locator(within).first();
       const chosen = form.locator('button', button === undefined ? {} : { hasText: button }).first();
@@ -152,10 +156,10 @@ const copyPage = () =>
 type Found = { readonly id: string; readonly at: readonly string[] };
 
 /** Looks a page over once per language: axe at both widths with everything unfolded, and nothing wider than the window. */
-async function looked(page: Page, lang: Lang): Promise<void> {
+async function looked(page: Page, lang: Lang, as = ''): Promise<void> {
   const [body, title] = [await page.content(), await page.title()];
   assert.ok(!/[0-9a-f]{8}-[0-9a-f]{4}-/.test(title), `${page.url()} is called by a number: ${title}`);
-  const name = `${lang} ${nameOf(page, title)}`;
+  const name = `${lang} ${nameOf(page, title)}${as}`;
   if (met.has(name)) return;
   const widths = widthsNow();
   met.set(name, widths.length);

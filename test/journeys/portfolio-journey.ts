@@ -12,7 +12,7 @@ import type { CivilDate } from '../../src/domain/names.ts';
 import { sheetWords } from '../../src/words/sheets.ts';
 import { axe, openPage } from '../browser/browser.ts';
 import { widthsNow } from '../browser/widths.ts';
-import { inventedPortfolio } from '../portfolio.ts';
+import { broughtTable, inventedPortfolio } from '../portfolio.ts';
 import { startOffice } from './running.ts';
 
 const scheme = await loadScheme(join(import.meta.dirname, '../../scheme'));
@@ -21,27 +21,10 @@ const count = 70;
 const invented = inventedPortfolio(scheme, '2026-11-25' as CivilDate, count);
 
 /** The invented products as somebody would bring them, and two rows with something wrong. */
-function broughtTable(): Uint8Array {
-  const titles = ['製品', '型番', '系列', '種類', '販売の状況', 'もとの製品', '取りたい日', '色'];
-  const names = new Map(invented.map(({ id, product }) => [id, product.product?.name?.ja ?? '']));
-  const type = (id: string | undefined) => scheme.productTypes.find((one) => one.id === id)?.name.ja ?? '';
-  const rows = invented.map(({ product, entry }) => [
-    product.product?.name?.ja ?? '',
-    (product.models ?? []).join('、'),
-    entry.family ?? '',
-    type(product.product?.type),
-    product.product?.stage === 'planned' ? '発売前' : '販売中',
-    names.get(entry['variant-of'] ?? '') ?? '',
-    (entry.wanted?.by ?? '').replaceAll('-', '/'),
-    '赤',
-  ]);
-  const wrong = [
-    ['', 'Z-1', '', '', '', '', '', ''],
-    ['だめな製品', 'Z-2', '', '知らない種類', '', '', '来年', ''],
-  ];
-  const columns = titles.map((title) => ({ title, width: 12 }));
-  return sheets.writeTable({ sheet: '製品', columns, rows: [...rows, ...wrong] });
-}
+const wrong = [
+  ['', 'Z-1', '', '', '', '', '', ''],
+  ['だめな製品', 'Z-2', '', '知らない種類', '', '', '来年', ''],
+];
 
 async function looked(page: Page, seen: Set<string>, as?: string): Promise<void> {
   const path = as ?? new URL(page.url()).pathname.replace(/[0-9a-f-]{36}/, 'ID');
@@ -114,7 +97,7 @@ test('from a table to a portfolio and back, in ja without script', async (t) => 
   await send(new TextEncoder().encode('何でもない'), 'x.csv');
   assert.match(await text(page), /列の見出しが見つかりません/);
   await looked(page, seen, 'import, no table');
-  await send(broughtTable(), '製品.xlsx');
+  await send(broughtTable(scheme, invented, wrong), '製品.xlsx');
   assert.match(await text(page), new RegExp(`新しい ${count}件、変わる 0件、そのまま 0件、取り込めない 2件`));
   assert.match(await text(page), /製品!D73 ?種類 ?だめな製品 ?選べる言葉ではありません：知らない種類/);
   assert.match(await text(page), /読まなかった列 ?色/);

@@ -205,8 +205,8 @@ export type Taken = {
 };
 
 /**
- * Takes these items over, or all of them. Her evidence becomes evidence of the product with her name, as far as what is taken
- * cites it. The product's own answers stay as they are.
+ * Takes these items over, or all of them. Her evidence becomes evidence of the product as far as what is taken cites it, without
+ * her name: other evaluators see the product. The product's own answers stay as they are.
  */
 export async function takeAnswer(
   office: Office,
@@ -216,7 +216,7 @@ export async function takeAnswer(
     bytes,
     names,
     titled,
-  }: { readonly bytes: Uint8Array; readonly names?: readonly string[]; titled(title: string, by: string): string },
+  }: { readonly bytes: Uint8Array; readonly names?: readonly string[]; titled(title: string): string },
 ): Promise<
   | Taken
   | { readonly wrong: readonly AnswerWrong[] }
@@ -264,7 +264,7 @@ async function evidenceTaken(
     product,
     taken,
     titled,
-  }: { readonly product: string; readonly taken: readonly string[]; titled(title: string, by: string): string },
+  }: { readonly product: string; readonly taken: readonly string[]; titled(title: string): string },
 ): Promise<
   | { readonly ids: ReadonlyMap<string, string>; readonly hashes: readonly Sha256[] }
   | { readonly refused: 'stale' | 'cannot-read' }
@@ -288,7 +288,7 @@ async function evidenceTaken(
     const name = freeOf(safeName(said.file?.split('/').at(-1) ?? piece), (one) => files.has(`evidence/${one}`));
     files.add(`evidence/${name}`);
     const entry = {
-      title: titled(said.title ?? piece, file.by?.name ?? ''),
+      title: titled(said.title ?? piece),
       kind: office.scheme.evidenceKinds.find(({ id: kind }) => kind === said.kind)?.id,
       file: `evidence/${name}`,
       sha256: member.sha256,

@@ -73,7 +73,7 @@ export async function takenFrom(ask: AskBy, sha256: string, names: readonly stri
   return takeAnswer(ask.office, ask.house.commissions, productId(ask), {
     bytes,
     ...(names ? { names } : {}),
-    titled: (title, by) => evaluationSentences.titled(title, by)[ask.lang],
+    titled: (title) => evaluationSentences.titled(title)[ask.lang],
   });
 }
 

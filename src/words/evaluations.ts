@@ -101,7 +101,8 @@ export const evaluationStateWords: Readonly<Record<EvaluationState, Text>> = {
 };
 
 export const evaluationSentences = {
-  titled: (title: string, by: string): Text => w(`${title}（評価者 ${by}）`, `${title} (by ${by})`),
+  /** Her name stays in the portfolio: the product is seen by other evaluators, too. */
+  titled: (title: string): Text => w(`${title}（評価者による）`, `${title} (by an evaluator)`),
   came: (count: number, differ: number): Text =>
     w(
       `${count}項目の答えがあり、そのうち${differ}項目が自社の答えと違います。`,

@@ -162,7 +162,7 @@ test('she answers by the command line, and what she hands back stands beside the
   assert.match((await uploaded(owner, `${way}/preview`, zip)).body, /すべて取り込み済みです/);
   assert.equal(JSON.stringify(await answersNow()), before);
   const { product: now } = (await draftOf(office, 'lamp')) ?? {};
-  const hers = Object.values(now?.evidence ?? {}).filter(({ title }) => title?.includes('（評価者 田中 花子）'));
+  const hers = Object.values(now?.evidence ?? {}).filter(({ title }) => title?.includes('（評価者による）'));
   assert.deepEqual(
     hers.map(({ sha256 }) => sha256),
     [sha(strToU8('I saw it\n'))],
@@ -387,6 +387,16 @@ test('an evaluator inside the installation sees neither the requests nor what an
     const { body } = await asked(lead, url);
     assert.ok(!body.includes('ポートが開いている') && !body.includes('evaluator-differs'), url);
   }
+  for (const url of [
+    '/supplier/products/lamp/evidence',
+    '/supplier/products/lamp/history?field=/evidence/evidence-1/title',
+    '/api/v1/products/lamp',
+    `/supplier/products/lamp/criteria/${first.id}`,
+  ]) {
+    const { body } = await asked(lead, url);
+    assert.ok(!body.includes('田中'), `who answered is told at ${url}`);
+  }
+  assert.ok((await asked(lead, '/supplier/products/lamp/evidence')).body.includes('（評価者による）'));
   const stranger = await asked(cast.stranger('owner'), way);
   assert.equal(stranger.headers['x-refusal'], 'no-such-product');
 });

@@ -81,6 +81,7 @@ export const assignWords = {
   whereNothing: l('この対応が必要だった不足は、もうありません。', 'Nothing it was for is missing any more.'),
   toCriteria: l('関わる基準', 'The criteria'),
   toPlanned: l('この基準の対応を計画で見る', 'Its actions in the plan'),
+  toPlannedCompany: l('会社としての対応を計画で見る', 'The company’s actions in the plan'),
   toPlannedProduct: l('この製品の対応を計画で見る', 'Its actions in the plan'),
   requests: l('証跡の依頼', 'Evidence requests'),
   legend: l('ことばの意味', 'What the words mean'),

@@ -32,6 +32,7 @@ import { momentText } from './moments.ts';
 import { criterionNote } from './outline.ts';
 import type { OwnAt } from './own-box.ts';
 import { ownBox, textLines } from './own-box.ts';
+import { plannedLink } from './planned.ts';
 import { criterionList, stateClass } from './product.ts';
 import type { Form } from './saving.ts';
 import {
@@ -154,7 +155,7 @@ function header(view: CriterionView): Html {
   const is = criterionState(wholeIn(view), view.findings, criterion.id);
   const methods = [...new Set(criterion.items.map(({ by }) => by))];
   const bad = findingsOf(view).filter(isBlocker).length;
-  return html`<header class="stack tight"><p class="row"><span class="id">${criterion.id}</span><span class="st ${stateClass[is]}">${t(reader, stateWord[is])}${is === 'bad' && bad > 0 && ` ${t(reader, sentences.findings(bad, 0))}`}</span>${methods.map((by) => tag(t(reader, words[by])))}${tag(t(reader, criterion.meet === 'all' ? words.meetAll : words.meetAny))}</p><h1>${t(reader, criterion.topic)}</h1><p>${t(reader, criterion.asks)}</p><details><summary>${t(reader, words.details)}</summary><div class="stack tight">${details(view)}</div></details></header>`;
+  return html`<header class="stack tight"><p class="row"><span class="id">${criterion.id}</span><span class="st ${stateClass[is]}">${t(reader, stateWord[is])}${is === 'bad' && bad > 0 && ` ${t(reader, sentences.findings(bad, 0))}`}</span>${methods.map((by) => tag(t(reader, words[by])))}${tag(t(reader, criterion.meet === 'all' ? words.meetAll : words.meetAny))}</p><h1>${t(reader, criterion.topic)}</h1><p>${t(reader, criterion.asks)}</p><details><summary>${t(reader, words.details)}</summary><div class="stack tight">${details(view)}</div></details>${plannedLink(reader, view.product, criterion.id)}</header>`;
 }
 
 /** When it applies, how each item is evaluated, what goes wrong often, and how surely we know it. */

@@ -43,8 +43,9 @@ import {
 } from './home.ts';
 import { missingGroups } from './missing.ts';
 import { outlineNote } from './outline.ts';
+import { plannedHref } from './planned.ts';
 import type { Section } from './where.ts';
-import { entryHref, gapsHref, labelUseHref, planHref, productHref, readyHref, renewalHref, sections } from './where.ts';
+import { entryHref, gapsHref, labelUseHref, productHref, readyHref, renewalHref, sections } from './where.ts';
 
 /** One product; `eyes` where a second reading is required, `done` after one was recorded. */
 export function productPage(
@@ -123,7 +124,7 @@ const moreLinks = (reader: Reader, { id }: ProductRow) =>
         ? []
         : [
             { href: `${gapsHref}?of=${encodeURIComponent(id)}`, text: t(reader, planPageWords.gaps) },
-            { href: planHref, text: t(reader, planPageWords.title) },
+            { href: plannedHref(id), text: t(reader, planPageWords.title) },
             { href: entryHref(id), text: t(reader, portfolioWords.entryTitle) },
           ]),
       { href: `${productHref(id)}/behind`, text: t(reader, desk.behind) },

@@ -12,6 +12,7 @@ import { sourceMark } from '../parts/marks.ts';
 import { colon, t } from '../parts/reader.ts';
 import { againBox } from './again.ts';
 import { supplierNav } from './home.ts';
+import { plannedLink } from './planned.ts';
 import type { Form } from './saving.ts';
 import { historyLink, linkedFindings, noticeBox, saveForm, shownAs, staleBox, strangers, valueIn } from './saving.ts';
 import { crumbs } from './section.ts';
@@ -34,7 +35,7 @@ export function scopePage(view: ScopeView): Html {
     crumbs: crumbs(reader, product, name, t(reader, words.scope)),
     narrow: true,
     failed: isFailed,
-    main: html`<div class="stack wide" id="${idOf('/scope')}" tabindex="-1">${asked === undefined && html`<h1>${t(reader, words.scope)}</h1>`}${(isFailed || asked === undefined) && noticeBox(view)}${againBox(view, [at('scope')])}${asked === undefined ? decision(view) : closedUnless(reader, 'product.edit', question(view, asked))}${trail(view, asked)}${strangers(view, unknownAnswers(view))}</div>`,
+    main: html`<div class="stack wide" id="${idOf('/scope')}" tabindex="-1">${asked === undefined && html`<h1>${t(reader, words.scope)}</h1>`}${(isFailed || asked === undefined) && noticeBox(view)}${againBox(view, [at('scope')])}${asked === undefined ? decision(view) : closedUnless(reader, 'product.edit', question(view, asked))}${trail(view, asked)}${strangers(view, unknownAnswers(view))}${plannedLink(reader, product)}</div>`,
   });
 }
 

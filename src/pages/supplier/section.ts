@@ -17,6 +17,7 @@ import { colon, isOffered, t } from '../parts/reader.ts';
 import { againBox } from './again.ts';
 import { supplierNav } from './home.ts';
 import { isNone, noneBox } from './none.ts';
+import { plannedLink } from './planned.ts';
 import type { Form } from './saving.ts';
 import { leafField, linkedFindings, noticeBox, removeForm, saveForm, strangers, wrongKeyAt } from './saving.ts';
 import type { Section } from './where.ts';
@@ -48,7 +49,7 @@ export function sectionPage(view: SectionView): Html {
     main: html`<div class="stack wide"><h1>${title}</h1>${belongsHere(view)}${noticeBox(view)}${againBox(
       view,
       sections[section].flatMap((key) => [at(key), at('none', key)]),
-    )}${sections[section].map((key) => linkedFindings(view, at(key)))}${closedUnless(reader, 'product.edit', html`<div class="stack wide">${singles.length > 0 && saveForm(view, singles)}${maps}${section === 'label' && strangers(view, unknownAnswers(view))}</div>`)}${next(view)}</div>`,
+    )}${sections[section].map((key) => linkedFindings(view, at(key)))}${closedUnless(reader, 'product.edit', html`<div class="stack wide">${singles.length > 0 && saveForm(view, singles)}${maps}${section === 'label' && strangers(view, unknownAnswers(view))}</div>`)}${plannedLink(reader, product)}${next(view)}</div>`,
   });
 }
 

@@ -23,7 +23,7 @@ import { answer, details, items, lastSaved, leaf, upload } from './criterion.ts'
 import { supplierNav } from './home.ts';
 import { criterionNote } from './outline.ts';
 import { ownBox } from './own-box.ts';
-import { plannedLink, plannedLink } from './planned.ts';
+import { plannedLink } from './planned.ts';
 import type { Form } from './saving.ts';
 import { leafField, noticeBox, saveForm, selfOf, strangers } from './saving.ts';
 import { companyHref, hrefOf, idOf } from './where.ts';
@@ -90,7 +90,7 @@ export function companyPage(view: DeskForm & { readonly criteria: readonly Crite
     nav: supplierNav(reader),
     crumbs: deskTrail(reader, { href: companyHref, text: title }),
     failed: (view.notice?.notSaved.length ?? 0) > 0,
-    main: html`<div class="stack wide"><h1>${title}</h1><p>${t(reader, words.companySays)}</p>${plannedLink(reader)}${plannedLink(reader)}${noticeBox(view)}${metBox(view)}${closedUnless(reader, 'product.edit', html`<div class="stack wide">${groups.map(([name, keys]) => html`<section class="card stack"><h2>${t(reader, name)}</h2>${saveForm(view, html`${keys.map((key) => recordFields(view, at(key), companyShape.has[key]))}`)}</section>`)}</div>`)}<section class="stack tight" aria-labelledby="criteria"><h2 id="criteria">${t(reader, words.companyCriteria)}</h2><p class="soft">${t(reader, words.companyCriteriaSays)}</p>${criterionLinks(reader, companyHref, criteria)}</section><p class="row"><a class="btn sub" href="${companyHref}/evidence">${t(reader, words.evidence)}</a><a class="btn sub" href="${companyHref}/texts">${t(reader, textWords.title)}</a></p></div>`,
+    main: html`<div class="stack wide"><h1>${title}</h1><p>${t(reader, words.companySays)}</p>${plannedLink(reader)}${noticeBox(view)}${metBox(view)}${closedUnless(reader, 'product.edit', html`<div class="stack wide">${groups.map(([name, keys]) => html`<section class="card stack"><h2>${t(reader, name)}</h2>${saveForm(view, html`${keys.map((key) => recordFields(view, at(key), companyShape.has[key]))}`)}</section>`)}</div>`)}<section class="stack tight" aria-labelledby="criteria"><h2 id="criteria">${t(reader, words.companyCriteria)}</h2><p class="soft">${t(reader, words.companyCriteriaSays)}</p>${criterionLinks(reader, companyHref, criteria)}</section><p class="row"><a class="btn sub" href="${companyHref}/evidence">${t(reader, words.evidence)}</a><a class="btn sub" href="${companyHref}/texts">${t(reader, textWords.title)}</a></p></div>`,
   });
 }
 

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fixedCalendar } from './adapters/calendar.ts';
 import { readEvidence } from './adapters/evidence/readings.ts';
 import { yamlFolder } from './adapters/folder/folder.ts';
+import { opensHereOnly } from './domain/here-only.ts';
 import { lifecycleOf } from './domain/issue.ts';
 import type { OrganisationKind, Person, Role } from './domain/people.ts';
 import { rolesOf } from './domain/people.ts';
@@ -52,10 +53,6 @@ export const isTown = async (house: House): Promise<boolean> =>
 /** Whether nobody was ever let in. */
 export const isUntouched = async (house: House): Promise<boolean> => (await house.directory()).count === 0;
 
-/** Whether only this machine reaches it: the town's links open doors without a key. */
-export const isLoopback = ({ baseUrl }: Pick<House, 'baseUrl'>): boolean =>
-  ['localhost', '127.0.0.1', '[::1]'].includes(new URL(baseUrl).hostname);
-
 /** Brings the town's people in, and its products where they are wanted. */
 export async function settleTown(
   house: House,
@@ -84,6 +81,9 @@ function personOf(reader: TownReader): Person {
   const { id, name, organisation, roles } = townsfolk[reader];
   return { id, name, organisation: organisation.id, kind: organisation.kind, roles };
 }
+
+/** Whether only this machine reaches it: the town's links open doors without a key. */
+export const isLoopback = ({ baseUrl }: Pick<House, 'baseUrl'>): boolean => opensHereOnly(baseUrl);
 
 /** A one-time link for each of the town's readers. */
 export async function townLinks(

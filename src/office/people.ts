@@ -98,13 +98,14 @@ export async function invite(
     readonly department?: Department;
     readonly lang: 'ja' | 'en';
   },
-): Promise<{ invited: string } | InvitationRefusal | ActedFirst> {
+): Promise<{ invited: string; token: string } | InvitationRefusal | ActedFirst> {
   const mail = readMailAddress(asked.mail);
   if (typeof mail !== 'string') return { refused: 'mail-wrong' };
   const { organisation } = office.person;
   if (await hasInvitedTooOften(office, organisation, mail)) return { refused: 'too-often' };
   const invitation = office.newId();
   let before: readonly string[] = [];
+  let token = '';
   const { roles, department } = asked;
   const given = { ...stamped(office), organisation, invitation, roles, ...(department ? { department } : {}) };
   const outcome = await changeDirectory<SeatRefusal>(office, async (directory) => {
@@ -117,7 +118,7 @@ export async function invite(
     const back = before.map((one) =>
       decideInvitationBack(directory, { ...stamped(office), organisation, invitation: one }),
     );
-    const token = await office.tickets.issue(
+    token = await office.tickets.issue(
       'invitation',
       { organisation, invitation, person: account.id },
       endOf(act.until),
@@ -138,7 +139,7 @@ export async function invite(
   });
   if (!('done' in outcome)) return outcome;
   for (const one of before) await office.tickets.cancel('invitation', { organisation, invitation: one });
-  return { invited: invitation };
+  return { invited: invitation, token };
 }
 
 const invitationsTo = ({ organisations }: Directory, organisation: string, person: string): readonly string[] =>

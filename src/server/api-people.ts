@@ -98,7 +98,10 @@ export const apiPeople: readonly Route[] = [
       body: object({ mail: name, ...seating, 'lang?': oneOf(['ja', 'en']) }),
       answers: object({ invited: text }),
     },
-    async (ask, { lang = 'ja', ...body }: Inviting) => outcome(ask, await invite(ask.office, { ...body, lang })),
+    async (ask, { lang = 'ja', ...body }: Inviting) => {
+      const came = await invite(ask.office, { ...body, lang });
+      return outcome(ask, 'refused' in came ? came : { invited: came.invited });
+    },
     { unless: notOwn },
   ),
   acts(

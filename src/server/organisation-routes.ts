@@ -4,6 +4,7 @@ import { readCivilDate } from '../domain/calendar.ts';
 import type { Directory, Organisation, OrganisationFacts } from '../domain/directory.ts';
 import { isLiving, seatAt } from '../domain/directory.ts';
 import { handOversFor } from '../domain/hand-over.ts';
+import { opensHereOnly } from '../domain/here-only.ts';
 import { begunBy } from '../domain/membership.ts';
 import type { Department, OrganisationKind, Role, Verb } from '../domain/people.ts';
 import { departments, isAllowed, organisationKinds } from '../domain/people.ts';
@@ -23,6 +24,7 @@ import {
 import { endEngagement, endPower, engageEvaluator, givePower } from '../office/powers.ts';
 import { memberPage } from '../pages/organisation/member.ts';
 import { organisationPage } from '../pages/organisation/organisation.ts';
+import type { OrganisationView } from '../pages/organisation/parts.ts';
 import { registerPage } from '../pages/organisation/register.ts';
 import { seatsPage } from '../pages/organisation/seats.ts';
 import { nameIn } from '../pages/supplier/home.ts';
@@ -71,7 +73,7 @@ export async function relationsOf(ask: AskBy, directory: Directory, id: string) 
   return { powers, engagements };
 }
 
-async function page(ask: AskBy, error?: string): Promise<Answer> {
+async function page(ask: AskBy, error?: string, handOver?: OrganisationView['handOver']): Promise<Answer> {
   const found = await own(ask);
   if (!found) return notThere;
   const { directory, organisation } = found;
@@ -85,6 +87,9 @@ async function page(ask: AskBy, error?: string): Promise<Answer> {
       handOvers: handOversFor(directory, ask.person).filter(({ is }) => is === 'open').length,
       may: (verb: Verb) => isAllowed(ask.person, verb),
       today: ask.today,
+      hasMail: ask.house.hasMail,
+      isHereOnly: opensHereOnly(ask.house.baseUrl),
+      ...(handOver ? { handOver } : {}),
       ...(notice ? { notice } : {}),
       ...(error ? { error: saidOf(error) } : {}),
     }),
@@ -234,13 +239,16 @@ const noDay = { refused: 'until-past' } as const;
 export const organisationRoutes: readonly Route[] = [
   look('/organisations/:organisation', 'organisation.see', (ask) => page(ask)),
   acting('/facts', 'organisation.rename', (ask) => renameOrganisation(ask.office, factsIn(ask.form))),
-  acting('/invitations', 'people.invite', (ask) =>
-    invite(ask.office, {
-      mail: ask.form.one('mail'),
-      ...seatingIn(ask.form),
-      lang: ask.form.one('lang') === 'en' ? 'en' : 'ja',
-    }),
-  ),
+  post('/organisations/:organisation/invitations', 'people.invite', 'form', async (ask) => {
+    if (!(await own(ask))) return notThere;
+    const mail = ask.form.one('mail');
+    const lang = ask.form.one('lang') === 'en' ? 'en' : 'ja';
+    const came = await invite(ask.office, { mail, ...seatingIn(ask.form), lang });
+    if ('refused' in came) return page(ask, String(came.refused));
+    if (ask.house.hasMail) return { to: `${href(ask)}?done=invitations` };
+    // Nothing goes out: the link is shown once, to whoever made it, and stands in no address.
+    return page(ask, undefined, { mail, link: `${ask.house.baseUrl}/join/${came.token}` });
+  }),
   acting('/invitations/withdraw', 'people.invite', (ask) => withdrawInvitation(ask.office, ask.form.one('invitation'))),
   acting('/settings', 'organisation.settings', async (ask) => {
     const { office, form, person } = ask;

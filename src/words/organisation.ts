@@ -50,6 +50,24 @@ export const organisationWords = {
   departmentHint: { ja: '仕事の割り当て先になります。', en: 'Where tasks are sent.' },
   noDepartment: { ja: '決めない', en: 'None' },
   since: { ja: '所属した日', en: 'Since' },
+  noMail: {
+    ja: 'メールの送信が設定されていないので、招待のメールは届きません。',
+    en: 'No mail server is set, so no invitation is mailed.',
+  },
+  noMailFix: {
+    ja: '招待すると、渡すためのリンクがこのページに出ます。本人に直接渡してください。',
+    en: 'The link appears on this page instead. Hand it over in person.',
+  },
+  hereOnly: {
+    ja: 'リンクは localhost で始まるので、このパソコンでしか開けません。',
+    en: 'The link begins with localhost: it opens on this machine only.',
+  },
+  hereOnlyFix: {
+    ja: 'ほかのパソコンから使うには、README の「同じ事務所のほかのパソコンから使う」のとおりに設定して、起動し直してください。',
+    en: 'For other machines set it up as README says under “From other machines in the office”, and start again.',
+  },
+  handLink: { ja: '招待のリンクを渡してください', en: 'Hand this link over' },
+  inviteByLink: { ja: '招待のリンクを作る', en: 'Make the link' },
   letterLang: { ja: '招待のメールの言語', en: 'Language of the letter' },
 
   invitations: { ja: '返事を待っている招待', en: 'Invitations that stand' },
@@ -343,9 +361,13 @@ export const organisationSentences = {
     ja: `「${role.ja}」をもう一人増やすよう、頼んでください。`,
     en: `Ask for a second “${role.en}”.`,
   }),
+  handLinkSays: (days: number): Text => ({
+    ja: `${days}日間、一度だけ使えます。このページを離れると、ここには出ません。「メールの送信状況」の本文で、もう一度読めます。`,
+    en: `It works once, for ${days} days. It is not shown here again; the text under “Outgoing mail” holds it, too.`,
+  }),
   invitationDays: (days: number): Text => ({
-    ja: `メールのリンクは${days}日間、一度だけ使えます。`,
-    en: `The link in the letter works once, for ${days} days.`,
+    ja: `招待のリンクは${days}日間、一度だけ使えます。`,
+    en: `The link works once, for ${days} days.`,
   }),
   longest: (day: Text): Text => ({ ja: `${day.ja}より先の日は選べません。`, en: `Not later than ${day.en}.` }),
   daysLeft: (days: number): Text => ({

@@ -86,11 +86,32 @@ const page = (
 ): string => {
   const who = person(kind, role, more.id ?? 'p1');
   const may = (verb: Parameters<OrganisationView['may']>[0]) => isAllowed(who, verb);
-  const given = { organisation: organisation(kind), people, powers: [], engagements: [], handOvers: 2, may, today };
+  const given = {
+    organisation: organisation(kind),
+    people,
+    powers: [],
+    engagements: [],
+    handOvers: 2,
+    may,
+    today,
+    hasMail: true,
+    isHereOnly: false,
+  };
   return String(organisationPage(reader(who, more.lang), { ...given, ...more }));
 };
 const actions = (text: string): readonly string[] =>
   [...text.matchAll(/<form[^>]* action="([^"]+)"/g)].map((found) => found[1] ?? '').filter((at) => at !== '/sign-out');
+
+test('where no mail goes out, that is said before anybody is invited, and the link is given to be handed over', () => {
+  assert.doesNotMatch(page('supplier'), /メールの送信が設定されていない|localhost/);
+  const before = page('supplier', 'owner', { hasMail: false, isHereOnly: true });
+  assert.match(before, /メールの送信が設定されていないので、招待のメールは届きません/);
+  assert.match(before, /このパソコンでしか開けません[\s\S]*同じ事務所のほかのパソコンから使う/);
+  assert.match(before, /招待のリンクを作る/);
+  const handOver = { mail: 'sano@minato.example', link: 'http://localhost:4210/join/abc' };
+  const after = page('supplier', 'owner', { hasMail: false, isHereOnly: true, handOver });
+  assert.match(after, /role="status"[\s\S]*http:\/\/localhost:4210\/join\/abc/);
+});
 
 test('whoever manages an organisation has the forms of its kind', () => {
   const at = '/organisations/o1';

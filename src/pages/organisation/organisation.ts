@@ -17,7 +17,7 @@ import { t } from '../parts/reader.ts';
 import { factsSection, settingsSection } from './facts.ts';
 import type { OrganisationView } from './parts.ts';
 import { actForm, blockedButton, nameOf, offerHref, organisationHref, organisationNav, saidOnTop } from './parts.ts';
-import { invitationsSection, peopleSection } from './people.ts';
+import { handOverBox, invitationsSection, peopleSection } from './people.ts';
 import { engagementsSection, powersSection } from './powers.ts';
 
 /** Everything about it that she may see, and the forms of what she may do. */
@@ -26,7 +26,7 @@ export const organisationPage = (reader: Reader, view: OrganisationView): Html =
     title: view.organisation.name,
     nav: organisationNav(reader),
     failed: view.error !== undefined,
-    main: html`<div class="stack wide">${saidOnTop(reader, { ...view, notices })}<header class="stack tight"><p>${tag(t(reader, kindWords[view.organisation.kind]))}</p><h1>${view.organisation.name}</h1></header>${aloneWarning(reader, view)}${factsSection(reader, view)}${peopleSection(reader, view)}${invitationsSection(reader, view)}${settingsSection(reader, view)}${powersSection(reader, view)}${engagementsSection(reader, view)}${more(reader, view)}${leaving(reader, view)}</div>`,
+    main: html`<div class="stack wide">${saidOnTop(reader, { ...view, notices })}${handOverBox(reader, view)}<header class="stack tight"><p>${tag(t(reader, kindWords[view.organisation.kind]))}</p><h1>${view.organisation.name}</h1></header>${aloneWarning(reader, view)}${factsSection(reader, view)}${peopleSection(reader, view)}${invitationsSection(reader, view)}${settingsSection(reader, view)}${powersSection(reader, view)}${engagementsSection(reader, view)}${more(reader, view)}${leaving(reader, view)}</div>`,
   });
 
 /** One person alone manages it: what may come of that, and what to do. */

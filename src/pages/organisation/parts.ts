@@ -44,6 +44,12 @@ export type OrganisationView = {
   readonly handOvers: number;
   readonly may: (verb: Verb) => boolean;
   readonly today: CivilDate;
+  /** Whether letters go out; else links are handed over by hand. */
+  readonly hasMail: boolean;
+  /** Whether links open on this machine only. */
+  readonly isHereOnly: boolean;
+  /** The link of the invitation that was just made and that no mail carries. */
+  readonly handOver?: { readonly mail: string; readonly link: string };
   readonly notice?: string | undefined;
   readonly error?: Trouble | undefined;
 };

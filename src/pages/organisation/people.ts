@@ -9,7 +9,7 @@ import { csrfInput, field, selectInput, textInput } from '../parts/forms.ts';
 import type { Html } from '../parts/html.ts';
 import { html, mailText } from '../parts/html.ts';
 import { state } from '../parts/marks.ts';
-import { emptyState } from '../parts/messages.ts';
+import { done, emptyState, message } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
 import { t } from '../parts/reader.ts';
 import { cardTable } from '../parts/tables.ts';
@@ -64,8 +64,22 @@ function invitationItem(reader: Reader, { organisation, people, today }: Organis
   return html`<li class="row between"><div><p><b>${to}</b></p><p class="small soft">${rolesText(reader, one.roles)}${one.department && ` / ${t(reader, departmentWords[one.department])}`}</p><p class="small">${isOver ? state('quiet', t(reader, words.over)) : t(reader, sentences.lastDay(dayText(one.until)))}</p></div>${actForm(reader, { action: `${organisationHref(organisation.id)}/invitations/withdraw`, button: t(reader, words.takeBack), hidden: { invitation: one.id }, described: 'take-back-says', about: to })}</li>`;
 }
 
-const inviteForm = (reader: Reader, { organisation }: OrganisationView) =>
-  html`<section class="stack" aria-labelledby="invite"><h2 id="invite">${t(reader, words.invite)}</h2><form class="card stack" method="post" action="${organisationHref(organisation.id)}/invitations">${csrfInput(reader)}${field(reader, { id: 'invite-mail', label: t(reader, words.mail), required: true, control: textInput({ name: 'mail', type: 'email' }) })}${seatingFields(reader, { id: 'invite', kind: organisation.kind, roles: [] })}${field(
+/** What is to be known of the links before one is made: that none is sent, and that they open here only. */
+const linkNotes = (reader: Reader, { hasMail, isHereOnly }: OrganisationView) =>
+  html`${!hasMail && message({ tone: 'warning', kind: t(reader, words.note), says: t(reader, words.noMail), fix: t(reader, words.noMailFix) })}${isHereOnly && message({ tone: 'warning', kind: t(reader, words.note), says: t(reader, words.hereOnly), fix: t(reader, words.hereOnlyFix) })}`;
+
+/** The link of an invitation that no mail carries, to be handed over. */
+export const handOverBox = (reader: Reader, { handOver, isHereOnly }: OrganisationView): Html | null =>
+  handOver
+    ? done({
+        title: t(reader, words.handLink),
+        says: html`<p>${mailText(handOver.mail)}</p><p><code class="id">${handOver.link}</code></p><p class="small">${t(reader, sentences.handLinkSays(invitationDays))}</p>${isHereOnly && html`<p class="small"><b>${t(reader, words.hereOnly)}</b> ${t(reader, words.hereOnlyFix)}</p>`}`,
+      })
+    : null;
+
+const inviteForm = (reader: Reader, view: OrganisationView) => {
+  const { organisation, hasMail } = view;
+  return html`<section class="stack" aria-labelledby="invite"><h2 id="invite">${t(reader, words.invite)}</h2>${linkNotes(reader, view)}<form class="card stack" method="post" action="${organisationHref(organisation.id)}/invitations">${csrfInput(reader)}${field(reader, { id: 'invite-mail', label: t(reader, words.mail), required: true, control: textInput({ name: 'mail', type: 'email' }) })}${seatingFields(reader, { id: 'invite', kind: organisation.kind, roles: [] })}${field(
     reader,
     {
       id: 'invite-lang',
@@ -79,4 +93,5 @@ const inviteForm = (reader: Reader, { organisation }: OrganisationView) =>
         ],
       }),
     },
-  )}<p class="small soft">${t(reader, sentences.invitationDays(invitationDays))}</p><p><button class="btn">${t(reader, words.inviteButton)}</button></p></form></section>`;
+  )}<p class="small soft">${t(reader, sentences.invitationDays(invitationDays))}</p><p><button class="btn">${t(reader, hasMail ? words.inviteButton : words.inviteByLink)}</button></p></form></section>`;
+};

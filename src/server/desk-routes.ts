@@ -143,11 +143,12 @@ async function usersOf({ office, reader }: AskBy, block: string) {
 type Show = (ask: AskBy, paper: Paper, notice?: Notice, met?: readonly Met[]) => Answer | Promise<Answer>;
 const start: Show = async (ask, paper, notice, met) => {
   const form = { ...formOf(ask, paper, notice, met), criteria: linksOf(ask, paper) };
+  const isCompany = paper.kind === 'company';
+  const registered = isCompany ? (await ask.house.directory()).organisations.get(ask.person.organisation) : undefined;
   return {
-    page:
-      paper.kind === 'company'
-        ? companyPage(form)
-        : blockPage({ ...form, block: paper.declared, ...(await usersOf(ask, paper.id)) }),
+    page: isCompany
+      ? companyPage({ ...form, registered })
+      : blockPage({ ...form, block: paper.declared, ...(await usersOf(ask, paper.id)) }),
   };
 };
 const criterion: Show = async (ask, paper, notice, met) => {

@@ -9,6 +9,12 @@ export const deskWords = {
     '会社として一度書けば、すべての製品に使われます。製品のほうに書いてある欄は、変わりません。',
     'Write it once for the company, and all products use it. What a product says itself stays as it is.',
   ),
+  registered: w('組織の登録にあること', 'From the registration of the organisation'),
+  registeredSays: w(
+    '会社の部分では、まだ空欄です。同じでよければ、ボタンで写せます。写したあとも、下の欄で直せます。',
+    'These fields are still blank here. If they are the same, the button copies them; they can be changed below afterwards.',
+  ),
+  asRegistered: w('登録のとおりにする', 'Take them as registered'),
   whoWeAre: w('会社について', 'Who we are'),
   disclosure: w('脆弱性の開示', 'Vulnerability disclosure'),
   updates: w('更新', 'Updates'),

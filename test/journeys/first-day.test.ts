@@ -95,3 +95,15 @@ test('once the plan has its day and everything its person, the path folds and th
   assert.match(done, /href="\/supplier\/board\.pdf"/);
   assert.doesNotMatch((await asked(owner, '/supplier')).body, /はじめの手順/);
 });
+
+test('what the organisation registered is offered for the company part, taken by one button, and never by itself', async () => {
+  const facts = [at('name', 'ja')] as const;
+  const before = await asked(owner, '/supplier/company');
+  assert.match(before.body, /登録のとおりにする/);
+  const fields = facts.flatMap((place) => typed(before.body, place, 'supplier own'));
+  assert.match(before.body, /name="f:\/name\/ja" value="supplier own"/);
+  assert.match((await asked(owner, '/supplier/company')).body, /登録のとおりにする/, 'looking took them over');
+  const taken = await sent(owner, '/supplier/company', fields);
+  assert.doesNotMatch(taken.body, /登録のとおりにする/);
+  assert.match(taken.body, /value="supplier own"/);
+});

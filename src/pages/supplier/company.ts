@@ -24,6 +24,8 @@ import { supplierNav } from './home.ts';
 import { criterionNote } from './outline.ts';
 import { ownBox } from './own-box.ts';
 import { plannedLink } from './planned.ts';
+import type { Registered } from './registered.ts';
+import { registeredBox } from './registered.ts';
 import type { Form } from './saving.ts';
 import { leafField, noticeBox, saveForm, selfOf, strangers } from './saving.ts';
 import { companyHref, hrefOf, idOf } from './where.ts';
@@ -82,7 +84,13 @@ export const criterionLinks = (reader: Reader, base: string, rows: readonly Crit
       html`<li class="row between"><a href="${base}/criteria/${criterion.id}"><span class="id">${criterion.id}</span> ${t(reader, criterion.topic)}</a><span class="row">${note && tag(t(reader, note))}<span>${says}</span></span></li>`,
   )}</ul>`;
 
-export function companyPage(view: DeskForm & { readonly criteria: readonly CriterionLink[] }): Html {
+export function companyPage(
+  view: DeskForm & {
+    readonly criteria: readonly CriterionLink[];
+    /** What the organisation said of itself when it registered. */
+    readonly registered?: Registered | undefined;
+  },
+): Html {
   const { reader, criteria } = view;
   const title = t(reader, words.company);
   return frame(reader, {
@@ -90,7 +98,7 @@ export function companyPage(view: DeskForm & { readonly criteria: readonly Crite
     nav: supplierNav(reader),
     crumbs: deskTrail(reader, { href: companyHref, text: title }),
     failed: (view.notice?.notSaved.length ?? 0) > 0,
-    main: html`<div class="stack wide"><h1>${title}</h1><p>${t(reader, words.companySays)}</p>${plannedLink(reader)}${noticeBox(view)}${metBox(view)}${closedUnless(reader, 'product.edit', html`<div class="stack wide">${groups.map(([name, keys]) => html`<section class="card stack"><h2>${t(reader, name)}</h2>${saveForm(view, html`${keys.map((key) => recordFields(view, at(key), companyShape.has[key]))}`)}</section>`)}</div>`)}<section class="stack tight" aria-labelledby="criteria"><h2 id="criteria">${t(reader, words.companyCriteria)}</h2><p class="soft">${t(reader, words.companyCriteriaSays)}</p>${criterionLinks(reader, companyHref, criteria)}</section><p class="row"><a class="btn sub" href="${companyHref}/evidence">${t(reader, words.evidence)}</a><a class="btn sub" href="${companyHref}/texts">${t(reader, textWords.title)}</a></p></div>`,
+    main: html`<div class="stack wide"><h1>${title}</h1><p>${t(reader, words.companySays)}</p>${plannedLink(reader)}${noticeBox(view)}${metBox(view)}${registeredBox(view, view.registered)}${closedUnless(reader, 'product.edit', html`<div class="stack wide">${groups.map(([name, keys]) => html`<section class="card stack"><h2>${t(reader, name)}</h2>${saveForm(view, html`${keys.map((key) => recordFields(view, at(key), companyShape.has[key]))}`)}</section>`)}</div>`)}<section class="stack tight" aria-labelledby="criteria"><h2 id="criteria">${t(reader, words.companyCriteria)}</h2><p class="soft">${t(reader, words.companyCriteriaSays)}</p>${criterionLinks(reader, companyHref, criteria)}</section><p class="row"><a class="btn sub" href="${companyHref}/evidence">${t(reader, words.evidence)}</a><a class="btn sub" href="${companyHref}/texts">${t(reader, textWords.title)}</a></p></div>`,
   });
 }
 

@@ -1,11 +1,13 @@
 // What stands behind a product when it goes to another organisation: company part and building blocks stay with the giver, and
 // the answers and evidence that come from there become the product's own only where the giver says so.
+import { takesFiles } from '../domain/evidence-request.ts';
 import { fieldsOf } from '../domain/fields.ts';
 import type { HandOver } from '../domain/hand-over.ts';
 import type { Inherited, Origin } from '../domain/inherited.ts';
 import { keysOf } from '../domain/place.ts';
 import type { Whole } from './behind.ts';
-import { desksOf, wholeIn } from './behind.ts';
+import { behindOf, desksOf, wholeIn } from './behind.ts';
+import { requestsAbout } from './evidence-requests.ts';
 import type { Office } from './office.ts';
 import type { Change } from './ports.ts';
 
@@ -25,6 +27,26 @@ export const goesAlong = ({ whole, origins, versions }: Whole): readonly Change[
   fieldsOf(whole)
     .filter(({ field }) => origins.has(field) && isAnswered(field))
     .map(({ field, value }) => ({ field, expected: versions.get(field)?.version ?? 0, value }));
+
+/** What is open about a product beside it: it stays with the giver and ends. */
+export async function openBeside(
+  office: Office,
+  product: string,
+): Promise<{ readonly requests: number; readonly evaluations: number; readonly pages: number }> {
+  const today = office.calendar.today();
+  const requests = await requestsAbout(office, { shelf: 'product', of: product });
+  const { portfolio } = await behindOf(office);
+  const commissions = Object.values(portfolio.products?.[product]?.commissions ?? {});
+  const pages = Object.values(portfolio.links ?? {}).filter(
+    ({ shelf = 'product', of, watch, ended }) =>
+      shelf === 'product' && of === product && watch === 'yes' && ended !== 'yes',
+  );
+  return {
+    requests: requests.filter(({ state }) => takesFiles(state)).length,
+    evaluations: commissions.filter(({ until = '' }) => until >= today).length,
+    pages: pages.length,
+  };
+}
 
 /** What would be left behind, by where it comes from: the criteria, and how many pieces of evidence and other fields. */
 export type LeftBehind = {

@@ -12,8 +12,10 @@ import type { Place } from '../domain/place.ts';
 import { at } from '../domain/place.ts';
 import type { Value } from '../domain/product.ts';
 import { wholeOf } from './behind.ts';
+import { demandEvidence } from './check.ts';
+import { answerDemand } from './demands.ts';
 import { saveDesk } from './desk.ts';
-import { createProduct } from './draft.ts';
+import { createProduct, saveFields } from './draft.ts';
 import { leftBehind } from './goes-along.ts';
 import { askForProof, claimOrganisation, offerHandOver, proveAddress, step, takeOver } from './hand-over.ts';
 import { leave, registerOrganisation, renameOrganisation } from './people.ts';
@@ -126,6 +128,30 @@ test('what stands behind a product goes along only where the giver says so: its 
   assert.deepEqual(productFrom((await ema.reading.fields('r')) ?? []), { edition: catalogue?.edition });
 });
 
+test('what answered a demand goes along, also when nothing lists it any more: the operator opens it at the new owner’s', async () => {
+  const of = await begin();
+  await productOf(of);
+  const number = await applied(of, 'filed');
+  const ema = await of.at('ema');
+  const kept = await ema.evidence.put(once('made for the demand'), 1000);
+  assert.ok(kept !== 'too-large');
+  const field = (name: string) => at('evidence', 'again', name);
+  const said = { title: '再試験の記録', file: 'evidence/again.txt', sha256: kept.sha256 };
+  const saves = Object.entries(said).map(([name, value]) => ({ field: field(name), expected: 0, value }));
+  assert.deepEqual(allowed(await saveFields(ema, 'p', saves)).notSaved, []);
+  allowed(await demandEvidence(await of.at('dan'), number, [proof.sha256 as Sha256], '確かめるため'));
+  allowed(await answerDemand(ema, number, { position: 1, evidence: [kept.sha256], says: '再試験です' }));
+  const emptied = saves.map((save) => ({ ...save, expected: 1, value: '' }));
+  assert.deepEqual(allowed(await saveFields(ema, 'p', emptied)).notSaved, []);
+  const id = await offer(of, abroad);
+  for (const person of ['dan', 'pam']) allowed(await step(await of.at(person), id, 'vouched'));
+  allowed(await takeOver(await of.at('oda'), id));
+  assert.equal((await of.evidenceOf('otsu').see(kept.sha256, undefined)).is, 'there');
+});
+
+async function* once(text: string) {
+  yield new TextEncoder().encode(text);
+}
 const addresses = [
   'oda@evil.example',
   'oda@mail.otsu.example',

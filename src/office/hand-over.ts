@@ -315,15 +315,15 @@ async function copyEvidence(office: Office, handOver: HandOver): Promise<void> {
   const { organisation: from, toOrganisation: to = '' } = handOver;
   const whole = await wholeOfGiver(office, handOver);
   const product = (handOver.takesBehind ? whole?.whole : whole?.own) ?? {};
-  const filed = (await applicationsOfProduct(office, handOver)).flatMap(({ filings }) =>
-    filings.map(({ product }) => product),
-  );
+  const applications = await applicationsOfProduct(office, handOver);
+  const filed = applications.flatMap(({ filings }) => filings.map((filing) => filing.product));
   const hashes = [product, ...filed].flatMap(({ evidence }) =>
     Object.values(evidence ?? {}).flatMap(
       ({ sha256 }): Sha256[] => [readSha256(sha256 ?? '') ?? []].flat() as Sha256[],
     ),
   );
-  for (const sha256 of new Set(hashes)) {
+  // What the operator's people may open of an application they open at its new owner's, also what no filing lists.
+  for (const sha256 of new Set([...hashes, ...applications.flatMap(({ opened }) => [...opened])])) {
     const bytes = await office.evidenceOf(from).open(sha256);
     if (bytes) await office.evidenceOf(to).put(bytes, Number.MAX_SAFE_INTEGER);
   }

@@ -302,7 +302,10 @@ export async function lookAtWatched(
     if (kind !== 'supplier') continue;
     const hand = handFor(id);
     const today = hand.office.calendar.now().slice(0, 10);
+    const products = new Set((await hand.office.reading.drafts('product')).map((draft) => draft.id));
     for (const { id: link, link: one, state } of await linksOf(hand.office)) {
+      // A product that went to another organisation is no longer watched for.
+      if ((one.shelf ?? 'product') === 'product' && !products.has(one.of ?? '')) continue;
       // An office that is started anew looks no second time on one day.
       if (one.watch !== 'yes' || state === 'ended' || one['looked-at']?.slice(0, 10) === today) continue;
       await lookedAgain(hand, link).catch(trouble);

@@ -5,7 +5,7 @@ import { domainToProve, handOversFor, isProved } from '../domain/hand-over.ts';
 import { isAllowed } from '../domain/people.ts';
 import { wholeOf } from '../office/behind.ts';
 import { draftOf } from '../office/draft.ts';
-import { leftBehind } from '../office/goes-along.ts';
+import { leftBehind, openBeside } from '../office/goes-along.ts';
 import { askForProof, claimOrganisation, offerHandOver, proveAddress, step, takeOver } from '../office/hand-over.ts';
 import type { BehindShown } from '../pages/organisation/behind-along.ts';
 import { claimPage, handOverPage, handOversPage, newHandOverPage } from '../pages/organisation/hand-overs.ts';
@@ -123,14 +123,17 @@ async function formFor(
     ? { errors: [{ id: 'mail', text: `${saidOf(error).says[ask.lang]} ${saidOf(error).fix[ask.lang]}` }] }
     : {};
   const typed = Object.fromEntries(['mail', 'to-organisation', 'takes-behind'].map((key) => [key, ask.form.one(key)]));
-  const behind = what === 'product' ? await behindShown(ask, thing) : [];
+  const ofProduct = what === 'product' && {
+    behind: await behindShown(ask, thing),
+    beside: await openBeside(ask.office, thing),
+  };
   return {
     page: newHandOverPage(ask.reader, {
       what,
       thing,
       name,
       colleagues,
-      behind,
+      ...ofProduct,
       ...(error ? { typed } : {}),
       ...errors,
     }),

@@ -163,6 +163,15 @@ export const handOverWords = {
     ja: '引き取られたときの内容が、製品に書き込まれます。会社としての回答はこの組織についてのものなので、引き取った組織が自社に当てはまるかを確かめます。',
     en: 'They are written into the product as they stand when it is taken over. Answers of the company speak of this organisation: whoever takes the product over has to see whether they hold there.',
   },
+  staysTitle: { ja: 'この組織に残り、使えなくなるもの', en: 'What stays here, and ends' },
+  staysSays: {
+    ja: '次のものは、製品についてこの組織が書きとめたもので、移りません。移った先の組織からは見えません。引き取られると、次のようになります。',
+    en: 'These are this organisation’s own notes about the product. They do not go along, and the other organisation does not see them. Once the product is taken over:',
+  },
+  staysNotes: {
+    ja: 'ラベルの延長と表示の点検の記録、ほかの事業者から受けた番号と期限、計画、送った書類の控えは、この組織に残ります。移った先の組織は、自分で書きます。',
+    en: 'Notes on renewal and readiness, numbers and days that an operator gave elsewhere, plans and copies of papers sent stay here. The other organisation writes its own.',
+  },
   behindSource: { ja: '書かれているところ', en: 'Written in' },
   behindCriteria: { ja: '答えている基準', en: 'Criteria answered' },
   behindEvidence: { ja: '証跡', en: 'Evidence' },
@@ -261,6 +270,18 @@ export const handOverNotices = {
 } as const satisfies Record<string, Text>;
 
 export const handOverSentences = {
+  staysRequests: (count: number): Text => ({
+    ja: `証跡の依頼（受付中 ${count}件）：リンクを閉じます。届いたファイルのうち、まだ採用していないものは、製品の証跡になりません。`,
+    en: `Requests for evidence (${count} open): their links close. What came and was not taken over does not become evidence.`,
+  }),
+  staysEvaluations: (count: number): Text => ({
+    ja: `評価の委託（期限前 ${count}件）：終わります。評価者が返すファイルは、どちらの組織も取り込めません。取り込んだ評価者の答えは、この組織に残ります。取り込んだ証跡は、製品の証跡として移ります。`,
+    en: `Commissioned evaluations (${count} not past): they end. Neither organisation can take in what an evaluator hands back. Her answers that were taken over stay here; her evidence that was taken over goes along as the product’s.`,
+  }),
+  staysPages: (count: number): Text => ({
+    ja: `ページの写し（毎日確かめるもの ${count}件）：確かめるのをやめます。証跡にした写しは、製品の証跡として移ります。`,
+    en: `Captured pages (${count} looked at daily): nobody looks any more. Copies that became evidence go along as the product’s.`,
+  }),
   offer: (by: string, to: string): Text => ({ ja: `${by} さんから ${to} さんへ`, en: `From ${by} to ${to}` }),
   claim: (to: string): Text => ({ ja: `${to} さんが引き取りを申し出ています`, en: `Claimed by ${to}` }),
   proves: (organisation: string): Text => ({

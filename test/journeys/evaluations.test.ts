@@ -17,7 +17,7 @@ import { createProduct, draftOf } from '../../src/office/draft.ts';
 import { readAnswer, takeAnswer } from '../../src/office/evaluations.ts';
 import { officeOf } from '../../src/server/handle.ts';
 import { multipart } from '../api-house.ts';
-import { answerTo, sha } from '../evaluated.ts';
+import { answerTo, commissioned, sha } from '../evaluated.ts';
 import { castOf, engage, testHouse } from '../house.ts';
 import { completeProduct, proof, putProof } from '../world.ts';
 import { atWork } from './at-work.ts';
@@ -399,6 +399,34 @@ test('an evaluator inside the installation sees neither the requests nor what an
   assert.ok((await asked(lead, '/supplier/products/lamp/evidence')).body.includes('（評価者による）'));
   const stranger = await asked(cast.stranger('owner'), way);
   assert.equal(stranger.headers['x-refusal'], 'no-such-product');
+});
+
+test('a product that is another organisation’s now has its evaluations ended, and nobody there sees them', async () => {
+  await createProduct(office, 'sold', product);
+  const { id, answer } = await commissioned(office, house, 'sold');
+  const offered = await asked(owner, '/hand-overs/product/sold');
+  for (const said of ['この組織に残り、使えなくなるもの', '評価の委託（期限前 1件）', '証跡の依頼（受付中 0件）'])
+    assert.ok(offered.body.includes(said), said);
+  const taken = await takeAnswer(office, house.commissions, 'sold', { bytes: answer, titled: (title) => title });
+  assert.ok('taken' in taken);
+  const [from, to] = [owner.organisation, cast.stranger('owner').organisation];
+  assert.ok(await house.register.append([{ product: 'sold', from, to }]));
+  const sold = '/supplier/products/sold/evaluations';
+  for (const [url, fields] of [
+    [`${sold}/${id}/file`, []],
+    [`${sold}/take`, [['sha256', sha(answer)]]],
+  ] as const)
+    assert.equal((await sent(owner, url, fields)).headers['x-refusal'], 'no-such-product', url);
+  assert.equal((await uploaded(owner, `${sold}/preview`, answer)).headers['x-refusal'], 'no-such-product');
+  const there = cast.stranger('owner');
+  const refused = await uploaded(there, `${sold}/preview`, answer);
+  assert.equal(refused.statusCode, 422);
+  assert.match(refused.body, new RegExp(id));
+  for (const url of [sold, '/supplier/products/sold', `/supplier/products/sold/criteria/${first.id}`, '/supplier']) {
+    const page = await asked(there, url);
+    assert.equal(page.statusCode, 200, url);
+    assert.ok(!page.body.includes('田中') && !page.body.includes('検証の会社'), url);
+  }
 });
 
 test('nobody writes an evaluator’s word through the fields of the portfolio', async () => {

@@ -1,5 +1,5 @@
-// What a product takes from company part and blocks, told before it is offered to another organisation.
-import { handOverWords as words } from '../../words/hand-overs.ts';
+// What becomes of what stands behind a product and beside it, told before it is offered to another organisation.
+import { handOverSentences as sentences, handOverWords as words } from '../../words/hand-overs.ts';
 import { choice } from '../parts/forms.ts';
 import type { Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
@@ -30,3 +30,10 @@ export function behindAlong(reader: Reader, rows: readonly BehindShown[], isTake
     },
   )}${choice({ type: 'checkbox', name: 'takes-behind', value: 'yes', label: t(reader, words.behindTake), hint: t(reader, words.behindTakeHint), checked: isTaken })}</div>`;
 }
+
+/** What the giver notes of a product and what is open about it: requests by link, evaluations, pages looked at daily. */
+export type BesideShown = { readonly requests: number; readonly evaluations: number; readonly pages: number };
+
+/** What does not go along, and how it ends. */
+export const staysHere = (reader: Reader, { requests, evaluations, pages }: BesideShown): Html =>
+  html`<div class="stack tight"><h3>${t(reader, words.staysTitle)}</h3><p>${t(reader, words.staysSays)}</p><ul><li>${t(reader, sentences.staysRequests(requests))}</li><li>${t(reader, sentences.staysEvaluations(evaluations))}</li><li>${t(reader, sentences.staysPages(pages))}</li><li>${t(reader, words.staysNotes)}</li></ul></div>`;

@@ -20,8 +20,8 @@ import { state, tag } from '../parts/marks.ts';
 import { done, emptyState } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
 import { t } from '../parts/reader.ts';
-import type { BehindShown } from './behind-along.ts';
-import { behindAlong } from './behind-along.ts';
+import type { BehindShown, BesideShown } from './behind-along.ts';
+import { behindAlong, staysHere } from './behind-along.ts';
 import { movesSection, proofSection } from './hand-over-moves.ts';
 import type { HandOverShown, Looking } from './hand-over-turn.ts';
 import { isHerMove, standsAs, stateText, stepsOf, turnText } from './hand-over-turn.ts';
@@ -145,6 +145,8 @@ type NewHandOver = {
   readonly suppliers?: readonly { readonly id: string; readonly name: string }[] | undefined;
   /** What the product takes from company part and blocks, which stay here. */
   readonly behind?: readonly BehindShown[] | undefined;
+  /** What is noted of the product and open about it, which ends when it moves. */
+  readonly beside?: BesideShown | undefined;
   readonly typed?: Readonly<Record<string, string>> | undefined;
   readonly errors?: readonly FieldError[] | undefined;
 };
@@ -238,7 +240,7 @@ function otherForm(reader: Reader, view: NewHandOver, errors: readonly FieldErro
     error: errorAt(errors, 'other-mail'),
     control: textInput({ name: 'mail', type: 'email', value: isToOther(view) ? (view.typed?.['mail'] ?? '') : '' }),
   });
-  return html`<section class="stack" aria-labelledby="other"><h2 id="other">${t(reader, isProduct ? words.toOther : words.toOutsider)}</h2><p class="soft">${t(reader, isProduct ? words.toOtherSays : words.toOutsiderSays)}</p>${offer(reader, view, html`${isProduct && where}${mail}${along}`, 'btn sub')}</section>`;
+  return html`<section class="stack" aria-labelledby="other"><h2 id="other">${t(reader, isProduct ? words.toOther : words.toOutsider)}</h2><p class="soft">${t(reader, isProduct ? words.toOtherSays : words.toOutsiderSays)}</p>${offer(reader, view, html`${isProduct && where}${mail}${along}${view.beside && staysHere(reader, view.beside)}`, 'btn sub')}</section>`;
 }
 
 /** Claims an organisation that nobody is left to let her into. Whether it is here is never told on this page. */

@@ -94,7 +94,7 @@ async function imported(
     throw new UnusableInput(`${file}: ${told.says[lang]}`, `  ${cliWords.fix[lang]}: ${told.fix[lang]}`);
   }
   const about = { numbers: planNumbers(rows), note: (id: string) => view.sheet.actions?.[id]?.note };
-  const texts = planTexts(office.scheme, namesOf, about);
+  const texts = planTexts(office.scheme, lang, namesOf, about);
   const asked = { words: { texts, read: lexicon.read }, empties, newId: office.newId };
   const preview = previewPlanTable(view, rows, brought, asked);
   tell(preview, { io, lang }, (column, value) => planValueText(lang, namesOf[lang], column, value));

@@ -168,7 +168,9 @@ function changesIn(
       wrong.push({ ...read, at: cell.at, column });
       continue;
     }
-    const before = kept[fieldOf[column] ?? column];
+    const said = kept[fieldOf[column] ?? column];
+    // What has no name of its own is called as the scheme's data call it.
+    const before = said ?? (row && column === 'title' ? words.texts(row, column)[0] : undefined);
     if (JSON.stringify(before) !== JSON.stringify(read.value)) changes.push({ column, before, after: read.value });
   }
   if (!row && !changes.some(({ column }) => column === 'title'))

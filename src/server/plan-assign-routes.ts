@@ -149,7 +149,7 @@ async function readTable(ask: AskBy, bytes: Uint8Array, empties: 'keep' | 'clear
   const brought = await rowsOfFile(bytes, { sheets: house.sheets, lexicon }, planTableKnown);
   if ('unusable' in brought) return { wrong: brought.unusable };
   if ('wrong' in brought) return { wrong: brought.wrong };
-  const texts = planTexts(office.scheme, namesOf, {
+  const texts = planTexts(office.scheme, lang, namesOf, {
     numbers: planNumbers(facts.rows),
     note: (id) => view.sheet.actions?.[id]?.note,
   });

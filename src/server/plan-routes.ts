@@ -255,6 +255,7 @@ export const planRoutes: readonly Route[] = [
         reader: ask.reader,
         proposals: view.proposals.filter(({ isPlanned }) => !isPlanned),
         products: facts.products,
+        departments: facts.departments,
         page: Number.isSafeInteger(page) && page > 0 ? page : 1,
       }),
     };

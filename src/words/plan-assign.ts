@@ -123,6 +123,7 @@ export const assignSentences = {
   changed: (count: number): Text => l(`${count}件の対応を変えました`, `${many(count, 'action')} changed`),
   saved: (count: number): Text => l(`${count}か所を保存しました`, `${many(count, 'field')} saved`),
   savedFields: (names: string): Text => l(`保存しました：${names}`, `Saved: ${names}`),
+  departmentsSaved: (count: number): Text => l(`${count}つの部署を保存しました`, `${many(count, 'department')} saved`),
   departmentOpen: (count: number): Text => l(`残っている対応 ${count}件`, `${many(count, 'open action')}`),
   answered: (count: number): Text =>
     l(

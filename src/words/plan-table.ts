@@ -237,19 +237,22 @@ export function planLexicon(names: PlanNames) {
 }
 export type PlanLexicon = ReturnType<typeof planLexicon>;
 
-/** The texts that a cell of ours has in either language: who leaves them changes nothing. */
+/** The texts that a cell of ours has in either language, hers first: who leaves them changes nothing. */
 export function planTexts(
   scheme: Scheme,
+  first: Lang,
   namesIn: Readonly<Record<Lang, PlanNames>>,
   about: { readonly numbers: ReadonlyMap<string, number>; note(id: string): string | undefined },
 ) {
   return (row: PlanRow, column: PlanTableColumn): readonly string[] => {
     const note = about.note(row.action.id);
-    return langs.flatMap((lang) => {
-      const values = planValues(lang, { scheme }, row, { note, numbers: about.numbers });
-      const value = values[column];
-      const raw = value === undefined ? '' : Array.isArray(value) ? value.join('\n') : String(value);
-      return [planValueText(lang, namesIn[lang], column, value), raw];
-    });
+    return langs
+      .toSorted((a) => (a === first ? -1 : 1))
+      .flatMap((lang) => {
+        const values = planValues(lang, { scheme }, row, { note, numbers: about.numbers });
+        const value = values[column];
+        const raw = value === undefined ? '' : Array.isArray(value) ? value.join('\n') : String(value);
+        return [planValueText(lang, namesIn[lang], column, value), raw];
+      });
   };
 }

@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync';
 import { at } from '../../src/domain/place.ts';
 import { csvText } from '../../src/domain/spreadsheet-text.ts';
 import { createProduct } from '../../src/office/draft.ts';
-import { planOf, proposeActions, savePlan } from '../../src/office/plan.ts';
+import { addAction, planOf, proposeActions, savePlan } from '../../src/office/plan.ts';
 import { tellAllOwners } from '../../src/office/plan-week.ts';
 import { officeOf } from '../../src/server/handle.ts';
 import { castOf, testHouse } from '../house.ts';
@@ -260,6 +260,30 @@ test('a new row is a new action; rows that cannot be read are told with their ce
   assert.deepEqual([made?.department, made?.effort], ['legal', '1']);
   assert.equal((await upload('x,y\n1,2\n')).statusCode, 422);
   assert.equal((await upload('not a table at all \u0000')).statusCode, 422);
+});
+
+test('actions of which nothing is missing any more are offered, and called done by one press', async () => {
+  await createProduct(office, 'whole', { ...whole, product: { ...whole.product, name: { ja: 'そろった製品' } } });
+  const { created } = await addAction(office, { title: '写真を撮る', products: ['whole'], criteria: ['S1.1-05'] });
+  const page = await asked(owner, '/supplier/plan');
+  assert.match(page.body, /答えはそろっています：1件を完了にしますか/);
+  const done = await sent(owner, '/supplier/plan/finish', [['action', created]]);
+  assert.match((await asked(owner, String(done.headers['location']))).body, /1件を完了にしました/);
+  assert.equal((await actions())[created]?.state, 'done');
+});
+
+test('an action leads to where it is done, and from there a way leads back to it', async () => {
+  const [id = ''] = Object.entries(await actions()).find(([, one]) => one.proposal === 'S1.1-13.scan') ?? [];
+  const page = await asked(owner, `/supplier/plan/actions/${encodeURIComponent(id)}`);
+  const href = /id="where">[\s\S]*?href="([^"#]+)/.exec(page.body)?.[1] ?? '';
+  assert.match(href, /\/criteria\/S1\.1-13$/);
+  const there = await asked(owner, href);
+  const back = unescaped(/href="(\/supplier\/plan\?product=[^"]+criterion=[^"]+)"/.exec(there.body)?.[1] ?? '');
+  const found = await asked(owner, back);
+  assert.ok(found.body.includes(`/supplier/plan/actions/${id}"`), back);
+  const json = await asked(owner, back.replace('/plan?', '/plan.json?'));
+  const { actions: narrowed } = json.json<{ actions: { criteria: string[] }[] }>();
+  assert.ok(narrowed.length > 0 && narrowed.every(({ criteria }) => criteria.includes('S1.1-13')));
 });
 
 test('the workbook prints its useful columns only, and the id stands last and hidden', async () => {

@@ -29,7 +29,7 @@ import type { PlanFacts } from './plan-view.ts';
 import { departmentName, libraryRow, planForm, productsText, titleOf } from './plan-view.ts';
 import type { Form } from './saving.ts';
 import { historyLink, leafField, noticeBox, saveForm, shownAs, staleBox, valueIn } from './saving.ts';
-import { actionHref, hrefOf, idOf, planHref } from './where.ts';
+import { actionHref, hrefOf, idOf, originHref, planHref } from './where.ts';
 
 export type ActionView = PlanFacts & {
   readonly row: PlanRow;
@@ -85,7 +85,7 @@ function whereDone(view: ActionView): Html | false {
     gap.products.slice(0, gap.part === 'company' ? 1 : mostPlaces).map((product) => ({ gap, product })),
   );
   const link = ({ gap, product }: (typeof lines)[number]): Html =>
-    html`<li><a href="${hrefOf(product, gap.finding.at)}">${unbroken(say(reader.lang, gap.finding).says)}</a>${several && gap.part === 'product' && html` <span class="small soft">${products.get(product) ?? product}</span>`}</li>`;
+    html`<li><a href="${gap.part === 'company' ? originHref('company', gap.finding.at) : hrefOf(product, gap.finding.at)}">${unbroken(say(reader.lang, gap.finding).says)}</a>${several && gap.part === 'product' && html` <span class="small soft">${products.get(product) ?? product}</span>`}</li>`;
   const criteria = action.products
     .slice(0, 3)
     .flatMap((product) => action.criteria.slice(0, mostPlaces).map((id) => ({ id, product })));

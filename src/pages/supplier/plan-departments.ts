@@ -2,7 +2,7 @@
 import { planShape } from '../../domain/desk.ts';
 import { shapeAt } from '../../domain/fields.ts';
 import type { Department } from '../../domain/people.ts';
-import { at } from '../../domain/place.ts';
+import { at, keysOf } from '../../domain/place.ts';
 import { departmentWords } from '../../words/plan.ts';
 import { assignSentences as said, assignWords as words } from '../../words/plan-assign.ts';
 import { planPageWords } from '../../words/plan-pages.ts';
@@ -42,7 +42,7 @@ export function departmentsPage(view: DepartmentsView): Html {
       { href: departmentsHref, text: title },
     ),
     failed: (view.notice?.notSaved.length ?? 0) > 0,
-    main: html`<div class="stack wide"><header class="stack tight"><h1>${title}</h1><p>${t(reader, words.departmentsSays)}</p><p class="small soft">${t(reader, words.departmentsMail)}</p></header>${noticeBox(form)}${
+    main: html`<div class="stack wide"><header class="stack tight"><h1>${title}</h1><p>${t(reader, words.departmentsSays)}</p><p class="small soft">${t(reader, words.departmentsMail)}</p></header>${noticeBox(form, savedText(view))}${
       used.length === 0
         ? emptyState({ title: t(reader, words.departmentsNone), says: t(reader, words.departmentsNoneSays) })
         : closedUnless(
@@ -55,6 +55,12 @@ export function departmentsPage(view: DepartmentsView): Html {
           )
     }<p><a class="btn sub" href="${planHref}">${t(reader, planPageWords.toPlan)}</a></p></div>`,
   });
+}
+
+/** How many departments something was saved of. */
+function savedText({ reader, notice }: DepartmentsView): string | undefined {
+  const count = new Set(notice?.saved.map((place) => keysOf(place)[1])).size;
+  return count === 0 ? undefined : t(reader, said.departmentsSaved(count));
 }
 
 function department(view: DepartmentsView, form: Form, { id, open }: DepartmentsView['used'][number]): Html {

@@ -40,12 +40,12 @@ export function ownerOptions(
 
 /** The field for somebody who has no account: it stands beside the list and is taken where it says something. */
 export const plainName = ({ reader }: Pick<PlanFacts, 'reader'>, name: string, id = name): Html =>
-  field(reader, {
+  html`<div class="stack tight">${field(reader, {
     id,
     label: t(reader, words.name),
     hint: t(reader, words.nameHint),
     control: textInput({ name, value: '' }),
-  });
+  })}</div>`;
 
 /** A list of owners with something that stands for no choice first. */
 export const ownerSelect = (

@@ -1,6 +1,8 @@
 // 提案: what the library proposes for what is missing, product by product, to be chosen from.
+import type { PlanSheet } from '../../domain/desk.ts';
 import type { ProposedAction } from '../../domain/proposed-actions.ts';
 import { planPageSentences as said, planPageWords as words } from '../../words/plan-pages.ts';
+import { unbroken } from '../parts/days.ts';
 import { csrfInput } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
 import type { Html } from '../parts/html.ts';
@@ -19,13 +21,15 @@ export type ProposalsView = {
   /** Those that the plan does not hold yet. */
   readonly proposals: readonly ProposedAction[];
   readonly products: ReadonlyMap<string, string>;
+  /** What the departments are called in the company. */
+  readonly departments?: PlanSheet['departments'];
   readonly page: number;
 };
 
 /** So many are offered on one page. */
 const most = 100;
 
-export function proposalsPage({ reader, proposals, products, page: asked }: ProposalsView): Html {
+export function proposalsPage({ reader, proposals, products, departments, page: asked }: ProposalsView): Html {
   const title = t(reader, words.proposals);
   const isEdited = isOffered(reader, 'product.create');
   const pages = Math.max(1, Math.ceil(proposals.length / most));
@@ -41,13 +45,13 @@ export function proposalsPage({ reader, proposals, products, page: asked }: Prop
     main: html`<div class="stack"><h1>${title} <span class="small soft num">${proposals.length}</span></h1><p class="soft">${t(reader, words.proposalsSays)}</p>${
       proposals.length === 0
         ? emptyState({ title: t(reader, words.noProposals) })
-        : html`${isEdited && all}<form class="stack" method="post" action="${planHref}/propose">${csrfInput(reader)}${[...groups].map(([product, of]) => group(reader, product === undefined ? t(reader, words.company) : (products.get(product) ?? product), of))}${isEdited && html`<p class="acting"><button class="btn sub">${t(reader, words.addChosen)}</button></p>`}</form>${pager(reader, { page, pages, href: (to) => `${proposalsHref}?page=${to}` })}`
+        : html`${isEdited && all}<form class="stack" method="post" action="${planHref}/propose">${csrfInput(reader)}${[...groups].map(([product, of]) => group(reader, product === undefined ? t(reader, words.company) : (products.get(product) ?? product), of, departments))}${isEdited && html`<div class="acting"><button class="btn sub">${t(reader, words.addChosen)}</button></div>`}</form>${pager(reader, { page, pages, href: (to) => `${proposalsHref}?page=${to}` })}`
     }<p><a class="btn sub" href="${planHref}">${t(reader, words.toPlan)}</a></p></div>`,
   });
 }
 
-const group = (reader: Reader, name: string, of: readonly ProposedAction[]): Html =>
+const group = (reader: Reader, name: string, of: readonly ProposedAction[], own: PlanSheet['departments']): Html =>
   html`<fieldset class="card stack tight"><legend class="vh">${name}</legend><h2>${name} <span class="small soft num">${of.length}</span></h2>${of.map(
     ({ id, row, criteria, applies }) =>
-      html`<label class="check"><input type="checkbox" name="proposal" value="${id}" ${applies && html`checked`}><span><b>${t(reader, row.name)}</b> <span class="small soft">${[departmentName(reader, row.department), t(reader, said.days(row.effort)), criteria.join(', ')].filter((one) => one !== '').join(reader.lang === 'ja' ? '、' : ', ')}</span><span class="hint">${t(reader, row.says)}${!applies && ` ${t(reader, words.mayFall)}`}</span></span></label>`,
+      html`<label class="check"><input type="checkbox" name="proposal" value="${id}" ${applies && html`checked`}><span><b>${t(reader, row.name)}</b> <span class="small soft">${unbroken([departmentName(reader, row.department, own), t(reader, said.days(row.effort)), criteria.join(', ')].filter((one) => one !== '').join(reader.lang === 'ja' ? '、' : ', '))}</span><span class="hint">${t(reader, row.says)}${!applies && ` ${t(reader, words.mayFall)}`}</span></span></label>`,
   )}</fieldset>`;

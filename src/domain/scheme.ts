@@ -239,8 +239,6 @@ export type Scheme = {
   readonly operator: Text;
   /** Hosts whose pages are the operator's own; of a source elsewhere it is said that it is not. */
   readonly operatorSites?: readonly string[];
-  /** Hosts whose pages are the operator's own; of a source elsewhere it is said that it is not. */
-  readonly operatorSites?: readonly string[];
   /** True until an authority installs its own profile: everything shown says 見本 / SAMPLE. */
   readonly sample: boolean;
   readonly levels: readonly Level[];

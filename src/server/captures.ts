@@ -227,15 +227,16 @@ export async function lookedAgain(
   if (!view) return { refused: 'no-such-link' };
   if (view.state === 'ended') return { refused: 'not-now' };
   const url = view.link.url ?? '';
+  // Noted before anything is brought: an office that is started anew does not begin with the page that it broke off at.
+  if (!(await saved(office, id, { 'looked-at': office.calendar.now() }))) return { refused: 'somebody-acted-first' };
   const came = await brought(hand, url);
   const last = view.looks.at(-1);
-  const moment = { 'looked-at': office.calendar.now() };
   const lookId = office.newId();
   if ('refused' in came) {
     const { refused, detail } = came;
     const isKnown = last !== undefined && !isBrought(last) && last.refused === refused && last.detail === detail;
-    const fields = isKnown ? {} : lookFields(lookId, { at: office.calendar.now(), refused, detail });
-    return (await saved(office, id, { ...moment, ...fields }))
+    const fields = lookFields(lookId, { at: office.calendar.now(), refused, detail });
+    return isKnown || (await saved(office, id, fields))
       ? { state: 'not-reached' }
       : { refused: 'somebody-acted-first' };
   }
@@ -245,12 +246,10 @@ export async function lookedAgain(
     ...(came.reads === undefined ? {} : { reads: came.reads }),
   };
   // After a look that brought nothing, one that brings the page again is told as well.
-  if (last !== undefined && isBrought(last) && saysTheSame(last, found))
-    return (await saved(office, id, moment)) ? { state: view.state } : { refused: 'somebody-acted-first' };
+  if (last !== undefined && isBrought(last) && saysTheSame(last, found)) return { state: view.state };
   const look = await keptBeside(office, url, came);
   if (!look) return { refused: 'page-too-large' };
-  if (!(await saved(office, id, { ...moment, ...lookFields(lookId, look) })))
-    return { refused: 'somebody-acted-first' };
+  if (!(await saved(office, id, lookFields(lookId, look)))) return { refused: 'somebody-acted-first' };
   return { state: (await linkNamed(office, id))?.state ?? 'as-kept', look: lookId };
 }
 
@@ -301,18 +300,29 @@ export async function lookAtWatched(
   for (const { id, kind } of (await directory()).organisations.values()) {
     if (kind !== 'supplier') continue;
     const hand = handFor(id);
-    const today = hand.office.calendar.now().slice(0, 10);
-    const products = new Set((await hand.office.reading.drafts('product')).map((draft) => draft.id));
-    for (const { id: link, link: one, state } of await linksOf(hand.office)) {
-      // A product that went to another organisation is no longer watched for.
-      if ((one.shelf ?? 'product') === 'product' && !products.has(one.of ?? '')) continue;
-      // An office that is started anew looks no second time on one day.
-      if (one.watch !== 'yes' || state === 'ended' || one['looked-at']?.slice(0, 10) === today) continue;
+    // What goes wrong with one page or one organisation keeps nobody else from being looked after.
+    const links = await watchedNow(hand.office).catch((fault: unknown) => {
+      trouble(fault);
+      return [];
+    });
+    for (const link of links) {
       await lookedAgain(hand, link).catch(trouble);
       count += 1;
     }
   }
   return count;
+}
+
+/** The pages to look at now. An office that is started anew looks no second time on one day. */
+async function watchedNow(office: Office): Promise<readonly string[]> {
+  const today = office.calendar.now().slice(0, 10);
+  const products = new Set((await office.reading.drafts('product')).map((draft) => draft.id));
+  return (await linksOf(office)).flatMap(({ id, link, state }) => {
+    // A product that went to another organisation is no longer watched for.
+    const isHere = (link.shelf ?? 'product') !== 'product' || products.has(link.of ?? '');
+    const isDue = link.watch === 'yes' && state !== 'ended' && link['looked-at']?.slice(0, 10) !== today;
+    return isHere && isDue ? [id] : [];
+  });
 }
 
 /** Nobody's hand that looks at the captured pages of one organisation; what it saves stands in the trail as the office's own doing. */

@@ -78,6 +78,11 @@ export type Told =
       readonly name: { readonly ja: string; readonly en?: string };
     }
   | {
+      readonly about: 'renewal-week';
+      readonly organisation: string;
+      readonly renewing: number;
+    }
+  | {
       readonly about: 'plan-week';
       readonly organisation: string;
       readonly count: number;

@@ -2,6 +2,7 @@
 // not in the mail. The letter's id holds the week and the person, so it goes once however often this runs.
 import { addDays, compareDays } from '../domain/calendar.ts';
 import type { CivilDate } from '../domain/names.ts';
+import { isAllowed } from '../domain/people.ts';
 import type { Scheduled } from '../domain/plan.ts';
 import { mondayOf } from '../domain/plan-load.ts';
 import { isFinished } from '../domain/plan-order.ts';
@@ -24,6 +25,7 @@ async function tellOwners(office: Office, organisation: string): Promise<number>
   const week = mondayOf(calendar.today());
   const renewing = (await renewalsOf(office, 'ja')).lines.filter(isDue).length;
   let count = 0;
+  const told = new Set<string>();
   for (const owner of owners) {
     const mine = dated.plan.actions.filter(
       (action) => (action.owner ?? departmentOwner(action, sheet.departments)) === owner.id && !isFinished(action),
@@ -48,11 +50,44 @@ async function tellOwners(office: Office, organisation: string): Promise<number>
       const letter = { ...append.letter, id: `plan-week-${week}-${person.organisation}-${owner.id}` };
       if (await register.append([{ letter, at: append.at }])) count += 1;
     }
+    told.add(owner.id);
+  }
+  return renewing > 0 ? count + (await tellFilers(office, { organisation, renewing, week, told })) : count;
+}
+
+/** Whoever may file is told of labels that want something now, also when no action is hers. */
+async function tellFilers(
+  office: Office,
+  {
+    organisation,
+    renewing,
+    week,
+    told,
+  }: {
+    readonly organisation: string;
+    readonly renewing: number;
+    readonly week: CivilDate;
+    readonly told: ReadonlySet<string>;
+  },
+): Promise<number> {
+  const { person, register } = office;
+  const members = (await office.directory()).organisations.get(person.organisation)?.members.values() ?? [];
+  const filers = [...members].flatMap(({ person: id, roles }) =>
+    isAllowed({ kind: 'supplier', roles }, 'application.file') && !told.has(id) ? [id] : [],
+  );
+  let count = 0;
+  for (const id of filers) {
+    const facts = { about: 'renewal-week', organisation, renewing } as const;
+    for (const append of await lettersTo(office, [id], facts, person.organisation)) {
+      if (!('letter' in append)) continue;
+      const letter = { ...append.letter, id: `renewal-week-${week}-${person.organisation}-${id}` };
+      if (await register.append([{ letter, at: append.at }])) count += 1;
+    }
   }
   return count;
 }
 
-/** The same for every supplier that has a plan. `officeFor` opens the papers of one organisation. */
+/** The same for every supplier that has a plan, or a label that wants something now. `officeFor` opens the papers of one organisation. */
 export async function tellAllOwners(
   { directory }: Pick<Office, 'directory'>,
   officeFor: (organisation: string) => Office,
@@ -62,7 +97,7 @@ export async function tellAllOwners(
     if (kind !== 'supplier') continue;
     const office = officeFor(id);
     const hasPlan = (await office.reading.drafts('plan')).some((draft) => draft.id === planId(id));
-    if (hasPlan) count += await tellOwners(office, name);
+    if (hasPlan || (await renewalsOf(office, 'ja')).lines.some(isDue)) count += await tellOwners(office, name);
   }
   return count;
 }

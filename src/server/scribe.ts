@@ -31,6 +31,8 @@ function linkOf(told: Told): string {
       return `/supplier/requests/${encodeURIComponent(told.request)}`;
     case 'plan-week':
       return '/supplier/plan?owner=me';
+    case 'renewal-week':
+      return '/supplier/renewals';
     case 'only-manager':
     case 'deciding-changed':
       return '/start';

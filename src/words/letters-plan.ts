@@ -1,4 +1,4 @@
-// The weekly letter about a plan. What the actions are stands on the page and not in the mail.
+// The weekly letters about a plan and about labels that end. What is to be done stands on the page and not in the mail.
 import type { VerdictIs } from '../domain/plan-verdict.ts';
 import type { Text } from '../domain/scheme.ts';
 import type { Drafted } from './letters.ts';
@@ -21,6 +21,14 @@ export type PlanWeekFacts = {
   readonly link: string;
 };
 
+/** What whoever may file and owns no action is told. */
+export type RenewalWeekFacts = {
+  readonly about: 'renewal-week';
+  readonly organisation: string;
+  readonly renewing: number;
+  readonly link: string;
+};
+
 const verdictShort: Readonly<Record<VerdictIs, Text>> = {
   met: { ja: '希望日に間に合います', en: 'the wanted day can be met' },
   late: { ja: '希望日に間に合いません', en: 'the wanted day cannot be met' },
@@ -28,8 +36,8 @@ const verdictShort: Readonly<Record<VerdictIs, Text>> = {
   'no-day': { ja: '希望日がまだありません', en: 'no day is wanted yet' },
 };
 
-/** The writer of this letter, by code. */
-export const planLetters: Drafted<PlanWeekFacts> = {
+/** The writers of these letters, by code. */
+export const planLetters: Drafted<PlanWeekFacts | RenewalWeekFacts> = {
   'plan-week': ({ organisation, count, thisWeek, late, next, renewing, verdict, link }) => ({
     ja: {
       subject: `今週の対応：${count}件（${plain(organisation)}）`,
@@ -65,6 +73,26 @@ export const planLetters: Drafted<PlanWeekFacts> = {
         'What they are and when stands on this page:',
         { link },
         'These letters can be stopped on the page of the plan, under “Weekly mail”.',
+      ],
+    },
+  }),
+  'renewal-week': ({ organisation, renewing, link }) => ({
+    ja: {
+      subject: `延長に取りかかるラベル：${renewing}件（${plain(organisation)}）`,
+      parts: [
+        `${plain(organisation)}に、延長の手順に取りかかる日の来たラベルが${renewing}件あります。延長しないと、ラベルは有効期限で終わります。`,
+        'どのラベルに何をいつまでにするかは、次のページにあります。',
+        { link },
+        '済んだ手順をページで済みにすると、その分のお知らせは止まります。すべてを止めるときは、対応計画のページの「週に一度のお知らせ」で止められます。',
+      ],
+    },
+    en: {
+      subject: `Labels to be renewed now: ${renewing} (${plain(organisation)})`,
+      parts: [
+        `${renewing === 1 ? 'A step of the renewal of one label is' : `Steps of the renewal of ${renewing} labels are`} due at ${plain(organisation)}. A label that is not renewed ends on its last day.`,
+        'Which label, what, and until when stands on this page:',
+        { link },
+        'A step that is called done there is no longer told. All of these letters can be stopped on the page of the plan, under “Weekly mail”.',
       ],
     },
   }),

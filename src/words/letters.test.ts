@@ -56,6 +56,7 @@ const samples = {
     verdict: 'unknown',
     link,
   },
+  'renewal-week': { about: 'renewal-week', organisation, renewing: 2, link },
   'only-manager': { about: 'only-manager', organisation, link },
   'application-returned': { about: 'application-returned', number, count: 3, link },
   'application-accepted': { about: 'application-accepted', number, yen: 198_000, link },

@@ -2,7 +2,7 @@
 import type { Text } from '../domain/scheme.ts';
 import type { PeopleFacts } from './letters-people.ts';
 import { peopleLetters } from './letters-people.ts';
-import type { PlanWeekFacts } from './letters-plan.ts';
+import type { PlanWeekFacts, RenewalWeekFacts } from './letters-plan.ts';
 import { planLetters } from './letters-plan.ts';
 import type { RequestFacts } from './letters-requests.ts';
 import { requestLetters } from './letters-requests.ts';
@@ -24,7 +24,7 @@ export type Drafted<F extends { readonly about: string }> = {
 };
 
 /** What a letter tells. Days and moments as they are recorded; names as they were typed. */
-export type LetterFacts = PeopleFacts | PlanWeekFacts | RequestFacts | WorkFacts;
+export type LetterFacts = PeopleFacts | PlanWeekFacts | RenewalWeekFacts | RequestFacts | WorkFacts;
 export type LetterCode = LetterFacts['about'];
 
 /** Who writes: as the last lines of every letter say. */

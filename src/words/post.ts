@@ -67,6 +67,7 @@ export const aboutWords = {
   'power-ending': w('委任の期限', 'Power of attorney ends'),
   'way-in-changed': w('入る方法', 'Ways to sign in'),
   'plan-week': w('今週の対応', 'Yours this week'),
+  'renewal-week': w('ラベルの延長', 'Renewal of labels'),
   'only-manager': w('ただ一人の管理者', 'Only manager'),
   'application-returned': w('照会', 'Queries'),
   'application-accepted': w('受理', 'Accepted'),

@@ -13,6 +13,7 @@ import { saveProduct } from '../../src/office/desk.ts';
 import { createProduct, draftOf } from '../../src/office/draft.ts';
 import { fileApplication, openApplication } from '../../src/office/file.ts';
 import { issueNow } from '../../src/office/issue.ts';
+import { tellAllOwners } from '../../src/office/plan-week.ts';
 import { takeInLabel } from '../../src/office/portfolio-elsewhere.ts';
 import { officeOf } from '../../src/server/handle.ts';
 import { castOf, engage, testHouse } from '../house.ts';
@@ -143,6 +144,20 @@ test('the home page says what is due, the menu leads there', async () => {
   const home = await asked(owner, '/supplier');
   assert.match(home.body, /遅れているもの・猶予中のもの3件/);
   assert.match(home.body, /href="\/supplier\/renewals"/);
+});
+
+test('whoever may file is told once a week, also without a plan or an action of her own', async () => {
+  const officeFor = (organisation: string) =>
+    officeOf(house, { id: 'plan-week', name: '', organisation, kind: 'supplier', roles: ['reader'] });
+  const letters = async () =>
+    (await house.outbox.list({ organisation: owner.organisation, count: 50 })).filter(
+      ({ about }) => about === 'renewal-week',
+    );
+  assert.equal(await tellAllOwners(house, officeFor), (await letters()).length);
+  const told = (await letters()).map(({ to }) => to.split('@')[0]).toSorted();
+  assert.deepEqual(told, ['editor-own', 'owner-own']);
+  assert.match((await letters())[0]?.text ?? '', /\/supplier\/renewals/);
+  assert.equal(await tellAllOwners(house, officeFor), 0, 'once a week');
 });
 
 test('firmware newer than the labelled one is told everywhere, with the criteria to look at again, and never as covered', async () => {

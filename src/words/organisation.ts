@@ -67,6 +67,7 @@ export const organisationWords = {
     en: 'For other machines set it up as README says under “From other machines in the office”, and start again.',
   },
   handLink: { ja: '招待のリンクを渡してください', en: 'Hand this link over' },
+  joinLink: { ja: '招待のリンク', en: 'Link of the invitation' },
   inviteByLink: { ja: '招待のリンクを作る', en: 'Make the link' },
   letterLang: { ja: '招待のメールの言語', en: 'Language of the letter' },
 

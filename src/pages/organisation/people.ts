@@ -73,7 +73,7 @@ export const handOverBox = (reader: Reader, { handOver, isHereOnly }: Organisati
   handOver
     ? done({
         title: t(reader, words.handLink),
-        says: html`<p>${mailText(handOver.mail)}</p><p><code class="id">${handOver.link}</code></p><p class="small">${t(reader, sentences.handLinkSays(invitationDays))}</p>${isHereOnly && html`<p class="small"><b>${t(reader, words.hereOnly)}</b> ${t(reader, words.hereOnlyFix)}</p>`}`,
+        says: html`<p>${mailText(handOver.mail)}</p>${field(reader, { id: 'hand-link', label: t(reader, words.joinLink), control: (attributes) => html`<textarea class="in" readonly ${attributes}>${'\n'}${handOver.link}</textarea>` })}<p class="small">${t(reader, sentences.handLinkSays(invitationDays))}</p>${isHereOnly && html`<p class="small"><b>${t(reader, words.hereOnly)}</b> ${t(reader, words.hereOnlyFix)}</p>`}`,
       })
     : null;
 

@@ -8,7 +8,7 @@ import { unzipSync } from 'fflate';
 import { createBlock } from '../../src/office/desk.ts';
 import { createProduct } from '../../src/office/draft.ts';
 import { bringForm, confirmForm } from '../../src/office/form-desk.ts';
-import { copyWording, ownWording } from '../../src/office/own-wording.ts';
+import { copyWording, forgetWording, ownWording, pasteWording } from '../../src/office/own-wording.ts';
 import { officeOf } from '../../src/server/handle.ts';
 import { routes } from '../../src/server/routes.ts';
 import { layouts } from '../fixtures/forms/make-forms.ts';
@@ -141,4 +141,19 @@ test('a pasted text is kept under the numbers that its lines begin with', async 
     ],
   );
   assert.equal(texts[0]?.from, '解説書 第2版');
+});
+
+test('texts that are pasted at one moment are all kept, and taken back none of their bytes stays', async () => {
+  const ids = catalogue.criteria.slice(0, 4).map(({ id }) => id);
+  const came = await Promise.all(
+    ids.map((id) => pasteWording(office, house.formDesk, { from: id, text: `${id} ${secret}` })),
+  );
+  assert.deepEqual(came, [{ kept: 1 }, { kept: 1 }, { kept: 1 }, { kept: 1 }]);
+  const kept = new Set((await ownWording(office, house.formDesk)).map((one) => one.criterion));
+  assert.deepEqual(
+    ids.filter((id) => !kept.has(id)),
+    [],
+  );
+  assert.deepEqual(await forgetWording(office, house.formDesk), { kept: 0 });
+  assert.equal(await lies(data), false);
 });

@@ -47,7 +47,10 @@ export const organisationWords = {
     en: 'At least one. No more than the work needs.',
   },
   department: { ja: '部署', en: 'Department' },
-  departmentHint: { ja: '仕事の割り当て先になります。', en: 'Where tasks are sent.' },
+  departmentHint: {
+    ja: '対応計画で、この部署の仕事を受け持つ人を選ぶとき、先に候補に出ます。',
+    en: 'Offered first when somebody is chosen in the plan for the work of this department.',
+  },
   noDepartment: { ja: '決めない', en: 'None' },
   since: { ja: '所属した日', en: 'Since' },
   noMail: {

@@ -77,6 +77,7 @@ export const assignWords = {
   promised: l('約束の日', 'promised'),
   finishBy: l('終える日（遅くとも）', 'finish by'),
   late: l('間に合いません', 'too late'),
+  finishSoonest: l('終える日（最も早くて）', 'finish at the earliest'),
   where: l('行うところ', 'Where it is done'),
   whereNothing: l('この対応が必要だった不足は、もうありません。', 'Nothing it was for is missing any more.'),
   toCriteria: l('関わる基準', 'The criteria'),

@@ -12,7 +12,7 @@ import { titleOf } from './plan-view.ts';
 import { actionHref, planHref } from './where.ts';
 
 const most = 5;
-const isWords = { promised: words.promised, latest: words.finishBy, late: words.finishBy } as const;
+const isWords = { promised: words.promised, latest: words.finishBy, late: words.finishSoonest } as const;
 
 /** Her open actions; nothing where she has none. */
 export function mineBox(reader: Reader, mine: readonly OwnNext[], today: CivilDate): Html | false {

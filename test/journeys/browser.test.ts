@@ -86,7 +86,8 @@ for (const [lang, script, store] of [
     await supplier.locator('form[action="/supplier/products/import"] button').click();
     const product = new URL(supplier.url()).pathname;
     await look(supplier);
-    assert.equal(await supplier.locator('.finding.blocker').count(), 1);
+    const unanswered = supplier.locator('main details', { has: supplier.locator('.crits') });
+    assert.equal(await unanswered.locator('.crits a').count(), 1, await supplier.locator('main').innerHTML());
 
     await supplier.goto(`${office.base}${product}/scope?again=speaks-ip`);
     await look(supplier);
@@ -95,7 +96,8 @@ for (const [lang, script, store] of [
     await look(supplier);
 
     await supplier.goto(`${office.base}${product}`);
-    await supplier.locator('.finding.blocker .fix a').click();
+    await unanswered.locator('summary').click();
+    await unanswered.locator('.crits a').click();
     await look(supplier);
     await supplier
       .locator('summary', { hasText: lang === 'ja' ? '証跡を加える' : 'Add evidence' })

@@ -23,7 +23,8 @@ function groupOf({ at, code }: Finding, ofCompany: ReadonlySet<string>): Group {
   const [top, criterion = '', ...more] = keysOf(at);
   if (top === 'scope' || top === 'evidence') return top;
   if (top !== 'answers') return 'declared';
-  if (code !== 'open' || more.length > 0) return 'answers';
+  // A criterion without an answer is told at its result, an item at its own.
+  if (code !== 'open' || more.join() !== 'result') return 'answers';
   return ofCompany.has(criterion) ? 'company' : 'unanswered';
 }
 

@@ -223,3 +223,16 @@ async function deliverOne(
   await outbox.failed(letter.id, at, outcome.failed, next);
   return next === undefined ? 'failed' : 'waiting';
 }
+
+/** Letters between a supplier and whom she asks: they tell who makes her parts, and a link in them opens her request. */
+const betweenPartners: ReadonlySet<string> = new Set(['evidence-asked', 'evidence-handed-in']);
+
+/**
+ * A letter as somebody may see it who may see that it exists: of another organisation's letters between partners only that
+ * it waits, went or failed.
+ */
+export function letterFor<L extends Posted>(person: { readonly organisation: string }, letter: L): L {
+  if (letter.organisation === person.organisation || !betweenPartners.has(letter.about)) return letter;
+  const { text: _, answer: __, ...rest } = letter;
+  return { ...rest, to: '', subject: '' } as L;
+}

@@ -285,7 +285,7 @@ const shared = {
   }),
   Letter: object({
     id: text,
-    to: text,
+    to: { ...text, description: 'Empty, as is the subject, in letters of another organisation to its partners' },
     lang: oneOf(['ja', 'en']),
     subject: text,
     about: text,

@@ -1,6 +1,7 @@
 // 操作の記録 and the outbox by program.
 import type { TrailQuery } from '../domain/trail.ts';
 import { readTrailQuery } from '../domain/trail.ts';
+import { letterFor } from '../office/post.ts';
 import { readTrail } from '../office/trail-reading.ts';
 import { bytesOf, day, map, nothing, oneOf, paged, paging, ref, someRows, text } from './api-shapes.ts';
 import type { Answer, AskBy, JsonSchema, Route } from './ask.ts';
@@ -41,6 +42,7 @@ async function mail(ask: AskBy, { limit = someRows, after, state }: Mail): Promi
   // What a letter says is read here only where no server carries it away: it may hold a link that opens a door.
   const shown = letters
     .slice(0, limit)
+    .map((letter) => letterFor(ask.person, letter))
     .map(({ text: says, ...letter }) => (ask.house.hasMail || says === undefined ? letter : { ...letter, text: says }));
   const last = shown.at(-1);
   return { json: { letters: shown, ...(last && letters.length > limit ? { next: last.id } : {}) } };

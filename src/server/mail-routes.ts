@@ -2,6 +2,7 @@
 // sees all.
 import type { Person } from '../domain/people.ts';
 import type { LetterState } from '../office/post.ts';
+import { letterFor } from '../office/post.ts';
 import { postPage } from '../pages/post/post.ts';
 import type { AskBy, Route } from './ask.ts';
 import { look, post } from './ask.ts';
@@ -20,7 +21,7 @@ async function page(ask: AskBy) {
   const next = letters.length === count ? letters.at(-1)?.id : undefined;
   return {
     page: postPage(ask.reader, {
-      letters,
+      letters: letters.map((letter) => letterFor(person, letter)),
       smtp: house.hasMail ? 'set' : 'unset',
       ...(state ? { state } : {}),
       ...(next ? { next } : {}),

@@ -19,6 +19,10 @@ export const postWords = {
     '本文をここで読み、リンクを宛先の人に別の方法で渡してください。設定すると、待っているメールから送ります。',
     'Read the text here and pass the link to the addressee by another way. Once a server is set, what waits goes out.',
   ),
+  betweenPartners: w(
+    '宛先と本文は、依頼した組織の人だけに見えます。',
+    'Only the organisation that asks sees to whom it went and what it says.',
+  ),
   note: w('注意', 'Note'),
   show: w('表示するもの', 'Show'),
   all: w('すべて', 'All'),

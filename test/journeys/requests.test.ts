@@ -401,3 +401,14 @@ test('the list and its files hold what the screen shows, and nobody else sees an
   assert.doesNotMatch(lead.body, /山田無線|リンクで送りました/);
   assert.equal((await asked(cast.person('lead'), '/supplier/requests')).headers['location'], '/supplier');
 });
+
+test('whoever manages the operator’s people sees that a letter to a partner went, and neither to whom nor what it opens', async () => {
+  await link({ mail: 'secret-maker@module.example' });
+  for (const path of ['/mail', '/api/v1/mail']) {
+    const theirs = await asked(cast.person('people-administrator'), path);
+    assert.equal(theirs.statusCode, 200, path);
+    assert.doesNotMatch(theirs.body, /secret-maker|\/hand-in\//, path);
+    assert.match(theirs.body, path === '/mail' ? /証跡の依頼/ : /evidence-asked/, path);
+    assert.match((await asked(owner, path)).body, /secret-maker/, path);
+  }
+});

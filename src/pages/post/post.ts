@@ -103,7 +103,9 @@ function table(reader: Reader, { letters, smtp }: OutboxView): Html {
       const [name, tone] = states[letter.state];
       return [
         html`${about(reader, letter)}<br>${letter.subject}`,
-        html`<span lang="en">${mailText(letter.to)}</span>`,
+        letter.to === ''
+          ? html`<span class="small soft">${t(reader, words.betweenPartners)}</span>`
+          : html`<span lang="en">${mailText(letter.to)}</span>`,
         stateMark(tone, t(reader, name)),
         html`<time class="num nb" datetime="${letter.putAt}">${momentText(letter.putAt)}</time>`,
         course(reader, letter),

@@ -4,13 +4,15 @@ import type { Application } from '../domain/application.ts';
 import { turn } from '../domain/application.ts';
 import { catalogueOf } from '../domain/checklist.ts';
 import { evaluationRows } from '../domain/evaluation.ts';
+import { lifecycleOf } from '../domain/issue.ts';
 import type { LevelId } from '../domain/names.ts';
 import { readSha256 } from '../domain/names.ts';
 import type { Place } from '../domain/place.ts';
 import { keysOf } from '../domain/place.ts';
-import { labelledFirmware } from '../domain/portfolio.ts';
+import { labelledFirmware, situationOf } from '../domain/portfolio.ts';
 import type { Product } from '../domain/product.ts';
 import { decideScope } from '../domain/scope.ts';
+import type { Whole } from '../office/behind.ts';
 import { madeOwn, wholeOf } from '../office/behind.ts';
 import { changesBy } from '../office/checklist.ts';
 import { saveProduct } from '../office/desk.ts';
@@ -42,6 +44,12 @@ import { once, wholeUpload } from './uploads.ts';
 import { ownAt } from './wording-routes.ts';
 
 const id = ({ at: params }: AskBy) => params['id'] ?? '';
+
+/** Where a product stands by the numbers that an operator outside gave, if any. */
+function elsewhereIn({ office: { calendar, scheme } }: AskBy, { whole, entry }: Whole) {
+  const situation = situationOf({ product: whole, entry }, calendar.today(), lifecycleOf(scheme));
+  return situation.isElsewhere ? { situation, entry } : undefined;
+}
 
 /** The product as it stands, with everything its pages show. */
 async function opened(ask: AskBy) {
@@ -268,6 +276,7 @@ export const supplierRoutes: readonly Route[] = [
         findings: found.findings,
         application: applicationFor(applications, id(ask)),
         firmware: ask.person.kind === 'evaluation-body' ? undefined : labelledFirmware(found.whole, found.entry, mine),
+        elsewhere: elsewhereIn(ask, found),
         archived: summary?.archived ?? false,
         eyes: await eyesOf(ask, id(ask), found.revision),
         done: ask.query['done'] === 'approved',

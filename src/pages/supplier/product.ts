@@ -5,12 +5,14 @@ import { isBlocker } from '../../domain/finding.ts';
 import type { FirmwareState } from '../../domain/firmware-state.ts';
 import type { FirstDay } from '../../domain/first-day.ts';
 import { at, isWithin } from '../../domain/place.ts';
+import type { PortfolioRow } from '../../domain/portfolio.ts';
 import { deskWords as desk } from '../../words/desk.ts';
 import { entrustingWords } from '../../words/entrusting.ts';
 import { evaluationWords } from '../../words/evaluations.ts';
 import { labelUseWords } from '../../words/label-use.ts';
 import { planPageWords } from '../../words/plan-pages.ts';
 import { portfolioWords } from '../../words/portfolio.ts';
+import { elsewhere as obtainedElsewhere } from '../../words/portfolio-table.ts';
 import { readyWords } from '../../words/readiness.ts';
 import { renewalWords } from '../../words/renewals.ts';
 import { labelOf } from '../../words/say.ts';
@@ -44,6 +46,7 @@ import {
 import { missingGroups } from './missing.ts';
 import { outlineNote } from './outline.ts';
 import { plannedHref } from './planned.ts';
+import { stageMark } from './portfolio-list.ts';
 import type { Section } from './where.ts';
 import { entryHref, gapsHref, labelUseHref, productHref, readyHref, renewalHref, sections } from './where.ts';
 
@@ -55,6 +58,8 @@ export function productPage(
     readonly done?: boolean;
     readonly copied?: Again | undefined;
     readonly firmware?: FirmwareState | undefined;
+    /** Where it stands by the numbers that an operator outside gave. */
+    readonly elsewhere?: Pick<PortfolioRow, 'situation' | 'entry'> | undefined;
     /** How far the way to its first plan is, where that is the reader's business. */
     readonly first?: FirstDay | undefined;
   },
@@ -71,7 +76,7 @@ export function productPage(
       { href: '/supplier', text: t(reader, words.home) },
       { href: reader.here, text: name },
     ],
-    main: html`<div class="stack wide">${row.done && done({ title: t(reader, words.done), says: html`<p>${t(reader, entrustingWords.eyesRecorded)}</p>` })}<header class="stack tight"><h1>${name}</h1>${archived && html`<p class="st t-mute">${t(reader, words.archived)}</p>`}<p class="row">${meter(reader, product, findings, true)}${applicationState(reader, application)}</p>${legend(reader)}${row.firmware && row.firmware.is !== 'labelled' && html`<p><a class="st t-warn" href="${renewalHref(id)}#firmware">${t(reader, row.firmware.is === 'newer' ? renewalWords.newer : renewalWords.unknown)}</a></p>`}</header>${outlineNote(reader)}${firstSteps(reader, row)}${againList({ reader, product: id, copied: row.copied })}${filing(reader, row, application)}${eyesSection(reader, id, row.eyes)}<div class="grid two">${sectionLinks(reader, row)}${criteria(reader, row)}</div>${moreLinks(reader, row)}<section class="stack" aria-labelledby="missing"><h2 id="missing">${t(reader, words.missing)} <span class="small soft">${t(reader, sentences.findings(findings.filter(isBlocker).length, findings.filter((one) => !isBlocker(one)).length))}</span></h2>${
+    main: html`<div class="stack wide">${row.done && done({ title: t(reader, words.done), says: html`<p>${t(reader, entrustingWords.eyesRecorded)}</p>` })}<header class="stack tight"><h1>${name}</h1>${archived && html`<p class="st t-mute">${t(reader, words.archived)}</p>`}<p class="row">${meter(reader, product, findings, true)}${standing(reader, row)}</p>${legend(reader)}${row.firmware && row.firmware.is !== 'labelled' && html`<p><a class="st t-warn" href="${renewalHref(id)}#firmware">${t(reader, row.firmware.is === 'newer' ? renewalWords.newer : renewalWords.unknown)}</a></p>`}</header>${outlineNote(reader)}${firstSteps(reader, row)}${againList({ reader, product: id, copied: row.copied })}${filing(reader, row, application)}${eyesSection(reader, id, row.eyes)}<div class="grid two">${sectionLinks(reader, row)}${criteria(reader, row)}</div>${moreLinks(reader, row)}<section class="stack" aria-labelledby="missing"><h2 id="missing">${t(reader, words.missing)} <span class="small soft">${t(reader, sentences.findings(findings.filter(isBlocker).length, findings.filter((one) => !isBlocker(one)).length))}</span></h2>${
       list ??
       emptyState({
         title: t(reader, words.noFindings),
@@ -153,6 +158,16 @@ const link = (
 const copyForm = (reader: Reader, id: string, name: string) =>
   isOffered(reader, 'product.create') &&
   html`<details><summary>${t(reader, desk.copy)}</summary><form class="card stack" method="post" action="${productHref(id)}/copy">${csrfInput(reader)}<p>${t(reader, desk.copySays)}</p>${field(reader, { id: 'copy-name', label: t(reader, words.nameJa), required: true, control: textInput({ name: 'name', value: name }) })}<p><button class="btn sub">${t(reader, desk.copyButton)}</button></p></form></details>`;
+
+/** Where its application here stands, and where it stands elsewhere by the numbers that were noted. */
+const standing = (
+  reader: Reader,
+  { id, application, elsewhere }: Pick<Parameters<typeof productPage>[1], 'id' | 'application' | 'elsewhere'>,
+): Html =>
+  html`${(application || !elsewhere) && applicationState(reader, application)}${
+    elsewhere &&
+    html`<span class="row">${stageMark(reader, elsewhere)}<a class="id" href="${entryHref(id)}#outside">${elsewhere.situation.number ?? t(reader, portfolioWords.entryTitle)}</a><span class="small soft">${t(reader, obtainedElsewhere)}</span></span>`
+  }`;
 
 export const stateClass = { ok: 't-ok', na: 'na', wip: 'wip', bad: 't-bad', open: 't-mute' } as const satisfies Record<
   CriterionState,

@@ -190,7 +190,7 @@ const lookOver = `(async () => {
   for (const one of document.querySelectorAll('[data-needs-script]')) one.hidden = false;
   const wide = document.documentElement.scrollWidth > innerWidth
     ? [String(document.documentElement.scrollWidth), ...[...document.querySelectorAll('body *')]
-        .filter((one) => !one.closest('.nav') && one.getBoundingClientRect().right > innerWidth + 1)
+        .filter((one) => !one.closest('.nav, .scroll') && one.getBoundingClientRect().right > innerWidth + 1)
         .map((one) => one.outerHTML.slice(0, 120)).slice(0, 3)]
     : [];
   const { violations } = await axe.run(document, { runOnly: ${JSON.stringify(axeTags)}, resultTypes: ['violations'] });

@@ -66,7 +66,15 @@ test('a table becomes the portfolio, and the questions of the scope are answered
 test('what is missing becomes a plan with a verdict, which the board paper repeats', async () => {
   assert.match(await seen('/supplier/gaps'), /髙﨑あかり/);
   await came('/supplier/plan/propose', [['all', 'yes']]);
-  const plan = await saved('/supplier/plan', { '/target': addDays(today, 300) });
+  const before = await saved('/supplier/plan', { '/target': addDays(today, 300) });
+  assert.match(before, /のラベルに間に合い/);
+  const [, actions = ''] = /（(\d+)件）/.exec(await seen('/supplier/plan?department=development')) ?? [];
+  const given = await came('/supplier/plan/assign?department=development', [
+    ['which', 'all'],
+    ['owner-name', '髙﨑 花子'],
+  ]);
+  assert.match(given, new RegExp(`${actions}件の対応を変えました`));
+  const plan = await seen('/supplier/plan');
   const verdict = /class="finding[\s\S]*?<b>([\s\S]*?)<\/b>/.exec(plan)?.[1] ?? assert.fail('no verdict');
   const paper = await asked(owner, '/supplier/board.pdf');
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(paper.rawPayload)), { mergePages: true });

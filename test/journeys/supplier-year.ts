@@ -78,6 +78,26 @@ async function planned(year: Year): Promise<void> {
   assert.notEqual(await verdict(year), '');
 }
 
+/** All actions of a department get an owner and a day in one sending; another department is taken by somebody without an account. */
+async function assigned(year: Year): Promise<void> {
+  const { she } = year;
+  await she.go('/supplier/plan/departments');
+  await saved(year, { '/departments/legal/name': '総務部 知財・法務課', '/departments/legal/hands': '2' });
+  await she.look(', one named');
+  await she.go('/supplier/plan?department=development');
+  const form = 'form:has([name=which])';
+  await she.page.locator(`${form} [name=which][value=all]`).check();
+  await she.page.locator(`${form} [name=owner-name]`).fill('髙﨑 花子');
+  await she.page.locator(`${form} [name=due]`).fill(inDays(year, 90));
+  const button = she.lang === 'ja' ? 'まとめて変える' : 'Change them';
+  assert.equal(await she.press('', { within: form, button }), 200, await she.says());
+  await she.look(', many changed');
+  assert.match(await text(year, '#done'), /[1-9]\d+(件の対応を変えました| actions changed)/);
+  await she.page.locator('table.list a[href^="/supplier/plan/actions/"]').first().click();
+  await she.look();
+  assert.match(await she.says(), /髙﨑 花子/);
+}
+
 const verdict = (year: Year): Promise<string> => text(year, '.finding b');
 
 /** Evidence is asked for by a link, handed in by somebody without a session, taken over, and the criterion is answered. */
@@ -142,6 +162,7 @@ export async function walkYear(t: TestContext, { lang, script }: { readonly lang
   await takenIn(year);
   await asked(year);
   await planned(year);
+  await assigned(year);
   await proven(year);
   await toldTheBoard(year);
   await formFilled(year);

@@ -135,7 +135,10 @@ export const publicWords = {
     '制度について私たちが知っていることを、どこで知り、どれほど確かかとともに、データのファイルごとに並べています。',
     'What we know about the scheme, where we learned it and how surely, file by file of its data.',
   ),
-  knownConfirmed: w('「公開資料で確認」の行は、ここには並べていません。', 'Rows that are confirmed are not listed here.'),
+  knownConfirmed: w(
+    '「公開資料で確認」の行は、ここには並べていません。',
+    'Rows that are confirmed are not listed here.',
+  ),
   what: w('事柄', 'What'),
   howSure: w('確かさと出典', 'Grade and source'),
   groupScheme: w('段階・状態・申請の道すじ', 'Levels, standings and routes'),

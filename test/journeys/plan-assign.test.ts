@@ -168,6 +168,43 @@ for (const [kind, lang] of [
     }
   });
 
+test('whatever people write in it, the table reads back as no change', async () => {
+  const nasty = [
+    '=1+1',
+    "'=1+1",
+    "''@x",
+    '"a", b、c',
+    '一行目\n\n三行目',
+    '-5',
+    '2026-01-01',
+    '#',
+    'はい; いいえ',
+    '\u{1f4a1} ﾊﾝｶｸ',
+    '_x000A_',
+  ];
+  const made: string[] = [];
+  for (const [index, text] of nasty.entries()) {
+    const owned = nasty[(index + 3) % nasty.length] ?? '';
+    const { created } = await addAction(office, {
+      title: text,
+      note: text,
+      owner: owned,
+      criteria: [text, '、'],
+      department: 'pr',
+    });
+    made.push(created);
+  }
+  for (const kind of ['xlsx', 'csv', 'json']) {
+    const file = await asked(owner, `/supplier/plan.${kind}`);
+    for (const empties of ['keep', 'clear']) {
+      const came = await upload(file.rawPayload, empties);
+      assert.match(came.body, /変わる対応 0件、同じ \d+件、取り込めない行 0行/, kind);
+    }
+  }
+  const saves = made.map((id) => ({ field: at('actions', id, 'state'), expected: 1, value: 'done' }));
+  await savePlan(office, saves);
+});
+
 const csvOf = async (): Promise<string[][]> =>
   parse((await asked(owner, '/supplier/plan.csv')).body, { bom: true }) as unknown as string[][];
 

@@ -16,6 +16,9 @@ import type { Reader } from '../parts/reader.ts';
 import { changesPage, gapsPage } from './gaps.ts';
 import { planPageOf } from './plan.ts';
 import { actionPage, newActionPage } from './plan-action.ts';
+import { departmentsPage } from './plan-departments.ts';
+import { planImportedPage, planImportPreviewPage } from './plan-import.ts';
+import { ownerOptions } from './plan-owner.ts';
 import { proposalsPage } from './plan-proposals.ts';
 import type { PlanFacts } from './plan-view.ts';
 
@@ -87,12 +90,51 @@ for (const lang of ['ja', 'en'] as const)
     const about = { reader: of.reader, query: readGapQuery({ q: nasty, of: nasty }), products: of.products, today };
     const old = { old: { lookAgain: 0, expired: 0 } };
     const [row] = of.rows;
+    const reader_ = of.reader;
     assert.ok(row);
     const pages = [
       planPage(of),
       planPage(of, { target: '2027-01-05', without: nasty, owner: nasty, product: nasty }),
       actionPage({ ...of, row, comments: [{ text: nasty, by: nasty, at: '2026-11-25T00:00:00.000Z' }] }).toString(),
       newActionPage({ ...of, typed: { title: nasty, effort: nasty }, isMissing: true }).toString(),
+      planPageOf({
+        ...of,
+        query: readPlanQuery({}),
+        found: of.rows,
+        waiting: 0,
+        load: loadIn(of.dated, workingCalendar(scheme.holidays)),
+        person: 'hana',
+        assigned: {
+          is: 'done',
+          changed: [{ action: row.action.id, field: 'owner', before: nasty, after: nasty }],
+          left: [{ action: nasty }],
+          undo: nasty,
+        },
+      }).toString(),
+      departmentsPage({ ...of, used: [{ id: 'legal', open: 1 }] }).toString(),
+      planImportPreviewPage(reader_, {
+        rows: [
+          {
+            row: 2,
+            is: 'changed',
+            name: nasty,
+            action: nasty,
+            changes: [{ column: 'owner', before: nasty, after: nasty }],
+            wrong: [],
+          },
+          {
+            row: 3,
+            is: 'wrong',
+            name: nasty,
+            changes: [],
+            wrong: [{ wrong: 'not-a-day', at: nasty, column: 'due', value: nasty }],
+          },
+        ],
+        unknown: [nasty],
+        plan: nasty,
+        names: { scheme, products: of.products, owners: of.owners, departments: { legal: { name: nasty } } },
+      }).toString(),
+      planImportedPage(reader_, { saved: 1, left: [nasty] }).toString(),
       proposalsPage({ reader: of.reader, proposals: [], products: of.products, page: 1 }).toString(),
       gapsPage({
         ...about,
@@ -137,4 +179,26 @@ test('every bar has its days in words beside it', () => {
   const bars = page.match(/<td role="cell" class="bar">/g)?.length ?? 0;
   assert.equal(bars, 3);
   assert.equal(page.match(/<span class="vh">\d+ \w+ \d{4} to \d+ \w+ \d{4}, at the latest /g)?.length, 2);
+});
+
+test('who takes a department is chosen among its own people first, then the others, then those without an account', () => {
+  const of = facts('en', sheet);
+  const options = ownerOptions(
+    {
+      ...of,
+      owners: new Map([
+        ['ai', 'Ai'],
+        ['ren', 'Ren'],
+      ]),
+      members: new Map([['ren', 'legal']]),
+      departments: { pr: { owner: 'Suzuki' } },
+    },
+    'legal',
+  );
+  assert.deepEqual(
+    options.map(({ value }) => value),
+    ['ren', 'ai', 'Suzuki', 'hana'],
+  );
+  assert.match(options[0]?.text ?? '', /of this department/);
+  assert.match(options.at(-1)?.text ?? '', /no account/);
 });

@@ -1,6 +1,7 @@
 // Whether the wanted day can be met, in words: the same on the page, in files, in mail and on the board paper.
 import type { Schedule } from '../domain/plan.ts';
 import type { Failing } from '../domain/plan-failing.ts';
+import { isFinished } from '../domain/plan-order.ts';
 import type { DatedPlan } from '../domain/plan-sheet.ts';
 import type { PlanVerdict } from '../domain/plan-verdict.ts';
 import type { Text } from '../domain/scheme.ts';
@@ -22,6 +23,10 @@ export const verdictWords = {
     'Hands are not counted. Say how many things a department can do at once, and the dates keep to it.',
   ),
   counted: both('部署の人手を数えた日程です。', 'The dates keep to the hands of the departments.'),
+  oneAtATime: both(
+    '担当を決めた対応は、一人が一度に一つずつ行うものとして数えています。',
+    'Whoever owns several actions is taken to do them one at a time.',
+  ),
   order: both(
     '手が足りないときは、着手したもの、提出の日を決めているもの、余裕の少ないもの、番号順に行います。担当のある対応は、一人が一度に一つずつ行います。',
     'Where hands are short, what is started comes first, then what decides the filing, then the least slack, then by id. Whoever owns actions does them one at a time.',
@@ -149,6 +154,7 @@ export function countedText(
         : both(`${who.ja}の人手は数えていません。`, `The hands of ${who.en} are not counted.`);
   return [
     hands,
+    ...(hasBusyOwner(dated) ? [verdictWords.oneAtATime] : []),
     reserve
       ? both(
           `直すための日を${days(reserve.days).ja}とっています（${on(reserve.from).ja}から）。`,
@@ -156,6 +162,12 @@ export function countedText(
         )
       : verdictWords.noReserve,
   ];
+}
+
+/** Whether somebody owns more than one open action. */
+function hasBusyOwner({ plan: { actions } }: DatedPlan): boolean {
+  const owners = actions.flatMap((one) => (one.owner === undefined || isFinished(one) ? [] : [one.owner]));
+  return new Set(owners).size < owners.length;
 }
 
 /** What comes of it when one criterion fails. */

@@ -75,6 +75,7 @@ test('what is missing becomes a plan with a verdict, which the board paper repea
   ]);
   assert.match(given, new RegExp(`${actions}件の対応を変えました`));
   const plan = await seen('/supplier/plan');
+  assert.match(plan, /一人が一度に一つずつ行う/);
   const verdict = /class="finding[\s\S]*?<b>([\s\S]*?)<\/b>/.exec(plan)?.[1] ?? assert.fail('no verdict');
   const paper = await asked(owner, '/supplier/board.pdf');
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(paper.rawPayload)), { mergePages: true });

@@ -15,7 +15,7 @@ export { Unopened } from './adapters/records/unopened.ts';
 export { openSettings } from './adapters/settings/settings.ts';
 
 import { checklistSheets } from './adapters/sheets/checklist.ts';
-import { readWriting } from './adapters/writing/writing.ts';
+import { readingApart } from './adapters/writing/apart.ts';
 import type { Scheme } from './domain/scheme.ts';
 import { knownDirectory } from './office/directory.ts';
 import type { Forms } from './office/forms.ts';
@@ -70,7 +70,7 @@ export async function openTools(schemeAt: string = schemeFolder) {
     printing,
     commissions: openCommissions,
     unpack: zipArchive(folder()).unpack,
-    readWriting,
+    readWriting: readingApart().readWriting,
     schemeFolder,
   };
 }
@@ -90,6 +90,7 @@ export type OpenHouse = House & {
 
 /** The office with its records and evidence on disk, in the folder that the settings name. */
 export async function openHouse(settings: Settings, schemeAt: string = schemeFolder): Promise<OpenHouse> {
+  const reading = readingApart();
   // Loaded here, so that the command line need not wait for a database and a renderer.
   const { labelArtwork } = await import('./adapters/artwork/label.ts');
   const { guardedWeb } = await import('./adapters/web/web.ts');
@@ -139,7 +140,7 @@ export async function openHouse(settings: Settings, schemeAt: string = schemeFol
     archive: zipArchive(folder()),
     artwork: labelArtwork(scheme),
     web: guardedWeb(),
-    readWriting,
+    readWriting: reading.readWriting,
     ...(await printing()),
     commissions: await openCommissions(),
     passwords: argonPasswords(),
@@ -163,8 +164,7 @@ export async function openHouse(settings: Settings, schemeAt: string = schemeFol
     previewOf: async (bytes) => {
       const { previewOf } = await import('./adapters/evidence/preview.ts');
       const { decoded } = await import('./adapters/writing/decoded.ts');
-      const { pagesOf } = await import('./adapters/writing/pdf.ts');
-      return previewOf(bytes, { text: (text) => decoded(text), pages: pagesOf });
+      return previewOf(bytes, { text: (text) => decoded(text), pages: reading.pagesOf });
     },
     listensAt: (taken) => {
       port = taken;

@@ -11,5 +11,12 @@ export type Preview =
   | { readonly is: 'pages'; readonly pages: readonly string[]; readonly isCut: boolean }
   | {
       readonly is: 'nothing';
-      readonly because: 'other-kind' | 'empty' | 'too-large' | 'encrypted' | 'damaged' | 'no-encoding';
+      readonly because:
+        | 'other-kind'
+        | 'empty'
+        | 'too-large'
+        | 'too-intricate'
+        | 'encrypted'
+        | 'damaged'
+        | 'no-encoding';
     };

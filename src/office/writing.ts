@@ -1,7 +1,7 @@
 // A text that somebody wrote to be read by others (a page, a leaflet, a manual), as it is looked through for claims.
 
 /** Why a file is no text we can look through. */
-export type NoWriting = 'too-large' | 'encrypted' | 'damaged' | 'not-text' | 'no-text';
+export type NoWriting = 'too-large' | 'too-intricate' | 'encrypted' | 'damaged' | 'not-text' | 'no-text';
 
 export type Writing = {
   readonly text: string;

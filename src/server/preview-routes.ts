@@ -153,7 +153,7 @@ const shape: JsonSchema = object({
   'lines?': list(text),
   'pages?': list(text),
   'isCut?': yes,
-  'because?': oneOf(['other-kind', 'empty', 'too-large', 'encrypted', 'damaged', 'no-encoding']),
+  'because?': oneOf(['other-kind', 'empty', 'too-large', 'too-intricate', 'encrypted', 'damaged', 'no-encoding']),
 });
 export const apiPreview: readonly Route[] = [
   gives(

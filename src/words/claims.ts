@@ -64,6 +64,16 @@ export const noWritingWords = {
     says: { ja: '大きすぎるので開きませんでした', en: 'It is too large, so it was not opened' },
     fix: { ja: '分けて、一つずつ渡してください。', en: 'Split it and give one part at a time.' },
   },
+  'too-intricate': {
+    says: {
+      ja: '大きすぎるか、作りが込み入りすぎていて、文章として読めませんでした',
+      en: 'It is too large or too intricate to be read as text',
+    },
+    fix: {
+      ja: '分けるか、UTF-8 の文章にして保存し直してください。',
+      en: 'Split it, or save it as text in UTF-8.',
+    },
+  },
   encrypted: {
     says: { ja: 'パスワードで暗号化されています', en: 'It is encrypted with a password' },
     fix: { ja: 'パスワードを外して保存し直してください。', en: 'Save it again without a password.' },

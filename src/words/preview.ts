@@ -39,6 +39,10 @@ export const nothingShown: Readonly<Record<Extract<Preview, { is: 'nothing' }>['
     'PDF が大きすぎるので、ここでは開きません。保存して見てください。',
     'The PDF is too large to be opened here. Save it to see it.',
   ),
+  'too-intricate': w(
+    '大きすぎるか、作りが込み入りすぎていて、文字を取り出せませんでした。ファイルは残っています。保存して見てください。',
+    'It is too large or too intricate to be read as text. The file is kept as it is: save it to see it.',
+  ),
   encrypted: w('PDF にパスワードが付いています。保存して見てください。', 'The PDF has a password. Save it to see it.'),
   damaged: w(
     'PDF が壊れているので、開けません。元のファイルを確かめてください。',

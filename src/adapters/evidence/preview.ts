@@ -19,7 +19,10 @@ export type Readers = {
   readonly text: (bytes: Uint8Array) => string | undefined;
   readonly pages: (
     bytes: Uint8Array,
-  ) => Promise<{ readonly pages: readonly string[] } | { readonly refused: 'damaged' | 'encrypted' | 'too-large' }>;
+  ) => Promise<
+    | { readonly pages: readonly string[] }
+    | { readonly refused: 'damaged' | 'encrypted' | 'too-large' | 'too-intricate' }
+  >;
 };
 
 /** Looks at the bytes as far as needed, and lets go of the rest. */

@@ -1,10 +1,10 @@
 // What a reader of an HTML page sees, and what is read out to her: text, titles, texts in place of pictures. No more of HTML
 // is understood than that needs; where a page is malformed, text is rather taken in than left out.
+import type { Marks, Writer } from './marks.ts';
+import { placesIn, writer, written } from './marks.ts';
 
 /** One text, and where its pieces stood in the page. */
-export type Seen = { readonly text: string; readonly marks: readonly Mark[] };
-/** From `at` of the text on, it is what stands from `source` of the page on, within `path`. */
-type Mark = { readonly at: number; readonly source: number; readonly path: string };
+export type Seen = { readonly text: string; readonly marks: Marks };
 
 const voids = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 const inline = new Set(
@@ -28,6 +28,8 @@ const endedBy: Readonly<Record<string, readonly string[]>> = {
 const spoken = ['alt', 'title', 'aria-label', 'placeholder', 'label'];
 const announced = /^(?:description|(?:og|twitter):(?:title|description|image:alt))$/i;
 const deepest = 256;
+/** Longer names of tags are told apart by their beginning. */
+const longestName = 64;
 
 const entities: Readonly<Record<string, string>> = {
   amp: '&',
@@ -82,113 +84,118 @@ const entities: Readonly<Record<string, string>> = {
 /** Character references written out. One that is not known stays as it stands. */
 const unescaped = (text: string): string =>
   text.replace(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]{2,8}));?/g, (whole, decimal, hex, name) => {
-    if (name !== undefined) return entities[name] ?? whole;
+    if (name !== undefined) return Object.hasOwn(entities, name) ? (entities[name] ?? whole) : whole;
     const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
     return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : '\ufffd';
   });
 
 type Attributes = ReadonlyMap<string, string>;
-type Open = { readonly name: string; readonly hides: boolean };
+/** The attributes that somebody sees or hears, or that hide what they belong to. The others are passed over. */
+const heard = new Set([...spoken, 'hidden', 'style', 'type', 'name', 'property', 'content', 'value']);
+
+/** An element that is open: what holds for all of it, so that nobody need look through those around it. */
+type Open = { readonly name: string; readonly place: number; readonly isHidden: boolean; readonly keepsLines: boolean };
+
+/** The elements that are open at one place of the page. */
+function openElements() {
+  const places = placesIn();
+  const all: Open[] = [];
+  const counts = new Map<string, number>();
+  const none: Open = { name: '', place: 0, isHidden: false, keepsLines: false };
+  const now = () => all.at(-1) ?? none;
+  const cut = (length: number) => {
+    for (const { name } of all.splice(length)) counts.set(name, (counts.get(name) ?? 1) - 1);
+  };
+  return {
+    places,
+    now,
+    /** The place of an element within those that are open. */
+    within: (name: string) => places.within(now().place, name),
+    begin(name: string, hides: boolean) {
+      if (all.length >= deepest) return;
+      const { place, isHidden, keepsLines } = now();
+      all.push({
+        name,
+        place: places.within(place, name),
+        isHidden: isHidden || hides,
+        keepsLines: keepsLines || name === 'pre',
+      });
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    },
+    endLast: () => cut(all.length - 1),
+    /** Ends the innermost of this name, and what is open in it. */
+    end(name: string) {
+      if ((counts.get(name) ?? 0) > 0) cut(all.findLastIndex((one) => one.name === name));
+    },
+  };
+}
 
 /** Everything visible in the page as one text, its blocks parted by blank lines; spoken texts come after it. */
 export function seenIn(page: string): Seen {
-  const body = writer();
-  const aside = writer();
-  const open: Open[] = [];
-  const hidden = () => open.some(({ hides }) => hides);
-  const path = () => open.map(({ name }) => name).join('/');
-  const gap = (name: string) => {
-    if (name === 'br') body.add('\n');
-    else if (name === 'td' || name === 'th' || name === 'dt') body.add('\t');
-    else if (!inline.has(name)) body.end();
-  };
+  const [body, aside] = [writer(), writer()];
+  const open = openElements();
   let at = 0;
   while (at < page.length) {
     const next = page.indexOf('<', at);
     const until = next < 0 ? page.length : next;
-    if (until > at && !hidden())
-      body.take(
-        page.slice(at, until),
-        at,
-        path(),
-        open.some(({ name }) => name === 'pre'),
-      );
+    const { isHidden, place, keepsLines } = open.now();
+    if (until > at && !isHidden) take(body, page.slice(at, until), at, place, keepsLines);
     if (next < 0) break;
     const tag = tagAt(page, next);
     at = tag.end;
     if (tag.name === undefined) {
-      if (tag.isText && !hidden()) body.take('<', next, path(), true);
+      if (tag.isText && !isHidden) take(body, '<', next, place, true);
       continue;
     }
     if (tag.isEnd) {
-      const index = open.findLastIndex(({ name }) => name === tag.name);
-      if (index >= 0) open.length = index;
-      if (tag.name === 'q' && !hidden()) body.add('”');
-      gap(tag.name);
+      open.end(tag.name);
+      if (tag.name === 'q' && !open.now().isHidden) body.add('”');
+      gap(body, tag.name);
       continue;
     }
     const ended = endedBy[tag.name] ?? (inline.has(tag.name) || voids.has(tag.name) ? [] : ['p']);
-    for (let last = open.at(-1)?.name ?? ''; ended.includes(last); last = open.at(-1)?.name ?? '') {
-      open.length--;
-      gap(last);
+    for (let last = open.now().name; ended.includes(last); last = open.now().name) {
+      open.endLast();
+      gap(body, last);
     }
-    if (tag.name !== 'td' && tag.name !== 'th' && tag.name !== 'dd') gap(tag.name);
-    if (tag.name === 'q' && !hidden()) body.add('“');
-    const hides = isHidden(tag.attributes) || (skipped.has(tag.name) && tag.name !== 'head');
-    if (!hides && !hidden())
-      for (const said of saidBy(tag.name, tag.attributes))
-        aside.block(said, next, [...open.map(({ name }) => name), tag.name].join('/'));
+    if (tag.name !== 'td' && tag.name !== 'th' && tag.name !== 'dd') gap(body, tag.name);
+    if (tag.name === 'q' && !open.now().isHidden) body.add('“');
+    const hides = isHiding(tag.attributes) || (skipped.has(tag.name) && tag.name !== 'head');
+    const isSeen = !hides && !open.now().isHidden;
+    if (isSeen) for (const said of saidBy(tag.name, tag.attributes)) block(aside, said, next, open.within(tag.name));
     if (voids.has(tag.name) || tag.isClosed) continue;
     if (raw.has(tag.name)) {
       const end = endOfRaw(page, tag.name, at);
-      if (!hides && !hidden())
-        aside.block(unescaped(page.slice(at, end)), at, [...open.map(({ name }) => name), tag.name].join('/'));
+      if (isSeen) block(aside, unescaped(page.slice(at, end)), at, open.within(tag.name));
       at = end;
-    } else if (open.length < deepest) open.push({ name: tag.name, hides });
+    } else open.begin(tag.name, hides);
   }
-  return joined(body.seen(), aside.seen());
+  return written([body, aside], open.places);
 }
 
-/** Collects text with the places it came from. */
-function writer() {
-  let text = '';
-  const marks: Mark[] = [];
-  const add = (more: string) => {
-    text += more;
-  };
-  const end = () => {
-    if (text !== '' && !text.endsWith('\n\n')) text += '\n\n';
-  };
-  return {
-    add,
-    end,
-    take(piece: string, source: number, path: string, keepsLines: boolean) {
-      const even = unescaped(piece);
-      const said = keepsLines ? even : even.replace(/[\r\n\t ]+/g, ' ');
-      if (said.trim() === '') return add(said === '' ? '' : ' ');
-      marks.push({
-        at: text.length + (said.length - said.trimStart().length),
-        source: source + (piece.length - piece.trimStart().length),
-        path,
-      });
-      add(said);
-    },
-    block(said: string, source: number, path: string) {
-      end();
-      marks.push({ at: text.length, source, path });
-      add(said.replace(/\s+/g, ' ').trim());
-      end();
-    },
-    seen: (): Seen => ({ text, marks }),
-  };
+function gap(body: Writer, name: string): void {
+  if (name === 'br') body.add('\n');
+  else if (name === 'td' || name === 'th' || name === 'dt') body.add('\t');
+  else if (!inline.has(name)) body.end();
 }
 
-function joined(first: Seen, second: Seen): Seen {
-  const text = `${first.text}\n\n`;
-  return {
-    text: text + second.text,
-    marks: [...first.marks, ...second.marks.map((mark) => ({ ...mark, at: mark.at + text.length }))],
-  };
+/** Text of the page, as it is seen where it stands. */
+function take(body: Writer, piece: string, source: number, place: number, keepsLines: boolean): void {
+  const even = unescaped(piece);
+  const said = keepsLines ? even : even.replace(/[\r\n\t ]+/g, ' ');
+  if (said.trim() === '') body.add(said === '' ? '' : ' ');
+  else {
+    body.mark(said.length - said.trimStart().length, source + (piece.length - piece.trimStart().length), place);
+    body.add(said);
+  }
+}
+
+/** Text that stands by itself. */
+function block(aside: Writer, said: string, source: number, place: number): void {
+  aside.end();
+  aside.mark(0, source, place);
+  aside.add(said.replace(/\s+/g, ' ').trim());
+  aside.end();
 }
 
 type Tag = {
@@ -201,13 +208,14 @@ type Tag = {
 };
 const none: Attributes = new Map();
 
+const head = /<(\/?)([A-Za-z][^\s/>]*)/y;
+const one = /[\s/]*([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?/y;
 /** The tag, comment or lone sign that begins here. */
 function tagAt(page: string, from: number): Tag {
   if (page.startsWith('<!--', from)) {
     const end = page.indexOf('-->', from + 2);
     return { end: end < 0 ? page.length : end + 3, attributes: none };
   }
-  const head = /<(\/?)([A-Za-z][^\s/>]*)/y;
   head.lastIndex = from;
   const found = head.exec(page);
   if (found === null) {
@@ -215,22 +223,21 @@ function tagAt(page: string, from: number): Tag {
     const end = page.indexOf('>', from);
     return { end: end < 0 ? page.length : end + 1, attributes: none };
   }
-  const attributes = new Map<string, string>();
-  const one = /[\s/]*([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?/y;
   let at = head.lastIndex;
-  for (;;) {
+  const attributes = new Map<string, string>();
+  while (page[at] !== '>') {
     one.lastIndex = at;
     const attribute = one.exec(page);
     if (attribute === null) break;
-    const [, name = '', double, single, plain] = attribute;
-    if (!attributes.has(name.toLowerCase()))
-      attributes.set(name.toLowerCase(), unescaped(double ?? single ?? plain ?? ''));
+    const [, written = '', double, single, plain] = attribute;
+    const name = written.slice(0, longestName).toLowerCase();
+    if (heard.has(name) && !attributes.has(name)) attributes.set(name, unescaped(double ?? single ?? plain ?? ''));
     at = one.lastIndex;
   }
   const end = page.indexOf('>', at);
   return {
     end: end < 0 ? page.length : end + 1,
-    name: (found[2] ?? '').toLowerCase(),
+    name: (found[2] ?? '').slice(0, longestName).toLowerCase(),
     isEnd: found[1] === '/',
     isClosed: page[end - 1] === '/',
     attributes,
@@ -243,7 +250,7 @@ function endOfRaw(page: string, name: string, from: number): number {
   return close.exec(page)?.index ?? page.length;
 }
 
-const isHidden = (attributes: Attributes): boolean =>
+const isHiding = (attributes: Attributes): boolean =>
   attributes.has('hidden') || /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attributes.get('style') ?? '');
 
 /** What an element says by its attributes: to those who hover or listen, and to search engines that show it. */

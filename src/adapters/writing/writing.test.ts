@@ -3,8 +3,12 @@ import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { pdfOf as pdf } from '../../../test/fixtures/pdf.ts';
 import { sentencesOf } from '../../domain/sentences.ts';
-import { readWriting } from './writing.ts';
+import { readBytes, writingIn } from './writing.ts';
 
+async function readWriting(from: Uint8Array, name: string) {
+  const found = await readBytes(from, name);
+  return 'refused' in found ? found : writingIn(found);
+}
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 /** What is read, sentence by sentence, each with its place. */

@@ -110,7 +110,8 @@ for (const { name, bytes, careful } of filledOthers)
       if (said === null || turned.has(named(row))) {
         assert.ok(row.result === '' || at.has(place), `${place} ${row.result}`);
         assert.notEqual(row.result, 'conforms', place);
-      } else if (own?.unclearIsFine && at.has(place)) assert.notEqual(row.result, 'conforms', place);
+      } else if (own?.unclearIsFine && (at.has(place) || row.result === ''))
+        assert.notEqual(row.result, 'conforms', place);
       else assert.equal(row.result, said ?? '', place);
       if (own?.reason !== undefined) assert.equal(row.reason, own.reason.trim().replaceAll('\r\n', '\n'), place);
       if (own?.evidence !== undefined)

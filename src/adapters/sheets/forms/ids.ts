@@ -86,7 +86,7 @@ export function idsOf(catalogues: readonly Catalogue[], { before }: Lexicon): Id
     counted,
     least: Math.min(...catalogues.map(({ criteria }) => criteria.length)),
     joined: (left, right) =>
-      /^\D{0,3}\d{1,3}$/.test(right.trim()) && left.length < 20 && find(left) === undefined
+      /^\D{0,3}\d{1,3}$/.test(evened(right).trim()) && left.length < 20 && find(left) === undefined
         ? find(`${left.trim().replace(/[-.]$/, '')}-${right.trim().replace(/^[-.\s]+/, '')}`)
         : undefined,
   };

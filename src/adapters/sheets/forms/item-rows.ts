@@ -152,6 +152,8 @@ function rowsOf(grid: Grid, span: Span, { lexicon }: Known): readonly ItemRow[] 
 
 type Owned = { readonly row: number; readonly of: FoundCell; readonly cell: FoundCell | undefined };
 
+/** "As above". */
+const dittoPattern = /^(?:[〃々″"”]|同上|同左|ditto|do\.)$/i;
 /** How a note begins. A heading may begin another criterion, one that is not known here. */
 const notePattern = /^(?:[※＊*]|[（(【[]?\s*(?:注|備考|参考|補足|note|remark))/i;
 
@@ -182,7 +184,7 @@ function ownedRows(grid: Grid, { band, last, idColumn, start, found }: Span, lex
     if (current === undefined && held && numberIn(row, held.of) === held.next) current = held.of;
     if (current === undefined) continue;
     const own = idColumn === undefined || cell ? '' : (grid.rows.get(row)?.get(idColumn) ?? '').trim();
-    if (own !== '' && itemNumber(own, current.criterion, lexicon.itemNames) === undefined) {
+    if (own !== '' && !dittoPattern.test(own) && itemNumber(own, current.criterion, lexicon.itemNames) === undefined) {
       held = notePattern.test(own) ? { of: current, next: counted + 1 } : undefined;
       current = undefined;
       continue;

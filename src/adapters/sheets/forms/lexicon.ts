@@ -178,16 +178,17 @@ function legendFinder(word: (text: string) => string, plain: ReadonlyMap<string,
     .map((one) => one.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
     .join('|');
   const pair = new RegExp(
-    `(?:^|[\\s、,。;/(「（|])([^\\s、,。;:=/()「」（）|]{1,10})\\s*(?:[:=…→]+|\\.{2,}|は)\\s*「?(${all})(?=$|[\\s、,。;/)」）|])`,
+    `(?:^|[\\s、,。;/(「（|])([^\\s、,。;:=/()「」（）|]{1,10})\\s*(?:[:=…→]+|\\.{2,}|は)\\s*「?(${all})(?=$|[\\s、,。;/()」）|])`,
     'g',
   );
   return (text: string): readonly (readonly [string, Result])[] => {
     if (text.length > 400) return [];
-    return [...word(text.slice(0, 200)).matchAll(pair), ...word(text.slice(200)).matchAll(pair)].flatMap(
-      ([, sign = '', told = '']) => {
-        const means = plain.get(told);
-        return means === undefined || plain.has(sign) ? [] : [[sign, means] as const];
-      },
-    );
+    return [...word(text.slice(0, 200)).matchAll(pair), ...word(text.slice(200)).matchAll(pair)].flatMap((found) => {
+      const [whole, sign = '', told = ''] = found;
+      const means = plain.get(told);
+      // What stands in brackets may say under which condition something conforms.
+      const isQualified = means === 'conforms' && found.input[found.index + whole.length] === '(';
+      return means === undefined || isQualified || plain.has(sign) ? [] : [[sign, means] as const];
+    });
   };
 }

@@ -4,6 +4,7 @@ import type { ColumnChoice, CoverPlace, Doubt, FormOutline, FormPlace, Understoo
 import type { Result } from '../../../domain/product.ts';
 import type { Catalogue } from '../../../domain/scheme.ts';
 import { cellName, columnName } from '../text.ts';
+import type { Chosen } from './answer-columns.ts';
 import { chooseColumns } from './answer-columns.ts';
 import { bandsOf, untitledBand } from './bands.ts';
 import { coverOf, eachOnce } from './cover.ts';
@@ -16,9 +17,16 @@ import type { Table } from './item-rows.ts';
 import { tablesOf } from './item-rows.ts';
 import type { Legend, Lexicon } from './lexicon.ts';
 import { placesOf, WordLists } from './places.ts';
+import type { Turned } from './turned.ts';
+import { cardsOf, onSide, placeIn } from './turned.ts';
 
 export type Known = { readonly lexicon: Lexicon; readonly catalogues: readonly Catalogue[] };
-export type Sheet = { readonly grid: Grid; readonly tables: readonly Table[] };
+export type Sheet = {
+  readonly grid: Grid;
+  readonly tables: readonly Table[];
+  /** The sheet is seen otherwise than it lies: where its cells are. */
+  readonly cell?: Turned['cell'];
+};
 
 /** Every sheet with its tables; sheets of examples have none, and are told. */
 export function sheetsOf(book: FormBook, { lexicon, catalogues }: Known) {
@@ -28,24 +36,63 @@ export function sheetsOf(book: FormBook, { lexicon, catalogues }: Known) {
   const shown: Grid[] = [];
   for (const sheet of book.sheets) {
     const grid = gridOf(sheet);
-    shown.push(grid);
-    if (lexicon.has('examples', sheet.name)) setAside.push({ code: 'sheet-set-aside', about: sheet.name });
-    else sheets.push({ grid, tables: tablesIn(grid, { ids, lexicon }) });
+    const isExample = lexicon.has('examples', sheet.name);
+    const seen = isExample ? undefined : seenAs(grid, { ids, lexicon });
+    shown.push(seen?.grid ?? grid);
+    if (seen) sheets.push(seen);
+    else setAside.push({ code: 'sheet-set-aside', about: sheet.name });
   }
   return { sheets, shown, setAside };
 }
 
-/** The tables of a sheet by their titles; where these say nothing, by where something is to be chosen. */
-function tablesIn(grid: Grid, known: { readonly ids: Ids; readonly lexicon: Lexicon }): readonly Table[] {
-  const tables = tablesOf(grid, bandsOf(grid, known), known);
-  if (tables.some(({ rows }) => rows.length > 0)) return tables;
-  const untitled = untitledBand(grid, known);
-  return untitled ? tablesOf(grid, [untitled], known) : tables;
+/** A table of so many criteria is one, whatever is typed into it. */
+const fewestTold = 4;
+
+/**
+ * A sheet as it lies, by its titles; as cards, by where something is to be chosen, or on its side, where that tells more
+ * criteria: what is typed into answers may look like titles, and may name criteria.
+ */
+function seenAs(grid: Grid, known: { readonly ids: Ids; readonly lexicon: Lexicon }): Sheet {
+  const titled = tablesOf(grid, bandsOf(grid, known), known);
+  let best: { readonly seen: Sheet; readonly count: number } = {
+    seen: { grid, tables: titled },
+    count: criteriaIn(titled.filter(asksForAnswers)),
+  };
+  if (best.count >= fewestTold) return best.seen;
+  const take = (seen: Sheet, tables: readonly Table[]) => {
+    const count = criteriaIn(tables);
+    if (count > best.count) best = { seen, count };
+  };
+  const cards = cardsOf(grid, known);
+  if (cards) {
+    const tables = tablesOf(cards.grid, bandsOf(cards.grid, known), known);
+    take({ ...cards, tables }, tables.filter(asksForAnswers));
+  }
+  const untitled = titled.some(({ rows }) => rows.length > 0) ? undefined : untitledBand(grid, known);
+  if (untitled) {
+    const tables = tablesOf(grid, [untitled], known);
+    take({ grid, tables }, tables);
+  }
+  const side = onSide(grid);
+  if (side) {
+    const tables = tablesOf(side.grid, bandsOf(side.grid, known), known);
+    take({ ...side, tables }, tables.filter(asksForAnswers));
+  }
+  return best.seen;
 }
+
+const criteriaIn = (tables: readonly Table[]): number =>
+  new Set(tables.flatMap(({ rows }) => rows.map(({ criterion }) => criterion))).size;
+
+/** Whether there is a column for answers, or several to be ticked. */
+const asksForAnswers = ({ columns }: Table): boolean =>
+  columns.some(({ role }) => role?.role === 'answer') || columns.filter(({ result }) => result).length > 1;
 
 /** The sheets that ask about criteria, with the titles of their columns. */
 export const outlineOf = (book: FormBook, known: Known): readonly FormOutline[] =>
-  sheetsOf(book, known).sheets.flatMap(({ grid, tables }) => {
+  sheetsOf(book, known).sheets.flatMap(({ grid, tables, cell }) => {
+    // Columns are chosen by their letters, which a sheet that is seen otherwise has not.
+    if (cell) return [];
     const titles = new Map<number, string>();
     for (const { rows, columns } of tables)
       if (rows.length > 0)
@@ -73,22 +120,26 @@ function understoodBy(book: FormBook, known: Known, columns: readonly ColumnChoi
   const doubts: Doubt[] = [...setAside];
   const legend = legendOf(shown, sheets, lexicon);
   const lists = new WordLists();
-  const placed = sheets.flatMap(({ grid, tables }) =>
+  const asking = sheets.flatMap(({ grid, tables, cell = (name: string) => name }) =>
     tables.flatMap((table) => {
       if (table.rows.length === 0) return [];
       const named = columns.find(({ sheet }) => sheet === grid.name);
-      const chosen = chooseColumns(grid, table, { lexicon, legend, ...(named ? { named } : {}) });
-      const found = placesOf(grid, table, chosen, { lexicon, legend, lists });
-      // A list of criteria without answers is no part of the form; one with a doubtful answer column is.
-      if (found.places.length > 0 || chosen.doubts.some(({ code }) => code === 'several-answer-columns'))
-        doubts.push(...found.doubts);
-      return found.places.map((place) => ({ place, isHidden: grid.isHidden }));
+      return [
+        { grid, cell, table, chosen: chooseColumns(grid, table, { lexicon, legend, ...(named ? { named } : {}) }) },
+      ];
     }),
   );
+  const placed = withSameBoxes(asking).flatMap(({ grid, cell, table, chosen }) => {
+    const found = placesOf(grid, table, chosen, { lexicon, legend, lists });
+    // A list of criteria without answers is no part of the form; one with a doubtful answer column is.
+    if (found.places.length > 0 || chosen.doubts.some(({ code }) => code === 'several-answer-columns'))
+      doubts.push(...found.doubts.map((one) => (one.cell ? { ...one, cell: cell(one.cell) } : one)));
+    return found.places.map((place) => ({ place: placeIn(place, cell), isHidden: grid.isHidden }));
+  });
   const places = eachAnsweredOnce(placed, doubts);
   const isOf = (grid: Grid) => places.some(({ sheet }) => sheet === grid.name);
   const covers = sheets
-    .filter(({ grid }) => !grid.isHidden)
+    .filter(({ grid, cell }) => !grid.isHidden && !cell)
     .flatMap(({ grid, tables }) =>
       coverOf(
         grid,
@@ -103,6 +154,39 @@ function understoodBy(book: FormBook, known: Known, columns: readonly ColumnChoi
   for (const { grid } of sheets)
     if (grid.isHidden && isOf(grid)) doubts.push({ code: 'hidden-sheet', about: grid.name });
   return summed({ places, cover, lists, doubts, catalogues, titles: titlesOf(sheets, places) });
+}
+
+type Asking = { readonly grid: Grid; readonly cell: Turned['cell']; readonly table: Table; readonly chosen: Chosen };
+
+/** From so many tables with the same boxes a further one is taken to have had them. */
+const fewestAlike = 3;
+
+/**
+ * In a form of many small tables the boxes of one may all be written over. Where most tables with a column of its title have
+ * the same boxes, it had them, too.
+ */
+function withSameBoxes(asking: readonly Asking[]): readonly Asking[] {
+  const titleOf = ({ table, chosen: { item } }: Asking) =>
+    item && item.is !== 'mark' ? table.columns.find(({ column }) => column === item.column)?.titles.at(-1) : undefined;
+  const byTitle = grouped(asking, (one) => titleOf(one) ?? '');
+  return asking.map((one) => {
+    const { chosen, grid, table } = one;
+    const { item } = chosen;
+    const like = byTitle.get(titleOf(one) ?? '') ?? [];
+    if (!item || item.is === 'mark' || titleOf(one) === undefined || like.length < fewestAlike) return one;
+    if (table.rows.some(({ row }) => grid.hasChoice(row, item.column))) return one;
+    const boxed = like.flatMap((other) => (other.chosen.item?.is === 'boxes' ? [other.chosen.item.words] : []));
+    const [most = []] = [...grouped(boxed, (all) => JSON.stringify(all)).values()].toSorted(
+      (a, b) => b.length - a.length,
+    );
+    const [words] = most;
+    const isMost = most.length >= fewestAlike && most.length * 2 > like.length;
+    // Boxes of its own stay; something written behind a word of theirs makes no other word.
+    const isOwn = item.is === 'boxes' && !words?.every((word, n) => item.words[n]?.startsWith(word));
+    return words && isMost && !isOwn
+      ? { ...one, chosen: { ...chosen, item: { is: 'boxes', column: item.column, words } } }
+      : one;
+  });
 }
 
 /** The places of each item; of two, the one in a sheet in sight; of two in sight, neither. */

@@ -104,9 +104,13 @@ test('what somebody saved after the list was shown is left and named; nothing ch
     assert.equal(wrong.statusCode, 422);
     assert.match(wrong.body, says);
   }
-  const strange = JSON.stringify([{ field: '/target', expected: 0, value: '2027-01-01' }]);
+  const strange = JSON.stringify([
+    { field: '/target', expected: 0, value: '2027-01-01' },
+    { field: '/departments/quality/owner', expected: 0, value: 'x' },
+  ]);
   await sent(owner, '/supplier/plan/assign/undo', [['undo', strange]]);
-  assert.equal((await planOf(office)).sheet.target, undefined);
+  const { target, departments } = (await planOf(office)).sheet;
+  assert.deepEqual([target, departments], [undefined, undefined]);
   assert.equal((await sent(owner, '/supplier/plan/assign/undo', [['undo', '{']])).statusCode, 422);
 });
 

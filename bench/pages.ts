@@ -5,11 +5,21 @@
 import assert from 'node:assert/strict';
 import { writeTable } from '../src/adapters/sheets/table.ts';
 import { readTexts } from '../src/adapters/sheets/texts.ts';
+import type { Sha256 } from '../src/domain/names.ts';
+import type { Person } from '../src/domain/people.ts';
+import { demandEvidence } from '../src/office/check.ts';
+import { saveProduct } from '../src/office/desk.ts';
+import { createProduct } from '../src/office/draft.ts';
+import { fileApplication, openApplication } from '../src/office/file.ts';
+import type { Office } from '../src/office/office.ts';
 import { proposeActions } from '../src/office/plan.ts';
+import type { OpenHouse } from '../src/open.ts';
 import { officeOf } from '../src/server/handle.ts';
 import { serve } from '../src/server/serve.ts';
+import type { Cast } from '../test/house.ts';
 import { castOf } from '../test/house.ts';
 import { fillPortfolio, inventedPortfolio } from '../test/portfolio.ts';
+import { completeProduct, proof, putProof } from '../test/world.ts';
 import { onEachStore, say } from './stores.ts';
 
 const products = Number(process.argv[2] ?? 300);
@@ -67,6 +77,30 @@ async function companySaved(base: string, headers: Record<string, string>, store
   say(`${store.padEnd(9)} company part saved, ${products} products met: ${longest.toFixed(0)} ms at most`);
 }
 
+/** Lists a piece of evidence in a product and gives what the vault calls it. */
+async function evidenceKey(office: Office, product: string): Promise<string> {
+  await putProof(office.evidence);
+  const said = { title: '試験の記録', sha256: proof.sha256, file: 'evidence/bench.txt' };
+  const saves = Object.entries(said).map(([name, value]) => ({ field: `/evidence/bench/${name}`, expected: 0, value }));
+  await saveProduct(office, product, saves);
+  return proof.sha256;
+}
+
+/** A product that is filed, and of which evidence is demanded: the pages of its application and of the demand. */
+async function demandedOf(house: OpenHouse, cast: Cast, owner: Person): Promise<readonly string[]> {
+  const office = officeOf(house, owner);
+  const [catalogue] = Object.values(house.scheme.catalogues);
+  assert.ok(catalogue);
+  await createProduct(office, 'demanded', completeProduct(house.scheme, catalogue, house.calendar.today()));
+  const opened = await openApplication(office, 'demanded');
+  assert.ok('opened' in opened);
+  assert.ok('done' in (await fileApplication(office, opened.opened, [])));
+  const officer = officeOf(house, { ...cast.person('examiner'), roles: ['examiner', 'decider'] });
+  await demandEvidence(officer, opened.opened, [proof.sha256 as Sha256], '確かめるため');
+  const application = `/supplier/applications/${encodeURIComponent(opened.opened)}`;
+  return [application, `${application}/demands/1`];
+}
+
 await onEachStore(async (house, store) => {
   const cast = await castOf(house);
   const owner = cast.person('owner');
@@ -75,6 +109,8 @@ await onEachStore(async (house, store) => {
   const planned = await proposeActions(officeOf(house, owner), 'all');
   assert.ok('added' in planned);
   const first = `/supplier/products/${invented[0]?.id}`;
+  const key = await evidenceKey(officeOf(house, owner), invented[0]?.id ?? '');
+  const demanded = await demandedOf(house, cast, owner);
   const pages = [
     '/supplier',
     '/supplier?sort=next&page=3',
@@ -102,6 +138,8 @@ await onEachStore(async (house, store) => {
     '/supplier/costs.xlsx',
     '/supplier/vault',
     '/supplier/vault.xlsx',
+    '/supplier/vault/gone',
+    `/supplier/vault/piece?key=${key}`,
     '/supplier/board.pdf',
     '/supplier/company',
     '/supplier/blocks',
@@ -113,10 +151,13 @@ await onEachStore(async (house, store) => {
     `${first}/evaluations`,
     `${first}/ready`,
     `${first}/renewal`,
+    `${first}/label-use`,
+    ...demanded,
     `${first}/texts`,
     '/supplier/renewals',
     '/supplier/renewals.xlsx',
     '/supplier/requests',
+    '/supplier/links',
     '/supplier/forms',
     '/supplier/claims',
     '/supplier/company/texts',

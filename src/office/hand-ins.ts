@@ -3,6 +3,7 @@
 import { looksOf } from '../domain/captured-link.ts';
 import type { HandIn, RequestState } from '../domain/evidence-request.ts';
 import { cameBy, isComing, isDecided, mostBegun, roomLeft } from '../domain/evidence-request.ts';
+import { safeName } from '../domain/file-name.ts';
 import { wrongName } from '../domain/membership.ts';
 import type { Sha256 } from '../domain/names.ts';
 import { readSha256 } from '../domain/names.ts';
@@ -133,7 +134,8 @@ async function entered(
   const values = {
     name: given.name.trim(),
     note: given.note,
-    file: given.file.name,
+    // Whoever brought it, the name becomes that of a file, and people read it: no sign of it turns it around.
+    file: safeName(given.file.name),
     sha256: given.kept.sha256,
     size: String(given.kept.size),
     at: office.calendar.now(),

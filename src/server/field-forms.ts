@@ -1,6 +1,7 @@
 // Forms of fields, whatever draft they belong to: what a form asks to save, what came of it, and a file that was attached.
 import { readCivilDate } from '../domain/calendar.ts';
 import { isKey, valueAt } from '../domain/fields.ts';
+import { safeName } from '../domain/file-name.ts';
 import { at } from '../domain/place.ts';
 import type { Product, Shape, Value } from '../domain/product.ts';
 import type { NotSaved, Save } from '../office/draft.ts';
@@ -53,11 +54,12 @@ export async function attached(
   if (!file || file.name === '') return { refused: 'cannot-read' };
   const kept = await office.evidence.put(file.bytes, largestEvidence);
   if (kept === 'too-large') return { refused: 'too-large' };
-  const piece = freshId(declared, file.name);
+  const name = safeName(file.name);
+  const piece = freshId(declared, name);
   const fields = {
-    title: form.one('title') || file.name,
+    title: form.one('title') || name,
     kind: form.one('kind'),
-    file: `evidence/${freshFile(declared, file.name)}`,
+    file: `evidence/${freshFile(declared, name)}`,
     sha256: kept.sha256,
     size: String(kept.size),
     firmware: form.one('firmware'),

@@ -1,5 +1,6 @@
 // Names for what is uploaded: an id and a file name that the product does not have yet.
 import { isKey } from '../domain/fields.ts';
+import { safeName } from '../domain/file-name.ts';
 import type { Product } from '../domain/product.ts';
 
 /** An id for an uploaded file that the product does not have yet. */
@@ -16,14 +17,9 @@ export function freshId(product: Product, name: string): string {
   }
 }
 
-/** A file name inside evidence/ that no other piece has; what a path could do with it is taken out. */
+/** A file name inside evidence/ that no other piece has, harmless on every system and read as it is written. */
 export function freshFile(product: Product, name: string): string {
-  const safe =
-    name
-      .normalize('NFC')
-      .replace(/[\\/\p{Cc}]+/gu, '-')
-      .replace(/^\.+/, '')
-      .slice(-100) || 'evidence';
+  const safe = safeName(name);
   const taken = new Set(Object.values(product.evidence ?? {}).map(({ file }) => file));
   for (let i = 1; ; i++) {
     const candidate = i === 1 ? safe : safe.replace(/(\.[^.]*)?$/, `-${i}$1`);

@@ -7,9 +7,15 @@ import { gzipSync } from 'node:zlib';
 import { addDays } from '../../src/domain/calendar.ts';
 import { handInBounds } from '../../src/domain/evidence-request.ts';
 import type { Sha256 } from '../../src/domain/names.ts';
+import { saveProduct } from '../../src/office/desk.ts';
+import type { Save } from '../../src/office/draft.ts';
+import { draftOf } from '../../src/office/draft.ts';
 import { askForEvidence, requestsOf } from '../../src/office/evidence-requests.ts';
-import { besideOf } from '../../src/office/hand-ins.ts';
+import { besideOf, handIn } from '../../src/office/hand-ins.ts';
+import { formOf } from '../../src/server/ask.ts';
+import { attached } from '../../src/server/field-forms.ts';
 import { officeOf } from '../../src/server/handle.ts';
+import { once } from '../../src/server/uploads.ts';
 import { counted, townToAttack } from './attempts.ts';
 
 const { house, app, cast, owner, stateNow } = await townToAttack();
@@ -192,6 +198,26 @@ test('bombs, pages and programs are bytes: kept as they came, never unpacked, ne
     attacks.stopped(!/<img src=x|<b>&lt;|<script>alert/.test(page.body), 'markup of strangers');
   const { body } = await look('/supplier/requests.csv', session);
   attacks.stopped(!/(^|,)"?[=+@-]/m.test(body), 'a formula in the list');
+});
+
+test('no name of a file turns its ending around, whoever hands it to the office', async () => {
+  const { id } = await link();
+  const byLink = officeOf(house, { ...owner, id: 'by-link', roles: [] });
+  const name = 'a\u202egpj.exe\u2066\u200b';
+  const came = await handIn(byLink, id, { name: '山田', note: '', file: { name, bytes: once(Buffer.from('x')) } });
+  assert.ok('handedIn' in came);
+  const [one] = await cameOf(id);
+  attacks.stopped(one?.file === 'agpj.exe', `handed in as ${JSON.stringify(one?.file)}`);
+  const draft = await draftOf(office, 'own-product');
+  assert.ok(draft);
+  const form = formOf({ title: '' });
+  const file = { name, bytes: once(Buffer.from('y')) };
+  const save = (saves: readonly Save[]) => saveProduct(office, 'own-product', saves);
+  const shelf = { declared: draft.product, versions: new Map(), save };
+  assert.ok('criterion' in (await attached({ form, office, today: house.calendar.today(), file }, shelf)));
+  const pieces = Object.values((await draftOf(office, 'own-product'))?.product.evidence ?? {});
+  const piece = pieces.find((each) => each.file === 'evidence/agpj.exe');
+  attacks.stopped(piece?.title === 'agpj.exe', `attached as ${JSON.stringify(pieces.map((each) => each.file))}`);
 });
 
 test('what somebody hands in reaches nobody outside of the organisation', async () => {

@@ -31,7 +31,29 @@ test('what stays and what is gone is the text before; what stays and what is new
 
 test('texts that differ in thousands of lines are set side by side in time', () => {
   const many = (start: string) => Array.from({ length: 4000 }, (_, index) => `${start}${index}`);
-  const { lines, isCut } = lineDifference(['same', ...many('a')], ['same', ...many('b')]);
+  const { lines, isCut, leftOut } = lineDifference(['same', ...many('a')], ['same', ...many('b')]);
   assert.equal(isCut, true);
-  assert.equal(lines.length, 8001);
+  assert.equal(lines.length, 3001);
+  assert.deepEqual(leftOut, { same: 0, changed: 5000, shortened: 0 });
+});
+
+test('a difference is within bounds of lines and signs whatever the texts are, and what is left out is counted', () => {
+  const line = fc.constantFrom('a', 'b', '長い行'.repeat(100_000), '𠮷'.repeat(70_000));
+  const run = fc
+    .tuple(line, fc.constantFrom(1, 3, 1400, 30_000))
+    .map(([text, count]) => Array<string>(count).fill(text));
+  const text = fc.array(run, { maxLength: 4 }).map((runs) => runs.flat());
+  fc.assert(
+    fc.property(text, text, (before, after) => {
+      const { lines, leftOut } = lineDifference(before, after);
+      assert.ok(lines.length <= 4000, `${lines.length} lines`);
+      assert.ok(lines.reduce((sum, one) => sum + one.text.length, 0) <= 404_000);
+      assert.ok(lines.every((one) => !/\p{Cs}/u.test(one.text)));
+      const count = (...kinds: readonly string[]) => lines.filter(({ is }) => kinds.includes(is)).length;
+      const all = before.length + after.length;
+      assert.equal(2 * (count('same') + leftOut.same) + count('gone', 'new') + leftOut.changed, all);
+      assert.equal(lines.filter((one) => one.text.endsWith('…')).length, leftOut.shortened);
+    }),
+    { numRuns: 40 },
+  );
 });

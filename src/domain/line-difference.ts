@@ -1,11 +1,25 @@
 // What changed between two texts, line by line, within bounds: for people who compare what a page said then and says now.
 
 export type LineChange = { readonly is: 'same' | 'gone' | 'new'; readonly text: string };
-/** The lines in order. `isCut`: the texts differ in more lines than are compared; what lies between is given as gone and new. */
-export type LineDifference = { readonly lines: readonly LineChange[]; readonly isCut: boolean };
+/**
+ * The lines in order. `isCut`: the texts differ in more lines than are compared; what lies between is given as gone and new.
+ * `leftOut`: how many lines are not given, the same ones far from any change and changed ones beyond the bounds, and how many
+ * are given by their beginning.
+ */
+export type LineDifference = {
+  readonly lines: readonly LineChange[];
+  readonly isCut: boolean;
+  readonly leftOut: { readonly same: number; readonly changed: number; readonly shortened: number };
+};
 
 /** So many lines of each text are compared one with another; beyond that they are only set side by side. */
 const mostCompared = 1500;
+/** So many unchanged lines are given before the first change and after the last. */
+const mostAround = 500;
+/** So many signs are given in all; where the lines are longer, each is given by its beginning. */
+const mostSigns = 400_000;
+/** How much of a line is given, the most that has room for all. */
+const lengths = [200_000, 20_000, 2_000, 200, 100];
 
 /** The lines that say something, without the blanks at their ends. */
 export const readableLines = (text: string): readonly string[] =>
@@ -28,10 +42,35 @@ export function lineDifference(before: readonly string[], after: readonly string
   const same = (lines: readonly string[]) => lines.map((text): LineChange => ({ is: 'same', text }));
   const [a, b] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
   const isCut = a.length > mostCompared || b.length > mostCompared;
+  const [gone, added] = [a.slice(0, mostCompared), b.slice(0, mostCompared)];
   const between = isCut
-    ? [...a.map((text): LineChange => ({ is: 'gone', text })), ...b.map((text): LineChange => ({ is: 'new', text }))]
+    ? [
+        ...gone.map((text): LineChange => ({ is: 'gone', text })),
+        ...added.map((text): LineChange => ({ is: 'new', text })),
+      ]
     : changes(a, b);
-  return { lines: [...same(before.slice(0, start)), ...between, ...same(before.slice(before.length - end))], isCut };
+  const first = same(before.slice(Math.max(0, start - mostAround), start));
+  const last = same(before.slice(before.length - end, before.length - end + mostAround));
+  const leftOut = {
+    same: start - first.length + (end - last.length),
+    changed: a.length - gone.length + (b.length - added.length),
+  };
+  const given = shortened([...first, ...between, ...last]);
+  return { lines: given.lines, isCut, leftOut: { ...leftOut, shortened: given.shortened } };
+}
+
+/** Long lines by their beginning, so that all together stay within bounds. */
+function shortened(lines: readonly LineChange[]) {
+  const fits = (most: number) => lines.reduce((sum, { text }) => sum + Math.min(text.length, most), 0) <= mostSigns;
+  const most = lengths.find(fits) ?? 100;
+  let count = 0;
+  const given = lines.map((line): LineChange => {
+    if (line.text.length <= most) return line;
+    count += 1;
+    // No sign is cut in two.
+    return { ...line, text: `${line.text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…` };
+  });
+  return { lines: given, shortened: count };
 }
 
 function changes(a: readonly string[], b: readonly string[]): LineChange[] {

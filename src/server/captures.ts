@@ -16,6 +16,7 @@ import { forItemOf, hasItem, notedOf } from '../office/evidence-requests.ts';
 import { besideOf, forget } from '../office/hand-ins.ts';
 import type { Office } from '../office/office.ts';
 import type { Fetched } from '../office/web.ts';
+import type { NoWriting } from '../office/writing.ts';
 import { linkSentences } from '../words/links.ts';
 import type { RefusalCode } from '../words/refusals.ts';
 import { formOf } from './ask.ts';
@@ -50,14 +51,19 @@ async function brought({ house }: Hand, url: string): Promise<Brought | Refused>
   }
   if (came.status !== 200) return { refused: 'page-status', detail: String(came.status) };
   const text = await readable({ house }, came.bytes, came.type);
-  return { ...came, reads: text && createHash('sha256').update(text.join('\n')).digest('hex') };
+  return { ...came, reads: 'unread' in text ? undefined : createHash('sha256').update(text.join('\n')).digest('hex') };
 }
 
-/** The readable lines, or undefined where there is no text to read. */
-async function readable({ house }: Pick<Hand, 'house'>, bytes: Uint8Array, type: string) {
+type Unread = { readonly unread: NoWriting };
+/** The readable lines, or why there is no text to read. */
+async function readable(
+  { house }: Pick<Hand, 'house'>,
+  bytes: Uint8Array,
+  type: string,
+): Promise<readonly string[] | Unread> {
   const name = /html/i.test(type) ? 'page.html' : 'page.txt';
   const writing = await house.readWriting(bytes, name);
-  return 'refused' in writing ? undefined : readableLines(writing.text);
+  return 'refused' in writing ? { unread: writing.refused } : readableLines(writing.text);
 }
 
 /** A captured page as pages and programs see it. */
@@ -266,11 +272,10 @@ export async function linkSet(
 }
 
 /** The lines of what a look found: of evidence from there, else from beside it. */
-async function linesIn({ office, house }: Hand, look: Look): Promise<readonly string[] | undefined> {
+async function linesIn({ office, house }: Hand, look: Look): Promise<readonly string[] | Unread> {
   const hash = look.sha256 as Sha256 | undefined;
-  if (hash === undefined) return undefined;
-  const stream = (await besideOf(office).open(hash)) ?? (await office.evidence.open(hash));
-  if (!stream) return undefined;
+  const stream = hash && ((await besideOf(office).open(hash)) ?? (await office.evidence.open(hash)));
+  if (!stream) return { unread: 'no-text' };
   const parts: Uint8Array[] = [];
   for await (const part of stream) parts.push(part);
   return readable({ house }, Buffer.concat(parts), look.type ?? '');
@@ -281,13 +286,14 @@ export async function lookDifference(
   hand: Hand,
   view: LinkView,
   said: { readonly from?: string | undefined; readonly to?: string | undefined },
-): Promise<{ readonly from: Look; readonly to: Look; readonly difference: LineDifference | undefined } | undefined> {
+): Promise<{ readonly from: Look; readonly to: Look; readonly difference: LineDifference | Unread } | undefined> {
   const there = view.looks.filter(isBrought);
   const from = said.from === undefined ? keptLook(view.link) : there.find(({ id }) => id === said.from);
   const to = said.to === undefined ? there.at(-1) : there.find(({ id }) => id === said.to);
   if (!from || !to) return undefined;
   const [before, after] = [await linesIn(hand, from), await linesIn(hand, to)];
-  return { from, to, difference: before && after && lineDifference(before, after) };
+  if ('unread' in before) return { from, to, difference: before };
+  return { from, to, difference: 'unread' in after ? after : lineDifference(before, after) };
 }
 
 /** Looks at every page that is marked for it, one organisation after the other; gives how many were looked at. */

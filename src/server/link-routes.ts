@@ -6,6 +6,7 @@ import { t } from '../pages/parts/reader.ts';
 import { linkHref, linksHref } from '../pages/supplier/asking.ts';
 import { capturePage, differencePage, linkItem, linkPage, linksPage, refusalText } from '../pages/supplier/links.ts';
 import { momentText } from '../pages/supplier/moments.ts';
+import { noWritingWords } from '../words/claims.ts';
 import { linkWords as words } from '../words/links.ts';
 import type { RefusalCode } from '../words/refusals.ts';
 import { refusalWords } from '../words/refusals.ts';
@@ -303,12 +304,15 @@ export const apiLinks: readonly Route[] = [
     '/links/difference',
     'product.list',
     {
-      summary: 'What changed of a captured page between two looks, line by line; else between evidence and last look',
+      summary:
+        'What changed of a captured page between two looks, line by line, within bounds; else between evidence and last look',
       query: { link: name, from: name, to: name },
       answers: object({
         from: text,
         to: text,
         'isCut?': yes,
+        'leftOut?': object({ same: whole, changed: whole, shortened: whole }),
+        'unread?': oneOf(Object.keys(noWritingWords)),
         'lines?': list(object({ is: oneOf(['same', 'gone', 'new']), text })),
       }),
     },
@@ -318,7 +322,7 @@ export const apiLinks: readonly Route[] = [
       if (!view) return noLink;
       const came = await lookDifference(ask, view, said);
       if (!came) return { refused: 'cannot-read' };
-      return { json: { from: came.from.at, to: came.to.at, ...(came.difference ?? {}) } };
+      return { json: { from: came.from.at, to: came.to.at, ...came.difference } };
     },
   ),
 ];

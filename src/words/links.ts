@@ -1,4 +1,5 @@
 // What the pages about captured pages of the web say.
+import type { LineDifference } from '../domain/line-difference.ts';
 import type { Text } from '../domain/scheme.ts';
 
 const w = (ja: string, en: string): Text => ({ ja, en });
@@ -65,10 +66,12 @@ export const linkWords = {
   before: w('前', 'Before'),
   after: w('後', 'After'),
   sameText: w('読める文面は同じです。', 'The readable text is the same.'),
-  noText: w(
-    '文面を読み取れない形式なので、変わったところを示せません。',
-    'No text can be read in it, so what changed cannot be shown.',
+  stop: w('。', '. '),
+  bytesKept: w(
+    'そのため、変わったところは示せません。届いたままの中身は残っています。',
+    'So what changed cannot be shown. The bytes are kept as they came.',
   ),
+  unread: w('文面は読み取れていません', 'its text was not read'),
   isCut: w(
     '違いが多すぎるので、行ごとに突き合わせず、前と後を並べました。',
     'There are too many differences: what was and what is stand one after the other.',
@@ -81,6 +84,19 @@ export const linkWords = {
 } as const;
 
 export const linkSentences = {
+  leftOut: ({ same, changed, shortened }: LineDifference['leftOut']): Text => {
+    const lines = (count: number, what: string) => (count === 1 ? `one ${what} line` : `${count} ${what} lines`);
+    const [ja, en] = [[] as string[], [] as string[]];
+    if (same + changed > 0) {
+      ja.push(`変わらない行 ${same}行と、変わった行 ${changed}行は、多すぎるので省いています。`);
+      en.push(`Left out because there are too many: ${lines(same, 'unchanged')} and ${lines(changed, 'changed')}.`);
+    }
+    if (shortened > 0) {
+      ja.push(`長い行 ${shortened}行は、はじめだけを示しています。`);
+      en.push(`Of ${lines(shortened, 'long')} only the beginning is shown.`);
+    }
+    return w(ja.join(''), en.join(' '));
+  },
   recordTitle: (title: string): Text => w(`${title}（取得の記録）`, `${title} (how it was captured)`),
   unchangedLines: (count: number): Text =>
     w(`変わらない行 ${count}行`, count === 1 ? 'one unchanged line' : `${count} unchanged lines`),

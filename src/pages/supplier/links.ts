@@ -3,6 +3,7 @@ import type { CapturedLink, LinkState, Look } from '../../domain/captured-link.t
 import { isBrought, keptLook } from '../../domain/captured-link.ts';
 import type { LineDifference } from '../../domain/line-difference.ts';
 import type { Criterion } from '../../domain/scheme.ts';
+import { noWritingWords } from '../../words/claims.ts';
 import { linkSentences as sentences, linkWords as words } from '../../words/links.ts';
 import type { RefusalCode } from '../../words/refusals.ts';
 import { refusalWords } from '../../words/refusals.ts';
@@ -98,7 +99,7 @@ export function linkPage({ reader, nameOf }: Names, shown: ShownLink): Html {
   const row = (look: Look): readonly Hole[] => [
     moment(look.at),
     isBrought(look)
-      ? html`${look.status} <span class="small">${look.type}</span>${look.address !== link.url && html`<br><span class="small soft kept">${look.address}</span>`}`
+      ? html`${look.status} <span class="small">${look.type}</span>${look.reads === undefined && html`<br><span class="small soft">${t(reader, words.unread)}</span>`}${look.address !== link.url && html`<br><span class="small soft kept">${look.address}</span>`}`
       : refusalText(reader, look),
     look.size !== undefined && html`<span class="num">${look.size}</span>`,
     look.sha256 !== undefined && html`<span class="id small">${look.sha256.slice(0, 12)}…</span>`,
@@ -134,10 +135,13 @@ const around = 3;
 export function differencePage(
   { reader }: Pick<Names, 'reader'>,
   shown: ShownLink,
-  { from, to, difference }: { readonly from: Look; readonly to: Look; readonly difference: LineDifference | undefined },
+  {
+    from,
+    to,
+    difference,
+  }: { readonly from: Look; readonly to: Look; readonly difference: LineDifference | { readonly unread: Unread } },
 ): Html {
   const title = `${t(reader, words.difference)} ${shown.link.title ?? ''}`;
-  const isSame = difference?.lines.every(({ is }) => is === 'same') === true;
   return frame(reader, {
     title,
     nav: supplierNav(reader),
@@ -146,8 +150,19 @@ export function differencePage(
       { href: linkHref(shown.id), text: shown.link.title ?? '' },
       { href: `${linkHref(shown.id)}/difference`, text: t(reader, words.difference) },
     ),
-    main: html`<div class="stack wide"><h1>${title}</h1><dl class="kv"><dt>${t(reader, words.before)}</dt><dd>${moment(from.at)}</dd><dt>${t(reader, words.after)}</dt><dd>${moment(to.at)}</dd></dl>${difference === undefined ? html`<p>${t(reader, words.noText)}</p>` : isSame ? html`<p>${t(reader, words.sameText)}</p>` : html`${difference.isCut && html`<p class="soft">${t(reader, words.isCut)}</p>`}${linesOf(reader, difference)}`}</div>`,
+    main: html`<div class="stack wide"><h1>${title}</h1><dl class="kv"><dt>${t(reader, words.before)}</dt><dd>${moment(from.at)}</dd><dt>${t(reader, words.after)}</dt><dd>${moment(to.at)}</dd></dl>${'unread' in difference ? unreadText(reader, difference.unread) : differenceText(reader, difference)}</div>`,
   });
+}
+
+type Unread = keyof typeof noWritingWords;
+const unreadText = (reader: Reader, why: Unread): Html =>
+  html`<p>${t(reader, noWritingWords[why].says)}${t(reader, words.stop)}${t(reader, words.bytesKept)}</p>`;
+
+function differenceText(reader: Reader, difference: LineDifference): Html {
+  const { lines, isCut, leftOut } = difference;
+  if (leftOut.changed === 0 && lines.every(({ is }) => is === 'same')) return html`<p>${t(reader, words.sameText)}</p>`;
+  const isPart = Object.values(leftOut).some((count) => count > 0);
+  return html`${isCut && html`<p class="soft">${t(reader, words.isCut)}</p>`}${isPart && html`<p class="soft">${t(reader, sentences.leftOut(leftOut))}</p>`}${linesOf(reader, difference)}`;
 }
 
 function linesOf(reader: Reader, { lines }: LineDifference): Html {

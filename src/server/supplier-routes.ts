@@ -269,20 +269,23 @@ export const supplierRoutes: readonly Route[] = [
     const summary = (await ask.office.reading.drafts('product')).find((one) => one.id === id(ask));
     const applications = await applicationsOf(ask.office);
     const mine = applications.filter((one) => one.product === id(ask));
+    const firmware = labelledFirmware(found.whole, found.entry, mine);
+    const isEvaluated = ask.person.kind === 'evaluation-body';
     return {
       page: productPage(ask.reader, {
         id: id(ask),
         product: found.whole,
         findings: found.findings,
         application: applicationFor(applications, id(ask)),
-        firmware: ask.person.kind === 'evaluation-body' ? undefined : labelledFirmware(found.whole, found.entry, mine),
+        firmware: isEvaluated ? undefined : firmware,
         elsewhere: elsewhereIn(ask, found),
         archived: summary?.archived ?? false,
         eyes: await eyesOf(ask, id(ask), found.revision),
         done: ask.query['done'] === 'approved',
         copied: found.copied,
+        // Whatever has a label is past the way to a first plan.
         first:
-          ask.person.kind === 'evaluation-body'
+          isEvaluated || firmware
             ? undefined
             : await firstDayOf(ask.office, { id: id(ask), product: found.whole, entry: found.entry }),
       }),

@@ -158,7 +158,10 @@ test('numbers kept by hand become a label, newer firmware is told, the renewal i
       ['v:/firmware/{new}/released', '0'],
       ['f:/firmware/{new}/released', released],
     ]);
-  assert.match(await seen(product), /ラベルより新しいファームウェアがあります/);
+  const page = await seen(product);
+  assert.match(page, /ラベルより新しいファームウェアがあります/);
+  assert.match(page, /有効[\s\S]*X26-1[\s\S]*ほかで取得/);
+  assert.doesNotMatch(page, /まだ申請していません|はじめの手順/);
   const renewals = await seen('/supplier/renewals?firmware=newer');
   assert.match(renewals, /髙﨑あかり[\s\S]*X26-1[\s\S]*あと80日[\s\S]*1\.1/);
   await saved(`${product}/label`, { '/label/level': house.scheme.levels.find(({ open }) => open)?.id ?? '' });

@@ -1,4 +1,5 @@
 // hoshimi evaluate: a commissioned evaluation answered on the evaluator's own machine, and her answers put beside a folder.
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { evaluationFormats, evaluationVersion } from '../domain/commission.ts';
@@ -150,6 +151,7 @@ async function finish(argv: readonly string[], io: Io, lang: Lang): Promise<Exit
   const out = given.one('out') ?? join(dirname(path), `${stemOf(path)}-answer.zip`);
   await written(out, bytes, { given, io, lang });
   io.out(`${words.done[lang]}: ${out}`);
+  io.out(`SHA-256: ${createHash('sha256').update(bytes).digest('hex')}`);
   const left = leftOf({ ...asked, answers });
   if (left.length > 0) io.out(`${words.left[lang]}: ${left.join(', ')}`);
   return 0;

@@ -3,6 +3,7 @@ import type { Commission, Evaluation, Evaluator } from './commission.ts';
 import type { Finding } from './finding.ts';
 import { at } from './place.ts';
 import type { Product, Result } from './product.ts';
+import type { Catalogue } from './scheme.ts';
 
 /** What lies beside a product: what was asked of evaluators, and what they answered. */
 export type Commissioned = {
@@ -53,6 +54,15 @@ export function answerAt(answers: Answers | undefined, { criterion, item }: Spli
   if (item === undefined || !answer) return answer;
   return answer.items && Object.hasOwn(answer.items, item) ? answer.items[item] : undefined;
 }
+
+/** The criteria that are said to conform although what is said of their items cannot add up to that. */
+export const contradictions = (answers: Answers | undefined, { criteria }: Pick<Catalogue, 'criteria'>) =>
+  criteria.flatMap(({ id, items, meet }) => {
+    const said = (no: string) => answerAt(answers, { criterion: id, item: no })?.result ?? 'open';
+    const of = items.map(({ no }) => said(String(no)));
+    const isUnmet = meet === 'any' ? of.every((one) => one === 'does-not-conform') : of.includes('does-not-conform');
+    return answerAt(answers, { criterion: id })?.result === 'conforms' && of.length > 0 && isUnmet ? [id] : [];
+  });
 
 /** The supplier's own answer; what nobody has answered is open. */
 export const ownResult = (product: Product, split: Split): Result => answerAt(product.answers, split)?.result ?? 'open';

@@ -1,11 +1,13 @@
 // The two files that travel between a supplier and an evaluator outside: what makes and opens them, and what is wrong with one
 // that came. Both are zips with one JSON that holds the hash of every other file in it.
+
 import type { EvaluationFile, Misread } from '../domain/commission.ts';
 import { readEvaluationFile } from '../domain/commission.ts';
+import { doubledKey, isTooDeep } from '../domain/json-text.ts';
 import type { Sha256 } from '../domain/names.ts';
 import { readSha256 } from '../domain/names.ts';
 import type { Product, Tree } from '../domain/product.ts';
-import { isTooDeep } from './import-shapes.ts';
+import { deepestLine } from './import-shapes.ts';
 import type { Unusable } from './ports.ts';
 import type { Enclosed, Listed } from './sending.ts';
 
@@ -43,6 +45,7 @@ export type FileWrong = {
     | 'no-head'
     | 'head-too-large'
     | 'not-json'
+    | 'said-twice'
     | 'hash-wrong'
     | 'file-missing'
     | 'file-unlisted';
@@ -72,10 +75,13 @@ function readHead(is: FileKind, member: Member | undefined): { readonly tree: Tr
 }
 
 /** The values of a JSON text that holds nothing but texts, lists of texts and records of them; or why it does not. */
-export function treeIn(text: string): { readonly is: Tree } | 'too-deep' | 'not-json' | 'not-the-format' {
-  if (isTooDeep(text)) return 'too-deep';
+export function treeIn(
+  text: string,
+): { readonly is: Tree } | 'too-deep' | 'not-json' | 'said-twice' | 'not-the-format' {
+  if (isTooDeep(text, deepestLine)) return 'too-deep';
   try {
     const value: unknown = JSON.parse(text);
+    if (doubledKey(text) !== undefined) return 'said-twice';
     return isTree(value) ? { is: value } : 'not-the-format';
   } catch {
     return 'not-json';

@@ -4,7 +4,7 @@ import { readCivilDate } from '../domain/calendar.ts';
 import { catalogueOf } from '../domain/checklist.ts';
 import type { AnswerFile, Commission } from '../domain/commission.ts';
 import { namesIn } from '../domain/commission.ts';
-import { answerAt, ownResult, placeOf, splitName } from '../domain/evaluation.ts';
+import { answerAt, contradictions, ownResult, placeOf, splitName } from '../domain/evaluation.ts';
 import { isKey } from '../domain/fields.ts';
 import { safeName } from '../domain/file-name.ts';
 import type { Sha256 } from '../domain/names.ts';
@@ -62,6 +62,8 @@ export type AnswerLooked = {
   readonly isOlder: boolean;
   /** Parts of the declarations that were changed since. */
   readonly changed: readonly string[];
+  /** Criteria that she says conform although her answers to their items cannot add up to that. */
+  readonly contradicted: readonly string[];
 };
 type Read = AnswerLooked & { readonly found: Whole; readonly opened: Opened };
 
@@ -90,6 +92,7 @@ export async function readAnswer(
     rows,
     isOlder: file.request?.revision !== String(found.revision),
     changed: tops.filter((top) => top !== 'answers').map((top) => at(top)),
+    contradicted: contradictions(file.answers, catalogueOf(office.scheme, found.own) ?? { criteria: [] }),
     found,
     opened,
   };

@@ -1,11 +1,13 @@
 // The lines of an export, read and looked at one by one. Nothing of them is believed yet.
+
 import type { ApplicationAct } from '../domain/application.ts';
 import type { DraftKind } from '../domain/desk.ts';
 import type { DirectoryAct } from '../domain/directory.ts';
+import { isTooDeep } from '../domain/json-text.ts';
 import type { Act } from '../domain/label.ts';
 import type { Value } from '../domain/product.ts';
 import { historyPath } from './export.ts';
-import { isTooDeep, lineShapes } from './import-shapes.ts';
+import { deepestLine, lineShapes } from './import-shapes.ts';
 import type { Wrong } from './keeping.ts';
 
 export type PersonLine = {
@@ -78,7 +80,7 @@ export function readLines(textOf: TextOf): { readonly lines: Lines; readonly wro
 }
 
 function parsed(json: string, place: string, wrong: Wrong[]): unknown {
-  if (isTooDeep(json)) {
+  if (isTooDeep(json, deepestLine)) {
     wrong.push({ wrong: 'too-deep', at: place });
     return undefined;
   }

@@ -172,22 +172,4 @@ export const lineShapes = {
 } as const satisfies Record<string, Check>;
 
 /** How deep a line may be nested: an act, its filing, its product, an answer, its items, and some to spare. */
-const deepest = 20;
-
-/** Whether a text nests deeper than anything of ours; looked at before it is read, since reading may fail on it. */
-export function isTooDeep(json: string): boolean {
-  let depth = 0;
-  let isInText = false;
-  for (let i = 0; i < json.length; i++) {
-    const sign = json[i];
-    if (isInText) {
-      if (sign === '\\') i++;
-      else if (sign === '"') isInText = false;
-    } else if (sign === '"') isInText = true;
-    else if (sign === '{' || sign === '[') {
-      depth += 1;
-      if (depth > deepest) return true;
-    } else if (sign === '}' || sign === ']') depth -= 1;
-  }
-  return false;
-}
+export const deepestLine = 20;

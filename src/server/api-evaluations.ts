@@ -49,6 +49,10 @@ const looked = object({
   on: day,
   isOlder: { ...yes, description: 'Product, company part or a block was changed after the file was made' },
   changed: list(text),
+  contradicted: {
+    ...list(text),
+    description: 'Criteria that she says conform although her answers to their items say otherwise',
+  },
   rows: list(
     object({
       name: text,

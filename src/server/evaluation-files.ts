@@ -66,7 +66,7 @@ export const rowObject = (found: Pick<Whole, 'whole'>, { by, evidence, ...row }:
 });
 
 /** What came, as values. */
-export const lookedObject = ({ id, file, rows, isOlder, changed }: AnswerLooked, sha256: string) => ({
+export const lookedObject = ({ id, file, rows, isOlder, changed, contradicted }: AnswerLooked, sha256: string) => ({
   sha256,
   evaluation: id,
   commission: file.request?.commission ?? '',
@@ -74,6 +74,7 @@ export const lookedObject = ({ id, file, rows, isOlder, changed }: AnswerLooked,
   on: file.on ?? '',
   isOlder,
   changed,
+  contradicted,
   rows,
 });
 

@@ -122,8 +122,9 @@ async function previewed(ask: AskBy): Promise<Answer> {
   if ('refused' in came) return came;
   if ('wrong' in came)
     return { page: evaluationRefusedPage(ask.reader, about, came.wrong), status: 422, refusal: 'unusable' };
-  const { file, rows, isOlder, changed } = came.read;
-  const view = { ...about, by: file.by ?? {}, on: file.on ?? '', rows, isOlder, changed, sha256: came.sha256 };
+  const { file, rows, isOlder, changed, contradicted } = came.read;
+  const [by, on] = [file.by ?? {}, file.on ?? ''];
+  const view = { ...about, by, on, rows, isOlder, changed, contradicted, sha256: came.sha256 };
   return {
     page: evaluationPreviewPage(ask.reader, view),
     told: { changes: [{ at: 'evidence', after: came.sha256 }] },

@@ -37,24 +37,8 @@ export function networkOf(address: string): string {
   return `${[...left, ...zeros, ...right].slice(0, 4).join(':')}::/64`;
 }
 
-const deepest = 40;
-/** Whether JSON text goes deeper than anything of ours does. Looked at before it is parsed. */
-export function isTooDeep(text: string): boolean {
-  let depth = 0;
-  let isInText = false;
-  for (let i = 0; i < text.length; i++) {
-    const sign = text.charCodeAt(i);
-    if (isInText) {
-      if (sign === 92) i++;
-      else if (sign === 34) isInText = false;
-    } else if (sign === 34) isInText = true;
-    else if (sign === 91 || sign === 123) {
-      depth += 1;
-      if (depth > deepest) return true;
-    } else if (sign === 93 || sign === 125) depth -= 1;
-  }
-  return false;
-}
+/** How deep a body in JSON may nest: deeper than anything of ours does. */
+export const deepestBody = 40;
 
 /** Closes the connection of a body that trickles in and is not here in time. `patience`: milliseconds. */
 export function closeWhenSlow(request: FastifyRequest, patience: number): void {

@@ -1,5 +1,6 @@
 // The server: one loop over the list of routes. Who may, the session's proof, the language and the limits are seen to here,
 // once, so that a route cannot forget them.
+
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:https';
 import type { Socket } from 'node:net';
@@ -8,12 +9,13 @@ import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastify from 'fastify';
+import { isTooDeep } from '../domain/json-text.ts';
 import type { Route } from './ask.ts';
 import { isOpen } from './ask.ts';
 import { atTheDoor, handled } from './handle.ts';
 import type { House } from './house.ts';
 import { largestEvidence } from './house.ts';
-import { closeWhenSlow, isOurHost, isTooDeep, networkOf, perMinute } from './limits.ts';
+import { closeWhenSlow, deepestBody, isOurHost, networkOf, perMinute } from './limits.ts';
 import { routes } from './routes.ts';
 import { policy, refused } from './send.ts';
 import { langCookie, langRules } from './session.ts';
@@ -131,7 +133,8 @@ export const takeCertificate = (app: FastifyInstance, tls: NonNullable<House['tl
 function readJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (isTooDeep(String(body))) done(Object.assign(new Error('too deep'), { statusCode: 400 }), undefined);
+    if (isTooDeep(String(body), deepestBody))
+      done(Object.assign(new Error('too deep'), { statusCode: 400 }), undefined);
     else void parse(request, String(body), done);
   });
 }

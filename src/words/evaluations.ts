@@ -63,6 +63,14 @@ export const evaluationWords = {
     'このファイルを作ったあとで、製品、会社の部分、部品のどれかが変わっています。変わった答えには印を付けました。',
     'The product, the company part or a block was changed after the file was made. Answers that changed are marked.',
   ),
+  contradicted: w(
+    '基準を「適合」としていますが、評価項目の答えと合いません。評価した人に確かめてください',
+    'It says that these criteria conform, and its answers to their items say otherwise. Ask the evaluator',
+  ),
+  unsigned: w(
+    'ファイルに署名はありません。本人のものかどうかは、次の値を評価した人に別の方法（電話など）で確かめてください',
+    'The file carries no signature. To be sure that it is hers, compare this value with her by another way, such as by telephone',
+  ),
   changedParts: w('変わった宣言', 'Declarations changed since'),
   touched: w('頼んだあとに自社の答えが変わった', 'your answer changed since'),
   taken: w('取り込み済み', 'taken over already'),
@@ -178,6 +186,10 @@ export const answerWrongWords: Readonly<Record<string, Said>> = {
   'no-head': ofIts('中に答えのファイル（JSON）がありません。', 'The JSON file is not in it.'),
   'head-too-large': ofIts('中の JSON が大きすぎます。', 'The JSON in it is too large.'),
   'not-json': ofIts('中の JSON が読めません。', 'The JSON in it cannot be read.'),
+  'said-twice': ofIts(
+    '中の JSON に、同じ欄が二度書かれています。どちらが答えなのか分かりません。',
+    'The JSON in it says one field twice: which of the two is meant cannot be told.',
+  ),
   'not-the-format': ofIts('評価の委託のファイルではありません。', 'It is no file of a commissioned evaluation.'),
   'other-version': said(
     'この星見が知らない版の形式です。',

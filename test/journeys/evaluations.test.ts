@@ -293,7 +293,18 @@ test('whatever is wrong with a file is refused with its reasons, all at once, an
     'too-large',
   ]);
   assert.deepEqual(await codes(zipSync({ 'answer.json': strToU8('{"format":1}') })), ['not-the-format']);
+  const twice = '{"result":"does-not-conform","reason":"r","result":"conforms"}';
+  assert.deepEqual(await codes(zipSync({ 'answer.json': strToU8(`{"answers":{"${first.id}":${twice}}}`) })), [
+    'said-twice',
+  ]);
   assert.deepEqual(await changed((one) => ({ ...one, version: '9' })), ['other-version']);
+  const unmet = { result: 'does-not-conform', reason: 'r' };
+  const items = Object.fromEntries(first.items.map(({ no }) => [String(no), unmet]));
+  const odd = answered(zip, (one) => ({ ...one, answers: { [first.id]: { result: 'conforms', items } } }));
+  const read = await readAnswer(office, house.commissions, 'lamp', odd);
+  assert.deepEqual('contradicted' in read && read.contradicted, [first.id]);
+  const told = (await uploaded(owner, `${way}/preview`, odd)).body;
+  assert.ok(told.includes('評価項目の答えと合いません') && told.includes(sha(odd)));
   assert.deepEqual(await changed((one) => ({ ...one, rank: 'x', on: 'never' })), [
     'unreadable-value',
     'unknown-key',

@@ -147,6 +147,7 @@ export type EvaluationPreview = {
   readonly rows: readonly PreviewedRow[];
   readonly isOlder: boolean;
   readonly changed: readonly string[];
+  readonly contradicted: readonly string[];
   /** The file as it was kept, by its hash. */
   readonly sha256: string;
 };
@@ -167,11 +168,11 @@ const framed = (
 
 /** What was handed back, beside the supplier's own answers, before anything is taken over. */
 export function evaluationPreviewPage(reader: Reader, view: EvaluationPreview): Html {
-  const { id, by, on, rows, isOlder, changed, sha256 } = view;
+  const { id, by, on, rows, isOlder, changed, contradicted, sha256 } = view;
   const left = rows.filter(({ isTaken }) => !isTaken);
   const marks = (row: PreviewedRow) =>
     html`<span class="st ${row.differs ? 't-warn' : 't-ok'}">${t(reader, row.differs ? words.differs : words.agrees)}</span>${row.isTouched && html` <span class="st t-warn">${t(reader, words.touched)}</span>`}${row.isTaken && html` <span class="st t-mute">${t(reader, words.taken)}</span>`}`;
-  const head = html`<p>${evaluatorText(reader, { by })} ${tableDay(on as CivilDate)}</p><p>${t(reader, sentences.came(rows.length, rows.filter(({ differs }) => differs).length))}</p>${isOlder && message({ tone: 'warning', kind: t(reader, words.touched), says: t(reader, words.older), ...(changed.length > 0 ? { fix: html`${t(reader, words.changedParts)}: ${changed.map((place) => nameOf(reader.lang, place)).join(', ')}` } : {}) })}`;
+  const head = html`<p>${evaluatorText(reader, { by })} ${tableDay(on as CivilDate)}</p><p class="small soft">${t(reader, words.unsigned)}${colon(reader)}<span class="id">${sha256}</span></p>${contradicted.length > 0 && message({ tone: 'warning', kind: t(reader, words.differs), says: html`${t(reader, words.contradicted)}${colon(reader)}${contradicted.join(reader.lang === 'ja' ? '、' : ', ')}` })}<p>${t(reader, sentences.came(rows.length, rows.filter(({ differs }) => differs).length))}</p>${isOlder && message({ tone: 'warning', kind: t(reader, words.touched), says: t(reader, words.older), ...(changed.length > 0 ? { fix: html`${t(reader, words.changedParts)}: ${changed.map((place) => nameOf(reader.lang, place)).join(', ')}` } : {}) })}`;
   const table = cardTable({
     caption: t(reader, words.preview),
     columns: [words.item, words.own, words.hers, words.reason, words.herEvidence, words.state].map((one) => ({

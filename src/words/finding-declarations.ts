@@ -266,12 +266,12 @@ function toFill(lang: Lang, place: Place): string {
   const isHash = patternOf(place) === '/evidence/*/sha256';
   if (lang === 'ja') {
     if (isHash) return 'ファイルを登録し直すか、bin/hoshimi evidence seal で計算してください。';
-    if (shape?.is === 'day') return '日付を書いてください（例 2027-03-31）。';
+    if (shape?.is === 'day') return '日付を年-月-日で書いてください。';
     if (shape?.is === 'choice') return `${words(lang, place, shape.of)}のどれかを選んでください。`;
     return '書き加えてください。';
   }
   if (isHash) return 'Add the file again, or compute it with bin/hoshimi evidence seal.';
-  if (shape?.is === 'day') return 'Write the day, such as 2027-03-31.';
+  if (shape?.is === 'day') return 'Write the day as year-month-day.';
   if (shape?.is === 'choice') return `Choose one of: ${words(lang, place, shape.of)}.`;
   return 'Fill it in.';
 }

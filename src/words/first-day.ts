@@ -69,10 +69,10 @@ export const firstDayStepWords = {
 } as const satisfies Record<FirstDayStep, { readonly name: Text; readonly says: Text }>;
 
 export const firstDaySentences = {
-  stepOf: (done: number, all: number): Text => w(`${all}のうち${done}まで済み`, `${done} of ${all} done`),
+  /** How many of how many, of steps as of parts. */
+  doneOf: (done: number, all: number): Text => w(`済み ${done} / ${all}`, `${done} of ${all} done`),
   answered: (count: number): Text =>
     w(`${count}問に答えました`, count === 1 ? 'one question answered' : `${count} questions answered`),
-  parts: (done: number, all: number): Text => w(`${all}のうち${done}`, `${done} of ${all}`),
   actions: (count: number): Text => w(`対応 ${count}件`, count === 1 ? 'one action' : `${count} actions`),
-  owned: (owned: number, open: number): Text => w(`${open}件のうち${owned}件`, `${owned} of ${open}`),
+  owned: (owned: number, open: number): Text => w(`担当あり ${owned} / ${open}件`, `${owned} of ${open} have somebody`),
 } as const;

@@ -26,7 +26,7 @@ test('whoever just came in lands on a home that says what to do first', async ()
   assert.equal(start.headers['location'], '/supplier');
   const { body } = await asked(owner, '/supplier');
   assert.match(body, /<h1 id="first">はじめの手順<\/h1>/);
-  assert.match(body, /5のうち0まで済み/);
+  assert.match(body, /済み 0 \/ 6/);
   assert.equal(goesOn(body), '/supplier#new');
   assert.doesNotMatch(body, /の番/);
 });
@@ -36,7 +36,7 @@ test('with a product the path stands on home and on its page, and leads through 
   product = String(made.headers['location']);
   assert.match(product, /^\/supplier\/products\//);
   const page = (await asked(owner, product)).body;
-  assert.match(page, /5のうち1まで済み/);
+  assert.match(page, /済み 1 \/ 6/);
   assert.equal(goesOn(page), `${product}/scope`);
   assert.equal(goesOn((await asked(owner, '/supplier')).body), `${product}/scope`);
   for (const [question, answer] of Object.entries(inScope)) {
@@ -57,11 +57,11 @@ test('that there is none is said by one button, taken back by another, and the p
   assert.doesNotMatch(none.body, /新しく加える/);
   assert.match(
     (await asked(owner, product)).body,
-    /4のうち1　まだ書いていないもの：接続口、更新の経路、守るべき情報資産/,
+    /済み 1 \/ 4　まだ書いていないもの：接続口、更新の経路、守るべき情報資産/,
   );
   const back = await sent(owner, `${product}/authentication`, typed(none.body, '/none/authentication', ''));
   assert.match(back.body, /新しく加える/);
-  assert.match((await asked(owner, product)).body, /4のうち0/);
+  assert.match((await asked(owner, product)).body, /済み 0 \/ 4/);
 });
 
 test('once the plan has its day and everything its person, the path folds and the paper can be shown', async () => {
@@ -82,7 +82,7 @@ test('once the plan has its day and everything its person, the path folds and th
   assert.match((await asked(owner, product)).body, /対応 \d+件、希望日がまだです/);
   const plan = (await asked(owner, '/supplier/plan')).body;
   await sent(owner, '/supplier/plan', typed(plan, '/target', '2028-07-31'));
-  assert.match((await asked(owner, product)).body, /\d+件のうち0件/);
+  assert.match((await asked(owner, product)).body, /担当あり 0 \/ \d+件/);
   const { sheet } = await planOf(office);
   const saves = Object.keys(sheet.actions ?? {}).map((key) => ({
     field: at('actions', key, 'owner'),

@@ -37,7 +37,7 @@ function farOf(reader: Reader, { id, far }: FirstDayView, step: FirstDayStep): s
       if (far.scope === 'ask-the-office') return t(reader, words.askOffice);
       return far.answered > 0 ? t(reader, said.answered(far.answered)) : undefined;
     case 'makeup': {
-      const done = t(reader, said.parts(makeupParts.length - far.blank.length, makeupParts.length));
+      const done = t(reader, said.doneOf(makeupParts.length - far.blank.length, makeupParts.length));
       const names = far.blank.map((part) => labelOf(reader.lang, `/${part}`)).join(reader.lang === 'ja' ? '、' : ', ');
       return far.blank.length === 0 ? undefined : `${done}　${t(reader, words.blank)}${colon(reader)}${names}`;
     }
@@ -79,5 +79,5 @@ export function firstDayPath(reader: Reader, view: FirstDayView, level: 'h1' | '
   if (far.now === undefined)
     return html`<details class="card stack tight no-print" id="first-steps"><summary><b>${title}</b> <span class="small soft">${t(reader, words.allDone)}</span></summary>${list}</details>`;
   const heading = level === 'h1' ? html`<h1 id="first">${title}</h1>` : html`<h2 id="first">${title}</h2>`;
-  return html`<section class="card stack no-print" id="first-steps" aria-labelledby="first"><div class="row between">${heading}<p class="small soft">${t(reader, said.stepOf(done, firstDaySteps.length - 1))}</p></div><p class="soft">${t(reader, words.says)}</p>${list}</section>`;
+  return html`<section class="card stack no-print" id="first-steps" aria-labelledby="first"><div class="row between">${heading}<p class="small soft">${t(reader, said.doneOf(done, firstDaySteps.length))}</p></div><p class="soft">${t(reader, words.says)}</p>${list}</section>`;
 }

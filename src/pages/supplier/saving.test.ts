@@ -94,7 +94,7 @@ test('a scope question whose answer went stale is the one that is shown', () => 
   const field = `/scope/${scheme.scope.first}`;
   const scope = decideScope(scheme.scope, { [scheme.scope.first]: 'no' });
   const html = String(scopePage({ ...page([version(field, 'no')], stale(field, 'yes', 'no')), scope }));
-  assert.match(html, new RegExp(`<fieldset[^>]*id="${idOf(field)}"`));
+  assert.match(html, new RegExp(`<div[^>]*id="${idOf(field)}"`));
   assert.match(html, /あなたの値<\/b><br>はい/);
 });
 

@@ -60,7 +60,7 @@ function question(view: ScopeView, id: string): Html {
   const back = answered !== 0 && before;
   return html`<p class="soft">${t(reader, sentences.question(answered === -1 ? scope.because.length + 1 : answered + 1))}</p>${saveForm(
     view,
-    html`<fieldset class="stack tight" id="${idOf(place)}" tabindex="-1"><legend><h1>${t(reader, one.asks)}</h1></legend>${shownAs(place, versions)}${staleBox(view, place)}<p>${t(reader, one.help)}</p>${(['yes', 'no', 'unsure'] as const).map((answer) => choice({ type: 'radio', name: `f:${place}`, value: answer, label: choiceWord(reader.lang, place, answer), checked: value === answer }))}<p>${sourceMark(reader, one.from)}</p></fieldset>`,
+    html`<div id="${idOf(place)}" tabindex="-1"><fieldset class="stack tight"><legend><h1>${t(reader, one.asks)}</h1></legend>${shownAs(place, versions)}${staleBox(view, place)}<p>${t(reader, one.help)}</p>${(['yes', 'no', 'unsure'] as const).map((answer) => choice({ type: 'radio', name: `f:${place}`, value: answer, label: choiceWord(reader.lang, place, answer), checked: value === answer }))}<p>${sourceMark(reader, one.from)}</p></fieldset></div>`,
     t(reader, words.answerIt),
   )}<div class="row">${back && html`<a class="btn text" href="${productHref(product)}/scope?again=${back.question}">${t(reader, words.backOne)}</a>`}${historyLink(view, place)}</div>`;
 }

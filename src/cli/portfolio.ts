@@ -3,6 +3,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Person } from '../domain/people.ts';
 import type { Office } from '../office/office.ts';
+import { judging } from '../office/outline.ts';
 import { portfolioOf } from '../office/portfolio.ts';
 import type { Opening } from '../office/portfolio-apply.ts';
 import { applyImport } from '../office/portfolio-apply.ts';
@@ -34,7 +35,7 @@ export const portfolio: Command = async ([given, ...rest], io, lang) => {
   );
   let exit: Exit = 0;
   await withHouse(io, lang, async (house) => {
-    const office = await officeOf(house, name, lang);
+    const office = await judging(await officeOf(house, name, lang));
     exit = await (verb === 'export' ? exported : imported)(house, office, { file, read, io, lang });
   });
   return exit;

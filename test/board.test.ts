@@ -183,7 +183,7 @@ test('the same work for several products is one bar, from the first day to the l
     planned.dates.actions.length,
   );
   assert.equal(new Set(actions.map(({ name, department }) => `${name.ja} ${department}`)).size, actions.length);
-  const days = planned.plan.actions.reduce((sum, one) => sum + one.effort, 0);
+  const days = planned.plan.actions.reduce((sum, one) => sum + (one.effort ?? 0), 0);
   assert.equal(
     effort.reduce((sum, one) => sum + one.days, 0),
     days,

@@ -7,6 +7,7 @@ import type { PlanVerdict } from '../domain/plan-verdict.ts';
 import { verdictOn } from '../domain/plan-verdict.ts';
 import type { PortfolioRow } from '../domain/portfolio.ts';
 import { assessed, portfolioRow } from '../domain/portfolio.ts';
+import { isUncheckable, unlevelled } from '../domain/product-level.ts';
 import { plannedIds, proposedActions } from '../domain/proposed-actions.ts';
 import type { Scheme } from '../domain/scheme.ts';
 import { openTools } from '../open.ts';
@@ -73,11 +74,16 @@ function verdictOf(
   const all = proposedActions(rows, scheme);
   const scheduled = new Map(dates.actions.map((one) => [one.id, one]));
   return verdictOn({
-    dated: { plan, rule: 'plan', head: dates, headOf: undefined, dates: scheduled, products: [] },
+    dated: { plan, rule: 'plan', head: dates, headOf: undefined, whole: dates, dates: scheduled, products: [] },
     gaps: gapsOver(rows, all, plan.actions, scheme),
     proposals: all.map((one) => ({ ...one, isPlanned: planned.has(one.id) })),
     wanted: ids,
     known: ids,
+    unlevelled: rows.flatMap((row) => {
+      const found = unlevelled(row, scheme);
+      // How long the operator takes may have been said.
+      return found && isUncheckable(found) ? [found] : [];
+    }),
     unjudged: rows.flatMap(({ id, product }) => (catalogueOf(scheme, product) ? [] : [id])),
   });
 }

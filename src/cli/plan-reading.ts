@@ -64,7 +64,7 @@ export function readPlanJson(json: unknown, path: string, lang: Lang): Written {
     const fields = isFields(given) ? given : {};
     const id = keep(fields['id'], isText, `actions[${index}].id`);
     const effort = keep(fields['effort'], isNumber, `actions[${index}].effort`);
-    if (id === undefined || effort === undefined) wrong.push(`${path}: actions[${index}] ${words.notPlan[lang]}`);
+    if (id === undefined) wrong.push(`${path}: actions[${index}] ${words.notPlan[lang]}`);
     const more = Object.entries(optional).flatMap(([name, is]) => {
       const value = keep(fields[name], is as (value: unknown) => value is unknown, `actions[${index}].${name}`);
       return value === undefined ? [] : [[name, value]];
@@ -73,7 +73,7 @@ export function readPlanJson(json: unknown, path: string, lang: Lang): Written {
       id: id ?? '',
       products: keep(fields['products'], isTexts, `actions[${index}].products`) ?? [],
       criteria: keep(fields['criteria'], isTexts, `actions[${index}].criteria`) ?? [],
-      effort: effort ?? 0,
+      ...(effort === undefined ? {} : { effort }),
       after: keep(fields['after'], isTexts, `actions[${index}].after`) ?? [],
       state: keep(fields['state'], isState, `actions[${index}].state`) ?? 'open',
       ...Object.fromEntries(more),

@@ -6,6 +6,9 @@ import type { Department } from '../domain/people.ts';
 import type { Plan, PlanAction, Schedule, Scheduled } from '../domain/plan.ts';
 import { effortLeft } from '../domain/plan.ts';
 import { isFinished } from '../domain/plan-order.ts';
+import { isTimed } from '../domain/plan-stretch.ts';
+import { promisesIn } from '../domain/plan-verdict.ts';
+import type { Unlevelled } from '../domain/product-level.ts';
 import type { ProposedAction } from '../domain/proposed-actions.ts';
 import type { Grade, Scheme } from '../domain/scheme.ts';
 import { csvText } from '../domain/spreadsheet-text.ts';
@@ -18,10 +21,12 @@ import {
   pastDueText,
   planColumns,
   planStateWords,
+  promisedLateText,
   spanText,
   planWords as words,
   workingDaysText,
 } from '../words/plan.ts';
+import { namesForVerdict, unlevelledText } from '../words/plan-verdict.ts';
 import type { Lang } from './command.ts';
 import { timeline } from './plan-timeline.ts';
 
@@ -34,6 +39,8 @@ export type Planned = {
   /** How surely the lead time is known; undefined where it was said by the user. */
   readonly leadGrade: Grade | undefined;
   readonly dates: Schedule;
+  /** Products whose level cannot be judged: nothing is said of what they lack. */
+  readonly unlevelled: readonly Unlevelled[];
   readonly today: CivilDate;
   readonly scheme: Scheme;
 };
@@ -58,17 +65,31 @@ function rowsOf({ plan, dates }: Planned): (readonly [PlanAction, Scheduled | un
   return [...planned, ...finished.map((action) => [action, undefined] as const)];
 }
 
+/** Whether the day can be met by the dates and by what was promised, as far as what was read tells. */
+export function outlookOf({ plan, dates, isOfFolders, unlevelled }: Planned): {
+  readonly is: 'met' | 'notMet' | 'notKnown';
+  readonly lateBy: number;
+} {
+  const promises = promisesIn(plan, dates.actions);
+  if (!dates.isMet) return { is: 'notMet', lateBy: dates.lateBy };
+  if (promises.isSure) return { is: 'notMet', lateBy: promises.most };
+  const isEmpty = !isOfFolders && plan.actions.length === 0;
+  const isTimedAll = plan.actions.every((action) => isFinished(action) || isTimed(action));
+  const isKnown = !isEmpty && isTimedAll && unlevelled.length === 0 && promises.late.length === 0;
+  return { is: isKnown ? 'met' : 'notKnown', lateBy: 0 };
+}
+
 /** What a terminal shows. */
 export function planLines(planned: Planned, lang: Lang): string[] {
   const { dates, plan, leadGrade, proposals } = planned;
-  const { filing, label, isMet, lateBy, spare, chain, foresight } = dates;
+  const { filing, label, spare, chain, foresight } = dates;
   const rows = rowsOf(planned);
   const numbers = new Map(rows.map(([{ id }], index) => [id, index + 1]));
   const grade =
     leadGrade === undefined ? '' : lang === 'ja' ? `（${gradeWords[leadGrade].ja}）` : ` (${gradeWords[leadGrade].en})`;
   const gap = lang === 'ja' ? '' : ' ';
   // A file without actions says nothing of what is missing.
-  const isUnknown = !planned.isOfFolders && plan.actions.length === 0;
+  const outlook = outlookOf(planned);
   const mayFall = new Set(proposals.filter(({ applies }) => !applies).map(({ id }) => id));
   const listed = rows.flatMap(([action, one]) => {
     const products = action.products.length > 0 ? action.products.join(', ') : words.company[lang];
@@ -81,12 +102,19 @@ export function planLines(planned: Planned, lang: Lang): string[] {
       `${number}${one?.isCritical ? '#' : ' '} ${titleOf(planned, action, lang)}${mayFall.has(action.id) ? ' *' : ''}`,
       `     ${days}  [${about.filter((text) => text !== '').join(' / ')}]`,
       ...(one?.pastDue === undefined ? [] : [`     ${pastDueText(lang, action.due ?? '', one.pastDue)}`]),
+      ...(one?.promisedLate === undefined
+        ? []
+        : [`     ${promisedLateText(lang, action.due ?? '', one.promisedLate)}`]),
     ];
   });
   const holidays = foresightText[foresight]?.[lang];
   return [
     `${words.wanted[lang]}: ${label.wanted}`,
-    `${words[isMet ? (isUnknown ? 'notKnown' : 'met') : 'notMet'][lang]}${gap}${marginText(lang, lateBy, spare)}`,
+    `${words[outlook.is][lang]}${gap}${marginText(lang, outlook.lateBy, spare)}`,
+    ...unlevelledText(
+      planned.unlevelled,
+      namesForVerdict(planned.scheme, plan.actions, (id) => id),
+    ).map((one) => one[lang]),
     ...(planned.isOfFolders ? [] : [words.gapsNotSeen[lang]]),
     `${words.fileBy[lang]}: ${filing.latest}  ${words.canFile[lang]}: ${filing.earliest}  ${words.expected[lang]}: ${label.expected}`,
     `${words.lead[lang]}: ${spanText(lang, plan.lead)}${grade}`,
@@ -141,7 +169,7 @@ export function planTable(planned: Planned, lang: Lang): string {
     action.criteria.join(', '),
     departmentText(action, lang),
     action.owner ?? '',
-    String(action.effort),
+    action.effort === undefined ? '' : String(action.effort),
     one?.earliest.start ?? '',
     one?.earliest.finish ?? '',
     one?.latest.start ?? '',
@@ -187,6 +215,8 @@ export function planJson(planned: Planned, lang: Lang): string {
     ...(plan.hands ? { hands: Object.fromEntries(plan.hands) } : {}),
     ...(plan.reserve ? { reserve: plan.reserve } : {}),
     gapsSeen: planned.isOfFolders,
+    outlook: outlookOf(planned).is,
+    ...(planned.unlevelled.length > 0 ? { unlevelled: planned.unlevelled } : {}),
   };
   return `${JSON.stringify({ ...head, ...rest, actions }, undefined, 2)}\n`;
 }

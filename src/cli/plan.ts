@@ -7,6 +7,8 @@ import type { Plan, Schedule } from '../domain/plan.ts';
 import { schedule } from '../domain/plan.ts';
 import type { PlanRefusal } from '../domain/plan-order.ts';
 import { libraryIn, withLibraryWaits } from '../domain/plan-waits.ts';
+import type { Unlevelled } from '../domain/product-level.ts';
+import { isUncheckable, unlevelled } from '../domain/product-level.ts';
 import type { Gapped, ProposedAction } from '../domain/proposed-actions.ts';
 import { leadTimeFor, planOf, proposedActions } from '../domain/proposed-actions.ts';
 import type { Grade, Scheme, Span } from '../domain/scheme.ts';
@@ -18,7 +20,7 @@ import type { Arguments, Command, Io, Lang } from './command.ts';
 import { needed, readArguments, seeHelp, UnusableInput } from './command.ts';
 import { readPlanJson } from './plan-reading.ts';
 import type { Planned } from './plan-report.ts';
-import { planCalendar, planJson, planLines, planTable } from './plan-report.ts';
+import { outlookOf, planCalendar, planJson, planLines, planTable } from './plan-report.ts';
 import { isTableVerb, planTable as planTableCommand } from './plan-table.ts';
 import type { Tools } from './reading.ts';
 import { readAt, readJsonAt } from './reading.ts';
@@ -38,15 +40,14 @@ export const plan: Command = async (argv, io, lang) => {
   const tools = await openTools();
   const today = dayIn(given, 'on', lang) ?? tools.calendar.today();
   const asked = await datedPlan(tools, given, { io, lang, today });
-  const { dates } = asked;
   const planned: Planned = { ...asked, today, scheme: tools.scheme };
   const [format] = chosen;
   const text = format ? formats[format](planned, lang) : `${planLines(planned, lang).join('\n')}\n`;
   await give(text, given.one('out'), io, lang);
-  return dates.isMet ? 0 : 1;
+  return outlookOf(planned).is === 'met' ? 0 : 1;
 };
 
-type Asked = Pick<Planned, 'plan' | 'proposals' | 'leadGrade' | 'isOfFolders'>;
+type Asked = Pick<Planned, 'plan' | 'proposals' | 'leadGrade' | 'isOfFolders' | 'unlevelled'>;
 type Asking = { readonly io: Io; readonly lang: Lang; readonly today: CivilDate };
 
 /** The plan of a file, or that of the folders' gaps, with its dates. */
@@ -83,9 +84,15 @@ async function planFor(tools: Tools, given: Arguments, { io, lang, today }: Aski
     const { where: _, ...looked } = await readAt(tools, path, io, lang);
     products.push({ id, product: looked.product, findings: gaps(looked, { scheme: tools.scheme, on: today }) });
   }
-  const proposals = proposedActions(products, tools.scheme);
+  const beside = products.flatMap(({ id, product }): Unlevelled[] => {
+    const found = unlevelled({ id, product, entry: {} }, tools.scheme);
+    // How long the operator takes may have been said.
+    return found && isUncheckable(found) ? [found] : [];
+  });
+  const looked = products.filter(({ id }) => !beside.some(({ product }) => product === id));
+  const proposals = proposedActions(looked, tools.scheme);
   const { lead, leadGrade } = leadOf(given, tools.scheme, products, lang);
-  return { plan: planOf(proposals, target, lead), proposals, leadGrade, isOfFolders: true };
+  return { plan: planOf(proposals, target, lead), proposals, leadGrade, isOfFolders: true, unlevelled: beside };
 }
 
 /** The lead time that was said, else the longest that the scheme's data have for one of the products. */
@@ -124,7 +131,7 @@ async function planIn(tools: Tools, given: Arguments, io: Io, lang: Lang): Promi
   const proposals: readonly ProposedAction[] = [];
   const waiting = withLibraryWaits(actions, libraryIn(tools.scheme));
   const plan: Plan = { target, lead, actions: waiting, ...(hands.size > 0 ? { hands } : {}), reserve };
-  return { plan, proposals, leadGrade, isOfFolders: false };
+  return { plan, proposals, leadGrade, isOfFolders: false, unlevelled: [] };
 }
 
 /** Why there are no dates, everything at once. */

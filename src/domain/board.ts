@@ -68,6 +68,8 @@ export type BoardPlan = Pick<Schedule, 'filing' | 'label' | 'isMet' | 'lateBy' |
   /** How surely the operator's lead time is known; undefined where it was said by whoever prints. */
   readonly leadGrade?: Grade;
   readonly departments: NonNullable<PlanSheet['departments']>;
+  /** What the products are called, by id. */
+  readonly products: ReadonlyMap<string, Partial<Text>>;
   readonly next: readonly BoardNext[];
   readonly actions: readonly BoardAction[];
   /** Working days that are left, by department; undefined where none is named. */
@@ -100,6 +102,9 @@ export type BoardRisk =
 export type BoardDecision =
   | { readonly decide: 'target' }
   | { readonly decide: 'late'; readonly days: number }
+  | { readonly decide: 'unlevelled'; readonly count: number }
+  | { readonly decide: 'untimed'; readonly count: number }
+  | { readonly decide: 'promised'; readonly count: number; readonly days: number }
   | { readonly decide: 'uncovered'; readonly count: number }
   | { readonly decide: 'proposals'; readonly count: number }
   | { readonly decide: 'unfounded'; readonly count: number }
@@ -152,7 +157,7 @@ const behind: ReadonlySet<string> = new Set(['valid', 'in-grace', 'lapsed', 'rev
 /** Everything on the board paper. */
 export function boardFacts({ rows, planned, evaluationYen = {}, scheme, on }: BoardAsked): BoardFacts {
   const shown = rows.filter(({ archived }) => !archived);
-  const plan = planned && boardPlan(planned, scheme);
+  const plan = planned && boardPlan(planned, rows, scheme);
   const costs = costsOf(shown, { scheme, on: plan?.filing.earliest ?? on, evaluationYen });
   const stages = [...new Set(shown.map(({ situation }) => situation.stage))];
   return {
@@ -191,7 +196,7 @@ const nextFirst = (a: BoardProduct, b: BoardProduct): number =>
 /** So many actions are told with their owners. */
 const mostNext = 10;
 
-function boardPlan(planned: BoardPlanned, scheme: Scheme): BoardPlan {
+function boardPlan(planned: BoardPlanned, rows: readonly BoardRow[], scheme: Scheme): BoardPlan {
   const { plan, dates, verdict, failing, leadGrade, departments: own = {} } = planned;
   const library = libraryIn(scheme);
   const scheduled = new Map(dates.actions.map((one) => [one.id, one]));
@@ -242,8 +247,9 @@ function boardPlan(planned: BoardPlanned, scheme: Scheme): BoardPlan {
       next: nextOf(next),
       departments: own,
       isDated: rule === 'plan',
+      products: new Map(rows.map((row) => [row.id, nameOf(row)])),
     },
-    dated: { plan, rule, head: dates, headOf: undefined, dates: scheduled, products: [] },
+    dated: { plan, rule, head: dates, headOf: undefined, whole: dates, dates: scheduled, products: [] },
     ...(verdict ? { verdict } : {}),
     ...(failing ? { failing } : {}),
     ...(leadGrade ? { leadGrade } : {}),
@@ -281,12 +287,16 @@ function decisionsOn(
   const unowned = live.filter((action) => !isOwned(action));
   const without = [...new Set(unowned.flatMap(({ department }) => department ?? []))];
   const missed = dates.actions.filter(({ pastDue }) => pastDue !== undefined).length;
+  const promised = verdict?.promised ?? [];
   const uncounted = (verdict?.uncounted ?? []).filter((one) => one !== undefined);
-  const counted = (decide: 'uncovered' | 'proposals' | 'unfounded' | 'missed', count: number): BoardDecision[] =>
-    count > 0 ? [{ decide, count }] : [];
+  type Counted = 'unlevelled' | 'untimed' | 'uncovered' | 'proposals' | 'unfounded' | 'missed';
+  const counted = (decide: Counted, count: number): BoardDecision[] => (count > 0 ? [{ decide, count }] : []);
   return [
     ...(isDated ? [] : [{ decide: 'target' } as const]),
     ...(isDated && !isMet ? [{ decide: 'late', days: lateBy } as const] : []),
+    ...counted('unlevelled', verdict?.unlevelled.length ?? 0),
+    ...counted('untimed', verdict?.untimed.length ?? 0),
+    ...(promised[0] ? [{ decide: 'promised', count: promised.length, days: promised[0].by } as const] : []),
     ...counted('uncovered', verdict?.uncovered.length ?? 0),
     ...counted('proposals', verdict?.proposals ?? 0),
     ...counted('unfounded', verdict?.unfounded.length ?? 0),

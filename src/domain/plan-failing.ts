@@ -113,7 +113,8 @@ function workAfter(
       ...again.map(
         ({ id, proposed = '', effort, department, owner, criteria }): PlanAction => ({
           ...base,
-          ...{ id: idOf(id), criteria, effort, after: [...awaitedIn(ids, proposed, library), id] },
+          ...{ id: idOf(id), criteria, after: [...awaitedIn(ids, proposed, library), id] },
+          ...(effort === undefined ? {} : { effort }),
           ...(department === undefined ? {} : { department }),
           ...(owner === undefined ? {} : { owner }),
         }),
@@ -156,7 +157,9 @@ function compared(
   { products, calendar, today }: Given,
 ): Failing | undefined {
   const { plan } = dated;
-  const before = dated.products.find(({ id }) => id === product)?.dates ?? dated.head;
+  // The part of one product where its own day decides, else everything.
+  const isPart = dated.headOf === product;
+  const before = isPart ? dated.head : dated.whole;
   const more: Plan = { ...plan, actions: [...plan.actions, ...worst.actions], reserve: 0 };
   let after: Schedule | undefined;
   if (limitsOn(more.actions, plan.hands)) {
@@ -164,11 +167,12 @@ function compared(
     const target = dated.rule === 'products' ? undefined : plan.target;
     const all = planDates(more, products, { calendar, today, target });
     if ('refusal' in all) return undefined;
-    after = all.products.find(({ id }) => id === product)?.dates ?? all.head;
+    const part = isPart ? all.products.find(({ id }) => id === product)?.dates : undefined;
+    after = part ?? all.whole;
   } else {
-    const part = dated.rule === 'products' ? partsOf(more)(product) : more.actions;
+    const part = isPart ? partsOf(more)(product) : more.actions;
     const wanted = before.label.wanted;
-    const { lead } = dated.rule === 'products' ? (products.find(({ id }) => id === product) ?? plan) : plan;
+    const { lead } = isPart ? (products.find(({ id }) => id === product) ?? plan) : plan;
     const made = schedule({ ...more, target: wanted, lead, actions: part }, calendar, today);
     if ('refused' in made) return undefined;
     after = made;

@@ -149,7 +149,7 @@ test('none begins before what it waits for, none lies on a day off, and none cou
         if (after.some((one) => small.actions.find((other) => other.id === one)?.effort === 0)) continue;
         for (let start = first; compareDays(start, own.start) < 0; start = addDays(start, 1)) {
           if (!isWorkingDay(start, calendar)) continue;
-          const moved = { start, finish: addWorkingDays(start, effort - 1, calendar) };
+          const moved = { start, finish: addWorkingDays(start, (effort ?? 0) - 1, calendar) };
           const clash = tooMany(small, (one) => (one === id ? moved : byId.get(one)));
           assert.notDeepEqual(clash, [], `${id} could begin on ${start}`);
         }
@@ -186,8 +186,9 @@ function soonest(small: Small): number {
       if (placed.has(action.id) || !action.after.every((id) => placed.has(id))) continue;
       let start = Math.max(0, ...action.after.map((id) => placed.get(id)?.[1] ?? 0));
       if (action.notBefore) start = Math.max(start, placeOf(action.notBefore));
+      const days = action.effort ?? 0;
       const isFull = (at: number) =>
-        action.effort > 0 &&
+        days > 0 &&
         [
           [
             (other: PlanAction) => other.department === action.department,
@@ -201,9 +202,9 @@ function soonest(small: Small): number {
           });
           return busy.length >= most;
         });
-      const isFree = () => Array.from({ length: action.effort }, (_, more) => start + more).every((at) => !isFull(at));
+      const isFree = () => Array.from({ length: days }, (_, more) => start + more).every((at) => !isFull(at));
       while (!isFree()) start += 1;
-      lay(new Map([...placed, [action.id, [start, start + action.effort]]]));
+      lay(new Map([...placed, [action.id, [start, start + days]]]));
     }
   };
   lay(new Map());

@@ -26,7 +26,8 @@ export function limitsOn(actions: readonly PlanAction[], hands: HandsOf | undefi
     if (workDays(action) === 0) return [];
     const group = action.department === undefined ? undefined : hands?.get(action.department);
     return [
-      ...(group ? [{ key: `hands ${group.group}`, most: group.hands }] : []),
+      // Nobody there is no limit that work could keep to: the verdict says so.
+      ...(group && group.hands > 0 ? [{ key: `hands ${group.group}`, most: group.hands }] : []),
       ...(action.owner === undefined ? [] : [{ key: `owner ${action.owner}`, most: 1 }]),
     ];
   };
@@ -40,7 +41,7 @@ export function limitsOn(actions: readonly PlanAction[], hands: HandsOf | undefi
 /** Working days on which somebody is at it: while a laboratory's queue is waited for, nobody is. */
 function workDays(action: PlanAction): number {
   const { days } = spanOf(action);
-  return action.state === 'started' && action.left !== undefined ? days : Math.min(action.effort, days);
+  return action.state === 'started' && action.left !== undefined ? days : Math.min(action.effort ?? 0, days);
 }
 
 /** The working days on which somebody is at it when it begins on this day. */

@@ -31,7 +31,7 @@ export function loadIn(
   const groups = new Map<string, { departments: Set<string | undefined>; hands?: number; days: Map<number, number> }>();
   for (const action of actions) {
     const dates = dated.dates.get(action.id);
-    if (!dates || action.effort === 0) continue;
+    if (!dates || !action.effort) continue;
     const own = hands?.get(action.department ?? '');
     const key = own ? `hands ${own.group}` : `department ${action.department ?? ''}`;
     const group = groups.get(key) ?? { departments: new Set(), days: new Map(), ...(own ? { hands: own.hands } : {}) };
@@ -53,7 +53,7 @@ export function loadIn(
 
 /** The days on which it is worked on: its queue at a laboratory is none of them. */
 function workedDays(
-  { effort, lead }: PlanAction,
+  { effort = 0, lead }: PlanAction,
   { start, finish }: { readonly start: CivilDate; readonly finish: CivilDate },
   calendar: WorkingCalendar,
 ): readonly number[] {

@@ -49,7 +49,27 @@ test('a plan for which nobody wants a day says how early it can be, and is neith
   assert.equal(found.head.label.expected, day(21));
 });
 
-test('the plan’s own day is kept by all products, whatever they want', () => {
+test('a product with a day of its own is held to the stricter one of the plan’s and its own', () => {
+  const of = { ...sheet, target: day(60) };
+  const soon = dated(of, [
+    { id: 'lamp', by: day(100), lead },
+    { id: 'lock', by: day(14), lead },
+  ]);
+  assert.deepEqual([soon.rule, soon.headOf, soon.head.isMet, soon.head.label.wanted], ['plan', 'lock', false, day(14)]);
+  assert.deepEqual(
+    soon.products.map(({ id, wanted, dates }) => [id, wanted, dates.isMet]),
+    [
+      ['lamp', day(60), true],
+      ['lock', day(14), false],
+    ],
+  );
+  assert.deepEqual([soon.whole.isMet, soon.whole.label.wanted], [true, day(60)]);
+  assert.ok((soon.dates.get('lock')?.slack ?? 0) < 0 && (soon.dates.get('lamp')?.slack ?? 0) > 0);
+  const far = dated(of, [{ id: 'lock', by: day(90), lead }]);
+  assert.deepEqual([far.headOf, far.head.label.wanted], [undefined, day(60)]);
+});
+
+test('the plan’s own day is kept by all products that want a later one', () => {
   const found = dated({ ...sheet, target: day(14) }, [{ id: 'lamp', by: day(300), lead }]);
   assert.equal(found.rule, 'plan');
   assert.equal(found.head.label.wanted, day(14));
@@ -88,7 +108,8 @@ test('what-if counts for another day or without a product, and leaves the plan a
   assert.deepEqual([...without.dates.keys()].sort(), ['lamp', 'policy']);
   const later = dated(sheet, wanted, { target: day(60) });
   const same: Plan = { target: day(60), lead, actions: actionsOf(sheet) };
-  assert.deepEqual(later.head, schedule(same, calendar, today));
+  assert.deepEqual(later.whole, schedule(same, calendar, today));
+  assert.equal(later.headOf, 'lock', 'a later day of the plan leaves a product its own');
   assert.equal(Object.keys(sheet.actions ?? {}).length, 3);
 });
 

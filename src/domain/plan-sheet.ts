@@ -1,6 +1,6 @@
 // 対応計画 as people wrote it, with the dates that follow: for one day that the whole plan names, for the days on which the
 // products are wanted, or, where no day is named, as early as it can be.
-import { readCivilDate } from './calendar.ts';
+import { compareDays, readCivilDate } from './calendar.ts';
 import type { PlanSheet } from './desk.ts';
 import type { CivilDate } from './names.ts';
 import type { Plan, PlanAction, Schedule, Scheduled } from './plan.ts';
@@ -18,7 +18,7 @@ export type WantedProduct = { readonly id: string; readonly by?: CivilDate | und
 /** Another plan for the asking: nothing of it is saved. */
 export type WhatIf = { readonly target?: CivilDate | undefined; readonly without?: string | undefined };
 
-/** One product's dates for the day it is wanted by. */
+/** The dates of a product with a day of its own: for that day, or for the plan's where that comes first. */
 export type ProductDates = { readonly id: string; readonly wanted: CivilDate; readonly dates: Schedule };
 
 /** The dates of a plan, or what keeps it from having any. */
@@ -28,9 +28,11 @@ export type DatedPlan = {
   readonly rule: 'plan' | 'products' | 'soonest';
 } & (
   | {
-      /** What the first line says: the whole plan, or the product that is latest. */
+      /** What the first line says: the whole plan, or the product that comes latest before its own day. */
       readonly head: Schedule;
       readonly headOf: string | undefined;
+      /** All actions together, by the soonest day where the plan names none. */
+      readonly whole: Schedule;
       /** By action; where several products need it, those of the product that needs it soonest. */
       readonly dates: ReadonlyMap<string, Scheduled>;
       readonly products: readonly ProductDates[];
@@ -70,14 +72,14 @@ export function numbersOf(actions: NonNullable<PlanSheet['actions']>): ReadonlyM
   return numbers;
 }
 
-/** How many things each department can do at once; those of one name in the company share the smallest number said. */
+/** How many things each department can do at once; those of one name in the company share the smallest number said. 0 is nobody. */
 export function handsIn({ departments = {} }: PlanSheet): HandsOf {
   const groupOf = (id: string, name: string | undefined) => name?.normalize('NFKC').trim() || id;
   const groups = new Map<string, number>();
   for (const [id, { name, hands }] of Object.entries(departments)) {
     const count = sumOf(hands);
     const group = groupOf(id, name);
-    if (count !== undefined && count > 0) groups.set(group, Math.min(groups.get(group) ?? count, count));
+    if (count !== undefined) groups.set(group, Math.min(groups.get(group) ?? count, count));
   }
   const found = Object.entries(departments).flatMap(([id, { name }]): [string, Hands][] => {
     const group = groupOf(id, name);
@@ -92,7 +94,7 @@ export function actionsOf(sheet: PlanSheet, library: ActionLibrary = new Map()):
   const actions = sheet.actions ?? {};
   const numbers = numbersOf(actions);
   const written = Object.entries(actions).map(([id, one]): PlanAction & { readonly notAfter: readonly string[] } => {
-    const cost = sumOf(one.cost);
+    const [effort, cost] = [wholeNumber(one.effort || undefined), sumOf(one.cost)];
     const [due, notBefore] = [readCivilDate(one.due ?? ''), readCivilDate(one['not-before'] ?? '')];
     return {
       id,
@@ -102,7 +104,7 @@ export function actionsOf(sheet: PlanSheet, library: ActionLibrary = new Map()):
       criteria: one.criteria ?? [],
       ...(one.department === undefined ? {} : { department: one.department }),
       ...(one.owner === undefined ? {} : { owner: one.owner }),
-      effort: wholeNumber(one.effort) ?? 0,
+      ...(effort === undefined ? {} : { effort }),
       ...(cost === undefined ? {} : { cost }),
       ...(due ? { due } : {}),
       ...(notBefore ? { notBefore } : {}),
@@ -153,7 +155,7 @@ export function datePlan(
 ): DatedPlan {
   const { calendar, today, library, what = {} } = given;
   const products = wanted.filter(({ id }) => id !== what.without);
-  const lead = longestOf([given.lead, ...products.map((one) => one.lead)], given.lead);
+  const lead = longestOf(products.map((one) => one.lead)) ?? given.lead;
   const hands = handsIn(sheet);
   const reserve = wholeNumber(sheet.reserve) ?? 0;
   const actions = actionsOf(sheet, library);
@@ -162,74 +164,98 @@ export function datePlan(
   return planDates(plan, products, { calendar, today, target: what.target ?? readCivilDate(sheet.target ?? '') });
 }
 
-/** The dates of a plan for the day it names itself, for those of its products, or as early as it can be. */
+/**
+ * The dates of a plan for the day it names itself, for those of its products, or as early as it can be. A product with a day
+ * of its own is held to the stricter one of both.
+ */
 export function planDates(
   plan: Plan,
   products: readonly WantedProduct[],
   given: { readonly calendar: WorkingCalendar; readonly today: CivilDate; readonly target: CivilDate | undefined },
 ): DatedPlan {
   const { calendar, today, target } = given;
-  if (target) return whole(withTarget(plan, target), 'plan', calendar, today);
-  const dated = products.filter((one): one is WantedProduct & { by: CivilDate } => one.by !== undefined);
-  if (dated.length === 0) {
-    const soon = schedule(plan, calendar, today);
-    const rule = 'soonest';
-    return 'refused' in soon
-      ? { plan, rule, refusal: soon }
-      : whole(withTarget(plan, soon.label.expected), rule, calendar, today);
-  }
-  return byProducts(plan, dated, calendar, today);
+  const own = products.flatMap(({ id, by, lead }): Own[] =>
+    by === undefined ? [] : [{ id, lead, wanted: target !== undefined && target < by ? target : by }],
+  );
+  if (own.length > 0) return byProducts(plan, own, given);
+  if (target) return wholeOf(withTarget(plan, target), 'plan', calendar, today);
+  const soon = schedule(plan, calendar, today);
+  const rule = 'soonest';
+  return 'refused' in soon
+    ? { plan, rule, refusal: soon }
+    : wholeOf(withTarget(plan, soon.label.expected), rule, calendar, today);
 }
 
-const longestOf = (spans: readonly Span[], first: Span): Span =>
-  spans.reduce((longest, span) => (span.days > longest.days ? span : longest), first);
+/** How long a stretch is about: seven days have five working days. */
+const lengthOf = ({ days, count }: Span): number => (count === 'working' ? (days * 7) / 5 : days);
+/** The longest of these. */
+export const longestOf = (spans: readonly Span[]): Span | undefined =>
+  spans.reduce<Span | undefined>(
+    (longest, span) => (longest && lengthOf(longest) >= lengthOf(span) ? longest : span),
+    undefined,
+  );
 
-function whole(plan: Plan, rule: DatedPlan['rule'], calendar: WorkingCalendar, today: CivilDate): DatedPlan {
+function wholeOf(plan: Plan, rule: DatedPlan['rule'], calendar: WorkingCalendar, today: CivilDate): DatedPlan {
   const head = schedule(plan, calendar, today);
   if ('refused' in head) return { plan, rule, refusal: head };
   const dates = new Map(head.actions.map((one) => [one.id, one]));
-  return { plan, rule, head, headOf: undefined, dates, products: [] };
+  return { plan, rule, head, headOf: undefined, whole: head, dates, products: [] };
 }
+
+/** A product with the day on which its label is wanted, its own or the plan's. */
+type Own = { readonly id: string; readonly wanted: CivilDate; readonly lead: Span };
 
 function byProducts(
   plan: Plan,
-  wanted: readonly (WantedProduct & { readonly by: CivilDate })[],
-  calendar: WorkingCalendar,
-  today: CivilDate,
+  own: readonly Own[],
+  {
+    calendar,
+    today,
+    target,
+  }: { readonly calendar: WorkingCalendar; readonly today: CivilDate; readonly target: CivilDate | undefined },
 ): DatedPlan {
-  const soonest = wanted.reduce(
-    (first, one) => (one.by < first.by ? one : first),
-    wanted[0] as (typeof wanted)[number],
-  );
+  const soonest = own.map(({ wanted }) => wanted).toSorted(compareDays)[0] ?? today;
   const partFor = partsOf(plan);
-  const parts = wanted.map(({ id, by, lead }) => ({ id, plan: { ...plan, target: by, lead, actions: partFor(id) } }));
+  const parts = own.map(({ id, wanted, lead }) => ({
+    id,
+    plan: { ...plan, target: wanted, lead, actions: partFor(id) },
+  }));
+  const all = withTarget(plan, target ?? soonest);
+  const rule = target ? 'plan' : 'products';
+  const urgency = () => urgencyOf(target ? [...parts, { plan: all }] : parts, calendar, today);
   // Hands are shared between the products: whoever has the least slack before its own day comes first.
-  const work = sharedWork(plan, calendar, today, () => urgencyOf(parts, calendar, today));
-  const target = withTarget(plan, soonest.by);
-  const head = schedule(target, calendar, today, work);
-  if ('refused' in head) return { plan: target, rule: 'products', refusal: head };
+  const work = sharedWork(plan, calendar, today, soonest === target ? undefined : urgency);
+  const whole = schedule(all, calendar, today, work);
+  if ('refused' in whole) return { plan: all, rule, refusal: whole };
   const products: ProductDates[] = [];
   for (const { id, plan: part } of parts) {
     const dates = schedule(part, calendar, today, work);
-    if ('refused' in dates) return { plan: target, rule: 'products', refusal: dates };
+    if ('refused' in dates) return { plan: all, rule, refusal: dates };
     products.push({ id, wanted: part.target, dates });
   }
-  const tightest = new Map<string, Scheduled>();
+  const tightest = new Map(target ? whole.actions.map((one) => [one.id, one]) : []);
   for (const { dates } of products)
     for (const one of dates.actions) {
       const known = tightest.get(one.id);
       if (!known || one.slack < known.slack) tightest.set(one.id, one);
     }
-  const latest = products.reduce((worst, one) => (marginOf(one.dates) < marginOf(worst.dates) ? one : worst));
+  const latest = products.reduce<ProductDates | undefined>(
+    (worst, one) => (marginOf(one.dates) < marginOf(worst?.dates ?? whole) ? one : worst),
+    target ? undefined : products[0],
+  );
   return {
-    plan: target,
-    rule: 'products',
-    head: latest.dates,
-    headOf: latest.id,
-    dates: new Map(head.actions.map((one) => [one.id, tightest.get(one.id) ?? one])),
+    plan: all,
+    rule,
+    head: latest?.dates ?? whole,
+    headOf: latest?.id,
+    whole,
+    dates: new Map(whole.actions.map((one) => [one.id, tightest.get(one.id) ?? unpromised(one)])),
     products,
   };
 }
+
+/** What is for products of which nobody said by when cannot be promised too late. */
+const unpromised = ({ promisedLate: _, ...rest }: Scheduled): Scheduled => rest;
 
 const marginOf = ({ lateBy, spare }: Schedule): number => spare - lateBy;
 

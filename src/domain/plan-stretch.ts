@@ -10,8 +10,12 @@ export type Stretch = { readonly start: number; readonly next: number; readonly 
 /** With the day on which it is over. */
 export type Early = Stretch & { readonly finish: number };
 
-/** How long the action still takes. */
-export const spanOf = ({ state, left, lead, effort }: PlanAction): Span =>
+/** Whether anybody said how long the action still takes. */
+export const isTimed = ({ state, left, lead, effort }: PlanAction): boolean =>
+  effort !== undefined || lead !== undefined || (state === 'started' && left !== undefined);
+
+/** How long the action still takes; no time at all where nobody said it. */
+export const spanOf = ({ state, left, lead, effort = 0 }: PlanAction): Span =>
   state === 'started' && left !== undefined
     ? { days: left, count: 'working' }
     : (lead ?? { days: effort, count: 'working' });

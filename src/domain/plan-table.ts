@@ -225,7 +225,7 @@ export function planObject(
     critical: dates?.isCritical,
     after: action.after.flatMap((id) => numbers.get(id) ?? []),
     state: action.state,
-    effort: Number.isNaN(action.effort) ? undefined : action.effort,
+    effort: Number.isNaN(action.effort ?? 0) ? undefined : action.effort,
     due: action.due,
     notBefore: action.notBefore,
     cost: action.cost,

@@ -2,9 +2,12 @@
 // could be. Also what a plan claims that the products do not bear out, and what they bear out that the plan does not say.
 import { isBlocker } from './finding.ts';
 import type { GapRow } from './gap-list.ts';
-import type { PlanAction } from './plan.ts';
+import type { Plan, PlanAction, Scheduled } from './plan.ts';
+import { limitsOn } from './plan-hands.ts';
 import { isFinished } from './plan-order.ts';
 import type { DatedPlan } from './plan-sheet.ts';
+import { isTimed } from './plan-stretch.ts';
+import type { Unlevelled } from './product-level.ts';
 import type { ProposedAction } from './proposed-actions.ts';
 
 /** unknown: something is left out, so that nothing can be promised; no-day: nobody has said by when. */
@@ -15,8 +18,22 @@ export type PlanVerdict = {
   /** Whether the days told are only the earliest there could be, since something is left out. */
   readonly isAtLeast: boolean;
   readonly isEmpty: boolean;
+  /** Working days by which the filing comes too late by the dates, or by what was promised; 0 when it does not. */
+  readonly lateBy: number;
+  /** Whether it is late by what was promised alone: the dates by themselves would do. */
+  readonly isLateByPromise: boolean;
+  /** Whether nobody knows how long the operator takes. */
+  readonly isLeadUnknown: boolean;
   /** Products of which nobody said by which edition they are judged: what they lack cannot be known. */
   readonly unjudged: readonly string[];
+  /** Products of whose level the scheme's data know too little to judge them. */
+  readonly unlevelled: readonly Unlevelled[];
+  /** Open actions of which nobody said how long they take. */
+  readonly untimed: readonly string[];
+  /** Open actions that are promised for later than they are needed, by how many working days. */
+  readonly promised: readonly { readonly id: string; readonly by: number }[];
+  /** Departments with open work and nobody to do it. */
+  readonly handless: readonly string[];
   /** What stops filing and no open action is to close. */
   readonly uncovered: readonly GapRow[];
   /** Proposals for what stops filing that are not in the plan. */
@@ -44,7 +61,29 @@ export type Judged = {
   readonly known: ReadonlySet<string>;
   /** Those of them whose edition is not known. */
   readonly unjudged?: readonly string[];
+  /** Those on their way whose level cannot be judged; they are none of the wanted. */
+  readonly unlevelled?: readonly Unlevelled[];
+  /** Whether nobody knows how long the operator takes. */
+  readonly isLeadUnknown?: boolean;
 };
+
+/** Actions promised for later than they are needed. Where hands are short another order may do, so it is not sure to be late. */
+export function promisesIn(
+  { actions, hands }: Plan,
+  dates: Iterable<Scheduled>,
+): { readonly late: PlanVerdict['promised']; readonly most: number; readonly isSure: boolean } {
+  const late = [...dates].flatMap(({ id, promisedLate: by }) => (by === undefined ? [] : [{ id, by }]));
+  return {
+    late: late.toSorted((a, b) => b.by - a.by),
+    most: Math.max(0, ...late.map(({ by }) => by)),
+    isSure:
+      late.length > 0 &&
+      limitsOn(
+        actions.filter((action) => !isFinished(action)),
+        hands,
+      ) === undefined,
+  };
+}
 
 /** Whether something is still going to be done about a gap: by an action about its criterion where there is such a thing. */
 function isCovered(gap: GapRow, byId: ReadonlyMap<string, PlanAction>): boolean {
@@ -57,7 +96,8 @@ function isCovered(gap: GapRow, byId: ReadonlyMap<string, PlanAction>): boolean 
 }
 
 /** What can be said of this plan. */
-export function verdictOn({ dated, gaps, proposals, wanted, known, unjudged: open = [] }: Judged): PlanVerdict {
+export function verdictOn(judged: Judged): PlanVerdict {
+  const { dated, gaps, proposals, wanted, known, unjudged: open = [], unlevelled = [], isLeadUnknown = false } = judged;
   const { actions } = dated.plan;
   const byId = new Map(actions.map((action) => [action.id, action]));
   const stopping = gaps.filter(({ finding, products }) => isBlocker(finding) && products.some((id) => wanted.has(id)));
@@ -66,24 +106,45 @@ export function verdictOn({ dated, gaps, proposals, wanted, known, unjudged: ope
   const missing = proposals.filter(
     ({ isPlanned, applies, causes }) => !isPlanned && applies && causes.some(({ finding }) => isBlocker(finding)),
   ).length;
-  const isEmpty = actions.length === 0;
   const unjudged = open.filter((id) => wanted.has(id));
-  const isAtLeast = isEmpty || unjudged.length > 0 || uncovered.length > 0 || missing > 0;
-  const isLate = 'head' in dated && dated.rule !== 'soonest' && !dated.head.isMet;
-  const live = actions.filter((action) => !isFinished(action) && action.effort > 0);
-  const departments = [...new Set(live.map(({ department }) => department))];
-  const uncounted = departments.filter((one) => one === undefined || !dated.plan.hands?.has(one));
+  const untimed = actions.filter((action) => !isFinished(action) && !isTimed(action)).map(({ id }) => id);
+  const promises = promisesIn(dated.plan, 'dates' in dated ? dated.dates.values() : []);
+  const counted = countedIn(dated.plan);
+  const left = [actions.length === 0, isLeadUnknown, missing > 0, 'refusal' in dated];
+  const lists = [unjudged, unlevelled, untimed, uncovered, promises.late, counted.handless];
+  const isAtLeast = left.includes(true) || lists.some((list) => list.length > 0);
+  const isDated = 'head' in dated && dated.rule !== 'soonest';
+  const isLateByDates = isDated && !dated.head.isMet;
+  const isLateByPromise = isDated && !isLateByDates && promises.isSure;
   return {
-    is: isLate ? 'late' : isAtLeast ? 'unknown' : dated.rule === 'soonest' ? 'no-day' : 'met',
+    is: isLateByDates || isLateByPromise ? 'late' : isAtLeast ? 'unknown' : isDated ? 'met' : 'no-day',
     isAtLeast,
-    isEmpty,
+    isEmpty: actions.length === 0,
+    lateBy: isLateByDates ? dated.head.lateBy : isLateByPromise ? promises.most : 0,
+    isLateByPromise,
+    isLeadUnknown,
     unjudged,
+    unlevelled,
+    untimed,
+    promised: promises.late,
     uncovered,
     proposals: missing,
     unfounded: actions.filter(({ id, state }) => state === 'done' && claimed.has(id)).map(({ id }) => id),
     answered: answeredIn(actions, gaps, proposals, known),
+    ...counted,
+  };
+}
+
+/** Of which departments with open work somebody said how much they can do at once, and who there is nobody of. */
+function countedIn({ actions, hands }: Plan): Pick<PlanVerdict, 'uncounted' | 'isCounted' | 'handless'> {
+  const live = actions.filter((action) => !isFinished(action) && action.effort !== 0);
+  const departments = [...new Set(live.map(({ department }) => department))];
+  const uncounted = departments.filter((one) => one === undefined || !hands?.has(one));
+  const count = departments.length - uncounted.length;
+  return {
     uncounted,
-    isCounted: uncounted.length === 0 ? 'all' : uncounted.length < departments.length ? 'some' : 'none',
+    isCounted: count === 0 ? 'none' : uncounted.length === 0 ? 'all' : 'some',
+    handless: departments.flatMap((one) => (one !== undefined && hands?.get(one)?.hands === 0 ? [one] : [])),
   };
 }
 

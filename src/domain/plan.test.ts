@@ -110,7 +110,7 @@ function lived(actions: readonly PlanAction[], now: number, off: ReadonlySet<num
   const length = (one: PlanAction): Span =>
     one.state === 'started' && one.left !== undefined
       ? { days: one.left, count: 'working' }
-      : (one.lead ?? { days: one.effort, count: 'working' });
+      : (one.lead ?? { days: one.effort ?? 0, count: 'working' });
   for (let d = now; ; d += 1) {
     const can = (one: PlanAction) =>
       !over.has(one.id) &&
@@ -288,7 +288,7 @@ test('a later target, less work, fewer products or fewer things to wait for neve
       const without = withoutProduct({ target: any.target, lead: any.lead, actions: any.actions }, 'q');
       for (const better of [
         { ...any, target: addDays(any.target, more) },
-        { ...any, actions: changed((one) => ({ ...one, effort: Math.max(0, one.effort - 1) })) },
+        { ...any, actions: changed((one) => ({ ...one, effort: Math.max(0, (one.effort ?? 0) - 1) })) },
         { ...any, actions: changed((one) => ({ ...one, after: one.after.slice(1) })) },
         { ...any, actions: changed((one) => ({ ...one, state: 'done' })) },
         { ...any, actions: changed(({ notBefore: _, ...one }) => one) },

@@ -27,8 +27,8 @@ export type PlanAction = {
   readonly criteria: readonly string[];
   readonly department?: string;
   readonly owner?: string;
-  /** Whole working days of work; 0 is a moment, such as an approval. */
-  readonly effort: number;
+  /** Whole working days of work; 0 is a moment, such as an approval. Where nobody said it, the dates are counted without it. */
+  readonly effort?: number;
   /** How long it takes from its beginning, where that is not its effort: a laboratory's queue, a period of notice. */
   readonly lead?: Span;
   /** What is left of it once it is started, in working days. */
@@ -73,6 +73,8 @@ export type Scheduled = {
   readonly isCritical: boolean;
   /** By how many working days its own due day is missed. */
   readonly pastDue?: number;
+  /** By how many working days the promised day comes after the latest one. */
+  readonly promisedLate?: number;
 };
 
 /** Everything that follows from a plan on a day. */
@@ -189,11 +191,11 @@ export function sharedWork(
   plan: Plan,
   calendar: WorkingCalendar,
   today: CivilDate,
-  urgency: () => Urgency,
+  urgency?: () => Urgency,
 ): Work | undefined {
   const order = inOrder(plan);
   if ('refused' in order || !limitsOn(order.actions, plan.hands)) return undefined;
-  return workOf(order.actions, plan, openFrom(dayNumber(today), calendar), calendar, urgency());
+  return workOf(order.actions, plan, openFrom(dayNumber(today), calendar), calendar, urgency?.());
 }
 
 /** The same dates if there were always hands enough. */
@@ -226,14 +228,18 @@ function datedActions(
     .sort((a, b) => shownStart(a.soon) - shownStart(b.soon));
   return begun.map(({ action, soon, then }): Scheduled => {
     const earliest = { start: shownStart(soon), finish: soon.finish };
-    const due = action.due === undefined ? 0 : stepsBetween(dayNumber(action.due), earliest.finish, calendar);
+    const latest = latestOf(then, soon, calendar);
+    const due = action.due === undefined ? undefined : dayNumber(action.due);
+    const pastDue = due === undefined ? 0 : stepsBetween(due, earliest.finish, calendar);
+    const promisedLate = due === undefined ? 0 : stepsBetween(latest.finish, due, calendar);
     return {
       id: action.id,
       earliest: civil(earliest),
-      latest: civil(latestOf(then, soon, calendar)),
+      latest: civil(latest),
       slack: place(then.start) - place(soon.start),
       isCritical: tight.get(action.id)?.start === soon.start,
-      ...(due > 0 ? { pastDue: due } : {}),
+      ...(pastDue > 0 ? { pastDue } : {}),
+      ...(promisedLate > 0 ? { promisedLate } : {}),
     };
   });
 }
@@ -314,4 +320,4 @@ function placesFrom(first: number, last: number, calendar: WorkingCalendar): (da
 export const effortLeft = (actions: readonly PlanAction[]): number =>
   actions
     .filter((action) => !isFinished(action))
-    .reduce((sum, { state, left, effort }) => sum + (state === 'started' ? (left ?? effort) : effort), 0);
+    .reduce((sum, { state, left, effort = 0 }) => sum + (state === 'started' ? (left ?? effort) : effort), 0);

@@ -199,7 +199,7 @@ test('what is said about an action stands with who said it and when', async () =
   );
 });
 
-test('a wanted day in the portfolio moves the plan, and a day of the plan’s own goes before it', async () => {
+test('a wanted day in the portfolio moves the plan, and is held beside a later day of the plan’s own', async () => {
   const { office } = await desk();
   await proposeActions(office, 'all');
   const wanted = { field: at('products', 'lamp', 'wanted', 'by'), expected: 0, value: '2026-12-01' };
@@ -210,7 +210,8 @@ test('a wanted day in the portfolio moves the plan, and a day of the plan’s ow
   await savePlan(office, [{ field: at('target'), expected: 0, value: '2027-12-01' }]);
   const kept = await planOf(office);
   assert.ok('head' in kept.dated);
-  assert.deepEqual([kept.dated.rule, kept.dated.head.isMet], ['plan', true]);
+  assert.deepEqual([kept.dated.rule, kept.dated.headOf, kept.dated.head.isMet], ['plan', 'lamp', false]);
+  assert.deepEqual([kept.dated.whole.isMet, kept.verdict.is], [true, 'late']);
   const asked = await planOf(office, { target: '2026-12-02' as CivilDate });
   assert.ok('head' in asked.dated && !asked.dated.head.isMet);
   assert.equal((await planOf(office)).sheet.target, '2027-12-01', 'what-if saved something');

@@ -12,13 +12,15 @@ import { at, isWithin, keysOf } from '../domain/place.ts';
 import type { Failing } from '../domain/plan-failing.ts';
 import { ifOneFails } from '../domain/plan-failing.ts';
 import type { DatedPlan, WantedProduct, WhatIf } from '../domain/plan-sheet.ts';
-import { datePlan, numbersOf } from '../domain/plan-sheet.ts';
+import { datePlan, longestOf, numbersOf } from '../domain/plan-sheet.ts';
 import type { PlanVerdict } from '../domain/plan-verdict.ts';
 import { verdictOn } from '../domain/plan-verdict.ts';
 import { libraryIn } from '../domain/plan-waits.ts';
 import type { PortfolioRow } from '../domain/portfolio.ts';
 import { catalogueFor } from '../domain/portfolio.ts';
 import type { Value } from '../domain/product.ts';
+import type { Unlevelled } from '../domain/product-level.ts';
+import { isBesideCriteria, isUncheckable, leadOf, unlevelled as unlevelledBy } from '../domain/product-level.ts';
 import type { ProposedAction } from '../domain/proposed-actions.ts';
 import { leadTimeFor, mayApply, plannedIds, proposedActions } from '../domain/proposed-actions.ts';
 import type { LeadTime, Scheme } from '../domain/scheme.ts';
@@ -51,6 +53,8 @@ export type PlanView = {
   readonly verdict: PlanVerdict;
   /** The operator's lead time that stands behind the dates; undefined where none is known. */
   readonly lead: LeadTime | undefined;
+  /** The products on their way whose level cannot be judged. */
+  readonly unlevelled: readonly Unlevelled[];
   readonly owners: readonly Owner[];
 };
 
@@ -58,13 +62,13 @@ const onTheWay: readonly string[] = ['planned', 'preparing', 'open', 'returned',
 /** Whether its label is still to be filed for. */
 export const isWaiting = ({ situation }: PortfolioRow): boolean => onTheWay.includes(situation.stage);
 
-const levelOf = ({ entry, product }: PortfolioRow, { levels }: Scheme): string =>
-  entry.wanted?.level ?? product.label?.level ?? levels.find(({ open }) => open)?.id ?? '';
-/** The lead time for a product; that of the first open level where its own is not known. */
-export const leadOf = (row: PortfolioRow, scheme: Scheme): LeadTime | undefined =>
-  leadTimeFor(scheme, { level: levelOf(row, scheme), route: row.product.label?.route }) ?? usualLead(scheme);
 const usualLead = (scheme: Scheme): LeadTime | undefined =>
   leadTimeFor(scheme, { level: scheme.levels.find(({ open }) => open)?.id ?? '' });
+/** The one that takes longest. */
+const longestLead = (all: readonly LeadTime[]): LeadTime | undefined => {
+  const longest = longestOf(all.map(({ lead }) => lead));
+  return all.find(({ lead }) => lead === longest);
+};
 const noLead = { days: 0, count: 'working' } as const;
 
 const calendars = new WeakMap<Scheme, ReturnType<typeof workingCalendar>>();
@@ -127,11 +131,17 @@ function workedOut(given: {
 }): Worked {
   const { id, fields, rows, scheme, today } = given;
   const sheet = treeFrom(fields) as PlanSheet;
-  const wanted = rows.filter(isWaiting).map((row): WantedProduct => {
+  const waiting = rows.filter(isWaiting);
+  const unlevelled = waiting.flatMap((row) => unlevelledBy(row, scheme) ?? []);
+  const beside = new Set(unlevelled.map(({ product }) => product));
+  const unchecked = new Set(unlevelled.filter(isUncheckable).map(({ product }) => product));
+  const measured = waiting.filter(({ id }) => !beside.has(id));
+  const wanted = measured.map((row): WantedProduct => {
     const by = row.entry.wanted?.by as CivilDate | undefined;
     return { id: row.id, by, lead: leadOf(row, scheme)?.lead ?? noLead };
   });
-  const lead = usualLead(scheme);
+  const lead =
+    waiting.length === 0 ? usualLead(scheme) : longestLead(measured.flatMap((row) => leadOf(row, scheme) ?? []));
   const library = libraryIn(scheme);
   const dated = datePlan(sheet, wanted, {
     calendar: workingDaysOf(scheme),
@@ -139,24 +149,28 @@ function workedOut(given: {
     lead: lead?.lead ?? noLead,
     library,
   });
+  // What is missing at a level nobody knows the criteria of cannot be told, least of all by those of another.
+  const looked = rows.map((row) =>
+    unchecked.has(row.id) ? { ...row, findings: row.findings.filter(isBesideCriteria) } : row,
+  );
   const all = proposedActions(
-    rows.map(({ id: product, ...row }) => ({ id: product, product: row.product, findings: row.findings })),
+    looked.filter(({ id: product }) => !unchecked.has(product)),
     scheme,
   );
   const planned = plannedIds(dated.plan.actions);
-  const waiting = new Set(wanted.map((one) => one.id));
+  const onTheirWay = new Set(waiting.filter((row) => !unchecked.has(row.id)).map((row) => row.id));
   const proposals = all
-    .filter(({ product }) => product === undefined || waiting.has(product))
+    .filter(({ product }) => product === undefined || onTheirWay.has(product))
     .map((one): Proposal => ({ ...one, key: keyOf(one), isPlanned: planned.has(one.id) }));
-  const gaps = gapsOver(rows, all, dated.plan.actions, scheme);
+  const gaps = gapsOver(looked, all, dated.plan.actions, scheme);
   const versions = new Map(fields.map((field) => [field.field as string, field]));
-  const made = { id, sheet, versions, rows, wanted, proposals, dated, gaps, lead };
+  const made = { id, sheet, versions, rows, wanted, proposals, dated, gaps, lead, unlevelled };
   return { ...made, verdict: judged(made, scheme) };
 }
 
 /** What can be said of the dates of a plan; `without` a product, nothing of it counts. */
 const judged = (
-  { dated, gaps, proposals, wanted, rows }: Omit<Worked, 'verdict'>,
+  { dated, gaps, proposals, wanted, rows, lead, unlevelled }: Omit<Worked, 'verdict'>,
   scheme: Scheme,
   without?: string,
 ): PlanVerdict =>
@@ -167,6 +181,8 @@ const judged = (
     wanted: new Set(wanted.flatMap(({ id }) => (id === without ? [] : [id]))),
     known: new Set(rows.map(({ id }) => id)),
     unjudged: rows.flatMap(({ id, product }) => (catalogueOf(scheme, product) ? [] : [id])),
+    unlevelled: unlevelled.filter(({ product }) => product !== without),
+    isLeadUnknown: lead === undefined && unlevelled.length === 0,
   });
 
 /** What the saved or the asked plan would come to if one criterion failed; worked out when it is asked for. */

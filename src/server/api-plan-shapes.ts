@@ -50,7 +50,25 @@ export const planHead: Readonly<Record<string, JsonSchema>> = {
   'verdict?': object({
     is: oneOf(['met', 'late', 'unknown', 'no-day']),
     isAtLeast: { ...yes, description: 'Something is left out: days are the earliest there could be' },
+    lateBy: {
+      ...whole,
+      description: 'Working days by which the filing comes too late, by the dates or by what was promised',
+    },
+    isLateByPromise: { ...yes, description: 'The dates alone would do: it is late by what was promised' },
+    isLeadUnknown: { ...yes, description: 'How long the operator takes is not known' },
     unjudged: { ...list(text), description: 'Products of which no edition is known' },
+    unlevelled: {
+      ...list(
+        object({ product: text, level: text, why: oneOf(['not-open', 'no-criteria', 'other-edition', 'no-lead']) }),
+      ),
+      description: 'Products of whose level too little is known to judge them',
+    },
+    untimed: { ...list(text), description: 'Open actions of which nobody said how long they take' },
+    promised: {
+      ...list(object({ id: text, by: whole })),
+      description: 'Open actions promised for later than they are needed, by how many working days',
+    },
+    handless: { ...list(text), description: 'Departments with open work and nobody to do it' },
     uncovered: { ...whole, description: 'Gaps that stop filing and that no open action covers' },
     proposals: { ...whole, description: 'Proposals for them that are not in the plan' },
     unfounded: { ...list(text), description: 'Actions called done while what they were for is missing' },

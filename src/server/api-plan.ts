@@ -104,11 +104,12 @@ async function history(ask: AskBy, { field = '' }: { readonly field?: string }):
 }
 
 async function gaps(ask: AskBy, asked: Paging): Promise<Answer> {
-  const { lines, groups, count, query } = await foundGaps(ask);
+  const { lines, groups, count, query, unlevelled } = await foundGaps(ask);
   const numbered = lines.map((line, index) => ({ line, key: String(index + 1) }));
   const part = partOf(ask.lang, numbered, ({ key }) => key, asked);
   return outcome(ask, part, ({ rows, ...next }) => ({
     by: query.by,
+    ...(unlevelled.length > 0 ? { notLooked: unlevelled.map((one) => one[ask.lang]) } : {}),
     count,
     groups,
     gaps: rows.map(({ line }) => ({ group: line.group, ...gapObject(ask.reader, line) })),
@@ -276,6 +277,7 @@ export const apiPlan: readonly Route[] = [
       query: { ...paging, ...gapNarrowing },
       answers: paged('gaps', gapShape, {
         by: oneOf(gapViews),
+        'notLooked?': { ...list(text), description: 'Which products are left out since their level cannot be judged' },
         count: whole,
         groups: list(object({ id: text, blockers: whole, warnings: whole, unplanned: whole })),
       }),
@@ -283,8 +285,8 @@ export const apiPlan: readonly Route[] = [
     gaps,
   ),
   ...tables('/gaps', 'The gaps', gapNarrowing, async (ask) => {
-    const { facts, lines, query, actions } = await foundGaps(ask);
-    return gapTableOf({ ...facts, actions }, query.by, lines);
+    const { facts, lines, query, actions, unlevelled } = await foundGaps(ask);
+    return gapTableOf({ ...facts, actions }, query.by, lines, unlevelled);
   }),
   gives(
     '/gaps/since',

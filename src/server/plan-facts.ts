@@ -6,14 +6,17 @@ import type { CivilDate } from '../domain/names.ts';
 import { enteredIn, planCosts } from '../domain/plan-costs.ts';
 import type { PlanQuery, PlanRow } from '../domain/plan-table.ts';
 import { findInPlan, numberedActions, readPlanQuery } from '../domain/plan-table.ts';
+import { levelOf } from '../domain/product-level.ts';
+import type { Text } from '../domain/scheme.ts';
 import { gapsSince } from '../office/gaps-since.ts';
 import type { PlanView } from '../office/plan.ts';
 import { isWaiting, planOf } from '../office/plan.ts';
 import type { ChangedLine } from '../pages/supplier/gaps.ts';
 import type { PlanFacts } from '../pages/supplier/plan-view.ts';
-import { titleOf } from '../pages/supplier/plan-view.ts';
+import { titleOf, verdictNames } from '../pages/supplier/plan-view.ts';
 import type { Notice } from '../pages/supplier/saving.ts';
 import { planNames } from '../words/plan-table.ts';
+import { unlevelledText } from '../words/plan-verdict.ts';
 import { say } from '../words/say.ts';
 import type { AskBy } from './ask.ts';
 
@@ -61,13 +64,16 @@ export async function foundGaps(ask: AskBy): Promise<
     readonly lines: readonly GapLine[];
     readonly count: number;
     readonly actions: ReadonlyMap<string, string>;
+    /** Which products cannot be judged by their level, in words. */
+    readonly unlevelled: readonly Text[];
   }
 > {
   const query = readGapQuery(ask.query);
   const planned = await plannedFor(ask);
   const { facts, view } = planned;
   const actions = new Map(facts.rows.map(({ action }) => [action.id, titleOf(ask.reader, action)]));
-  return { ...planned, query, actions, ...findGaps(view.gaps, query, textOf(facts)) };
+  const unlevelled = unlevelledText(view.verdict.unlevelled, verdictNames(facts));
+  return { ...planned, query, actions, unlevelled, ...findGaps(view.gaps, query, textOf(facts)) };
 }
 
 /** The day since which an address asks for changes. */
@@ -92,10 +98,9 @@ export function costsIn({ view }: Planned, ask: AskBy) {
   const { scheme } = ask.office;
   const { dated } = view;
   const filed = new Map('head' in dated ? dated.products.map(({ id, dates }) => [id, dates.filing.earliest]) : []);
-  const usual = 'head' in dated ? dated.head.filing.earliest : ask.today;
-  const open = scheme.levels.find((level) => level.open)?.id ?? '';
+  const usual = 'whole' in dated ? dated.whole.filing.earliest : ask.today;
   const labels = view.rows.filter(isWaiting).map(({ id, entry, product }) => {
-    const level = entry.wanted?.level ?? product.label?.level ?? open;
+    const level = levelOf({ entry, product }, scheme);
     const isOf = product.label?.level === undefined || product.label.level === level;
     const usualRoute = scheme.fees.find((fee) => fee.level === level)?.route ?? '';
     const route = (isOf ? product.label?.route : undefined) ?? usualRoute;

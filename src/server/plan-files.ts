@@ -223,7 +223,12 @@ const weightText = (reader: Reader, { code }: Finding): string =>
   t(reader, weight[code] === 'blocker' ? words.blocker : words.warning);
 
 /** The gaps' table: the lines of the screen, of all its pages. */
-export function gapTableOf(names: Names, by: GapView, lines: readonly GapLine[]): Table {
+export function gapTableOf(
+  names: Names,
+  by: GapView,
+  lines: readonly GapLine[],
+  unlevelled: readonly Text[] = [],
+): Table {
   const { reader, products, actions, departments } = names;
   const first = { product: words.byProduct, criterion: words.byCriterion, department: words.byDepartment }[by];
   const columns: readonly (readonly [Text, number])[] = [
@@ -256,7 +261,14 @@ export function gapTableOf(names: Names, by: GapView, lines: readonly GapLine[])
     sheet: t(reader, words.gaps),
     columns: columns.map(([title, width]) => ({ title: t(reader, title), width })),
     rows,
-    json: { by, gaps: lines.map((line) => ({ group: line.group, ...gapObject(reader, line) })) },
+    json: {
+      by,
+      ...(unlevelled.length > 0 ? { notLooked: unlevelled.map((one) => t(reader, one)) } : {}),
+      gaps: lines.map((line) => ({ group: line.group, ...gapObject(reader, line) })),
+    },
+    ...(unlevelled.length > 0
+      ? { told: { sheet: t(reader, words.notLooked), lines: unlevelled.map((one) => t(reader, one)) } }
+      : {}),
   };
 }
 

@@ -32,7 +32,7 @@ export async function planPage(
       found,
       person: ask.person.id,
       waiting: view.proposals.filter(({ isPlanned }) => !isPlanned).length,
-      saved: saved && 'head' in saved ? saved.head : undefined,
+      saved: saved && 'head' in saved ? saved : undefined,
       failing: failingIn(view, ask.office),
       load: loadIn(view.dated, workingDaysOf(ask.office.scheme)),
       added: countIn(ask, 'added'),

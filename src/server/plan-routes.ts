@@ -184,10 +184,10 @@ async function gaps(ask: AskBy): Promise<Answer> {
   const about = { reader: ask.reader, query, products, departments, today: ask.today };
   const since = sinceIn(ask);
   if (since) return { page: changesPage({ ...about, since, ...(await changesSince(ask, found, since)) }) };
-  const { groups, lines: shownLines, count, actions } = found;
+  const { groups, lines: shownLines, count, actions, unlevelled } = found;
   const { pieces } = await vaultOf(ask.office);
   const old = { lookAgain: countOf(pieces, 'look-again'), expired: countOf(pieces, 'expired') };
-  return { page: gapsPage({ ...about, groups, lines: shownLines, count, actions, old }) };
+  return { page: gapsPage({ ...about, groups, lines: shownLines, count, actions, unlevelled, old }) };
 }
 
 const countOf = (pieces: readonly VaultPiece[], is: VaultPiece['is']): number =>
@@ -200,7 +200,7 @@ async function gapTable(ask: AskBy): Promise<Table> {
   const since = sinceIn(ask);
   return since
     ? changeTableOf(names, since, (await changesSince(ask, found, since)).lines)
-    : gapTableOf(names, found.query.by, found.lines);
+    : gapTableOf(names, found.query.by, found.lines, found.unlevelled);
 }
 
 async function costs(ask: AskBy, notice?: Notice): Promise<Answer> {

@@ -141,6 +141,7 @@ export const planPageWords = {
   blockers: l('提出できない', 'Stops filing'),
   warnings: l('注意', 'Warnings'),
   unplanned: l('計画にない', 'Not planned'),
+  notLooked: l('不足を数えていない製品', 'Products not looked at'),
   noGaps: l('足りないところはありません。', 'Nothing is missing.'),
   noCriterion: l('基準によらない', 'No criterion'),
   toAction: l('計画に入れる', 'Into the plan'),

@@ -1,13 +1,15 @@
 // Whether the wanted day can be met, in words: the same on the page, in files, in mail and on the board paper.
-import type { Schedule } from '../domain/plan.ts';
+import type { PlanAction, Schedule } from '../domain/plan.ts';
 import type { Failing } from '../domain/plan-failing.ts';
 import { isFinished } from '../domain/plan-order.ts';
 import type { DatedPlan } from '../domain/plan-sheet.ts';
 import type { PlanVerdict } from '../domain/plan-verdict.ts';
-import type { Text } from '../domain/scheme.ts';
+import { libraryIn } from '../domain/plan-waits.ts';
+import type { Scheme, Text } from '../domain/scheme.ts';
 import { dayWords } from './lines.ts';
 import type { Lang } from './places.ts';
 import { departmentWords, workingDaysText } from './plan.ts';
+import { say } from './say.ts';
 
 const both = (ja: string, en: string): Text => ({ ja, en });
 const on = (day: string) => both(dayWords('ja', day), dayWords('en', day));
@@ -43,11 +45,11 @@ export const verdictWords = {
 
 /** The verdict in one sentence. */
 export function verdictText(
-  verdict: Pick<PlanVerdict, 'is' | 'isAtLeast'>,
-  head: Pick<Schedule, 'label' | 'filing' | 'lateBy' | 'spare'>,
+  verdict: Pick<PlanVerdict, 'is' | 'isAtLeast' | 'lateBy' | 'isLateByPromise'>,
+  head: Pick<Schedule, 'label' | 'filing' | 'spare'>,
 ): Text {
   const wanted = on(head.label.wanted);
-  const [late, spare] = [days(head.lateBy), days(head.spare)];
+  const [late, spare] = [days(verdict.lateBy), days(head.spare)];
   switch (verdict.is) {
     case 'met':
       return both(
@@ -55,6 +57,11 @@ export function verdictText(
         `The label on ${wanted.en} can be met, with ${spare.en} to spare.`,
       );
     case 'late':
+      if (verdict.isLateByPromise)
+        return both(
+          `約束した日のままでは、希望日に間に合いません。${late.ja}遅れます。`,
+          `The wanted day cannot be met by what was promised: it is ${late.en} late.`,
+        );
       return both(
         `${wanted.ja}のラベルに間に合いません。${verdict.isAtLeast ? '少なくとも' : ''}${late.ja}遅れます。`,
         `The label on ${wanted.en} cannot be met: it is ${verdict.isAtLeast ? 'at least ' : ''}${late.en} late.`,
@@ -71,18 +78,134 @@ export function verdictText(
   }
 }
 
-/** Why nothing more can be said: what is left out, with some of it by name. */
-export function verdictReasons(
-  verdict: PlanVerdict,
-  gap: (row: PlanVerdict['uncovered'][number]) => Text,
+/** What things are called in the sentences of a verdict. */
+export type VerdictNames = {
+  gap(row: PlanVerdict['uncovered'][number]): Text;
+  action(id: string): Text;
+  product(id: string): Text;
+  level(id: string): string;
+  department(lang: Lang, id: string): string;
+};
+
+/** The same for a plan's actions, by the names that their products have on the screen. */
+export function namesForVerdict(
+  scheme: Scheme,
+  actions: readonly PlanAction[],
+  product: (id: string) => string,
+  departments?: Parameters<typeof departmentIn>[2],
+): VerdictNames {
+  const byId = new Map(actions.map((action) => [action.id, action]));
+  const library = libraryIn(scheme);
+  const levels = new Map(scheme.levels.map(({ id, mark }) => [id as string, mark]));
+  const same = (text: string): Text => both(text, text);
+  return {
+    gap: ({ finding }) => both(say('ja', finding).says, say('en', finding).says),
+    action: (id) => {
+      const { title, proposed = '' } = byId.get(id) ?? {};
+      return title === undefined ? (library.get(proposed)?.name ?? same(id)) : same(title);
+    },
+    product: (id) => same(product(id)),
+    level: (id) => levels.get(id) ?? id,
+    department: (lang, id) => departmentIn(lang, id, departments),
+  };
+}
+
+/** The first few by name, and how many more there are. */
+function named<T>(all: readonly T[], name: (one: T) => Text): Text {
+  const [first, rest] = [all.slice(0, 3).map(name), Math.max(0, all.length - 3)];
+  return both(
+    `${first.map(({ ja }) => `「${ja}」`).join('')}${rest > 0 ? `ほか${rest}件` : ''}`,
+    `${first.map(({ en }) => en).join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`,
+  );
+}
+
+const unlevelledWords: Readonly<
+  Record<PlanVerdict['unlevelled'][number]['why'], (count: number, level: string, who: Text) => Text>
+> = {
+  'not-open': (count, level, who) =>
+    both(
+      `${count}製品が目指す${level}は、まだ受け付けが始まっていません。何が足りないか、いつラベルを得られるかは分かりません：${who.ja}`,
+      `${level}, which ${many(count, 'product')} ${count === 1 ? 'is' : 'are'} meant for, is not open: what is missing and when there can be a label is not known: ${who.en}.`,
+    ),
+  'no-criteria': (count, level, who) =>
+    both(
+      `${count}製品が目指す${level}の適合基準を、当方のデータは持っていません。何が足りないかは分かりません：${who.ja}`,
+      `Our data have no criteria of ${level}, which ${many(count, 'product')} ${count === 1 ? 'is' : 'are'} meant for: what is missing is not known: ${who.en}.`,
+    ),
+  'other-edition': (count, level, who) =>
+    both(
+      `${count}製品は${level}を目指していますが、ほかの区分の適合基準で答えています。${level}で何が足りないかは分かりません：${who.ja}`,
+      `${many(count, 'product')} ${count === 1 ? 'is' : 'are'} meant for ${level} and filled in by the criteria of another level: what ${level} lacks is not known: ${who.en}.`,
+    ),
+  'no-lead': (count, level, who) =>
+    both(
+      `${count}製品が目指す${level}は、事務局の所要日数が分かりません。いつラベルを得られるかは分かりません：${who.ja}`,
+      `How long the operator takes for ${level}, which ${many(count, 'product')} ${count === 1 ? 'is' : 'are'} meant for, is not known: ${who.en}.`,
+    ),
+};
+
+/** Which products cannot be judged by their level, and why. */
+export function unlevelledText(
+  all: PlanVerdict['unlevelled'],
+  { product, level }: Pick<VerdictNames, 'product' | 'level'>,
 ): readonly Text[] {
-  const { uncovered, proposals, unfounded, unjudged, isEmpty } = verdict;
-  const [named, rest] = [uncovered.slice(0, 3).map(gap), Math.max(0, uncovered.length - 3)];
+  const kinds = new Map(all.map((one) => [`${one.why} ${one.level}`, one]));
+  return [...kinds.values()].map((kind) => {
+    const of = all.filter((one) => one.why === kind.why && one.level === kind.level);
+    return unlevelledWords[kind.why](
+      of.length,
+      level(kind.level),
+      named(of, (one) => product(one.product)),
+    );
+  });
+}
+
+/** What is not known of the time that things take, or was promised for later than it is needed. */
+function timeReasons(
+  { untimed, promised, handless, isLeadUnknown, is }: PlanVerdict,
+  { action, department }: VerdictNames,
+): readonly Text[] {
+  const who = named(untimed, action);
+  const most = days(promised[0]?.by ?? 0);
+  const late = named(promised, ({ id, by }) =>
+    both(`${action(id).ja}（${days(by).ja}）`, `${action(id).en} (${days(by).en})`),
+  );
+  const [none, one] = [
+    both(handless.map((id) => department('ja', id)).join('、'), handless.map((id) => department('en', id)).join(', ')),
+    promised.length === 1,
+  ];
+  return [
+    untimed.length > 0 &&
+      both(
+        `作業日数を書いていない対応が${untimed.length}件あります。日程では0日と数えています：${who.ja}`,
+        `Nobody said how long ${many(untimed.length, 'open action')} ${untimed.length === 1 ? 'takes' : 'take'}; the dates count no time for ${untimed.length === 1 ? 'it' : 'them'}: ${who.en}.`,
+      ),
+    promised.length > 0 &&
+      both(
+        `約束した日が、要る日より後の対応が${promised.length}件あります。${one ? '' : '最大で'}${most.ja}後です${is === 'unknown' ? '。順番を変えれば間に合うこともあります' : ''}：${late.ja}`,
+        `${many(promised.length, 'open action')} ${one ? 'is' : 'are'} promised for later than needed, by ${one ? '' : 'up to '}${most.en}${is === 'unknown' ? '; another order of work may do' : ''}: ${late.en}.`,
+      ),
+    handless.length > 0 &&
+      both(
+        `${none.ja}には、手があく人がいない（0）とあります。残っている対応を行う人がいません。`,
+        `${none.en} ${handless.length === 1 ? 'has' : 'have'} nobody (0) for what is open there.`,
+      ),
+    isLeadUnknown && both('事務局の所要日数が分かりません。', 'How long the operator takes is not known.'),
+  ].filter((one) => one !== false);
+}
+
+/** Why nothing more can be said: what is left out, with some of it by name. */
+export function verdictReasons(verdict: PlanVerdict, names: VerdictNames): readonly Text[] {
+  const { gap } = names;
+  const { uncovered, proposals, unfounded, unjudged, unlevelled, isEmpty } = verdict;
+  const [first, rest] = [uncovered.slice(0, 3).map(gap), Math.max(0, uncovered.length - 3)];
   // The sentences of gaps end as sentences do; here they stand in one.
-  const ja = named.map((one) => `「${one.ja.replace(/。$/, '')}」`).join('');
-  const en = named.map((one) => one.en.replace(/\.$/, '')).join('; ');
+  const ja = first.map((one) => `「${one.ja.replace(/。$/, '')}」`).join('');
+  const en = first.map((one) => one.en.replace(/\.$/, '')).join('; ');
   return [
     ...(isEmpty ? [verdictWords.empty] : []),
+    ...unlevelledText(unlevelled, names),
+    ...timeReasons(verdict, names),
     ...(unjudged.length > 0
       ? [
           both(
@@ -144,12 +267,21 @@ export function countedText(
   name: (lang: Lang, department: string) => string,
 ): readonly Text[] {
   const reserve = 'head' in dated ? dated.head.repair : undefined;
-  const named = verdict.uncounted.filter((one) => one !== undefined);
-  const who = both(named.map((one) => name('ja', one)).join('、'), named.map((one) => name('en', one)).join(', '));
+  const of = (lang: Lang) =>
+    verdict.uncounted
+      .map((one) =>
+        one === undefined
+          ? lang === 'ja'
+            ? '部署を書いていない対応'
+            : 'actions without a department'
+          : name(lang, one),
+      )
+      .join(lang === 'ja' ? '、' : ', ');
+  const who = both(of('ja'), of('en'));
   const hands =
     verdict.isCounted === 'none'
       ? verdictWords.uncounted
-      : verdict.isCounted === 'all' || named.length === 0
+      : verdict.isCounted === 'all'
         ? verdictWords.counted
         : both(`${who.ja}の人手は数えていません。`, `The hands of ${who.en} are not counted.`);
   return [
@@ -204,8 +336,15 @@ export const departmentIn = (
   departments: Readonly<Record<string, { readonly name?: string }>> = {},
 ): string => departments[id]?.name?.trim() || ((departmentWords as Readonly<Record<string, Text>>)[id]?.[lang] ?? id);
 
+/** What the first line is about, and all actions together. */
+type Beside = { readonly head: Schedule; readonly whole: Schedule };
+
 /** The saved plan beside the one that was asked for. */
-export function besideText(saved: Schedule, asked: Schedule, isDated: boolean): readonly Text[] {
+export function besideText(
+  { head: saved, whole: before_ }: Beside,
+  { head: asked, whole: now }: Beside,
+  isDated: boolean,
+): readonly Text[] {
   const told = (name: Text, { label, filing, isMet, spare, lateBy }: Schedule): Text => {
     const [wanted, earliest, expected] = [on(label.wanted), on(filing.earliest), on(label.expected)];
     const margin = isMet
@@ -216,9 +355,9 @@ export function besideText(saved: Schedule, asked: Schedule, isDated: boolean): 
       `${name.en}: wanted ${isDated ? wanted.en : 'no day'}, filing ${earliest.en}, label ${expected.en}, ${margin.en}`,
     );
   };
-  const before = new Map(saved.actions.map((one) => [one.id, one]));
-  const moved = asked.actions.filter((one) => before.get(one.id)?.earliest.start !== one.earliest.start).length;
-  const gone = saved.actions.length - asked.actions.filter(({ id }) => before.has(id)).length;
+  const before = new Map(before_.actions.map((one) => [one.id, one]));
+  const moved = now.actions.filter((one) => before.get(one.id)?.earliest.start !== one.earliest.start).length;
+  const gone = before_.actions.length - now.actions.filter(({ id }) => before.has(id)).length;
   const slack = asked.spare - asked.lateBy - (saved.spare - saved.lateBy);
   const change = [
     gone > 0 && both(`対応が${gone}件減ります。`, `${many(gone, 'action')} fewer.`),

@@ -11,6 +11,7 @@ export const planWords = {
   met: l('間に合います。', 'It can be met.'),
   notMet: l('間に合いません。', 'It cannot be met.'),
   notKnown: l('間に合うかは、まだ判断できません。', 'Whether it can be met cannot be told yet.'),
+  untimed: l('作業日数がありません。0日と数えています。', 'Nobody said how long it takes; it is counted as no time.'),
   gapsNotSeen: l(
     'このファイルの対応だけを数えています。足りないところが全部入っているかは見ていません。',
     'Only the actions of this file are counted. Whether it leaves out anything that is missing was not looked at.',
@@ -136,6 +137,12 @@ export const pastDueText = (lang: Lang, due: string, days: number): string =>
     ? `約束の日（${due}）を${days}営業日過ぎます。`
     : `Its due day ${due} is missed by ${workingDaysText(lang, days)}.`;
 
+/** By how many working days the day promised for an action comes after the day on which it is needed. */
+export const promisedLateText = (lang: Lang, due: string, days: number): string =>
+  lang === 'ja'
+    ? `約束の日（${due}）は、要る日より${days}営業日後です。`
+    : `Its due day ${due} is ${workingDaysText(lang, days)} later than it is needed.`;
+
 /** How many actions there are and how much work they are. */
 export const amountText = (lang: Lang, actions: number, effort: number): string =>
   lang === 'ja'
@@ -203,7 +210,10 @@ export const planHelp = {
       '事務局の所要日数が分からないレベルでは、--lead で営業日の数を渡します。',
       'Where it is not known how long the operator takes, say it with --lead in working days.',
     ),
-    l('間に合わないときは、終了コードが 1 になります。', 'The exit code is 1 when the day cannot be met.'),
+    l(
+      '間に合わないとき、または判断できないときは、終了コードが 1 になります。',
+      'The exit code is 1 when the day cannot be met, or when that cannot be told.',
+    ),
     l(
       'export と import は、記録にある組織の計画を表で書き出し、直した表を取り込みます。import は何が変わるかを示してから書き込みます。',
       'export and import are about the plan in the records of an organisation: written out as a table, and taken back in. import tells what would change, then writes it.',

@@ -16,7 +16,7 @@ import { frame } from '../parts/frame.ts';
 import type { Hole, Html } from '../parts/html.ts';
 import { html } from '../parts/html.ts';
 import { state } from '../parts/marks.ts';
-import { emptyState } from '../parts/messages.ts';
+import { emptyState, message } from '../parts/messages.ts';
 import type { Reader } from '../parts/reader.ts';
 import { isOffered, t } from '../parts/reader.ts';
 import { cardTable, pager } from '../parts/tables.ts';
@@ -40,6 +40,8 @@ export type GapsView = {
   /** The titles of the plan's actions, by id. */
   readonly actions: ReadonlyMap<string, string>;
   readonly today: CivilDate;
+  /** Which products cannot be judged by their level. */
+  readonly unlevelled?: readonly Text[];
   /** How many pieces of evidence are to be looked at again, and how many show nothing any more. */
   readonly old?: { readonly lookAgain: number; readonly expired: number };
 };
@@ -104,13 +106,22 @@ export function gapsPage(view: GapsView): Html {
   return headed(
     view,
     undefined,
-    html`${view.old && staleBox(reader, view.old)}${filters(view)}${
+    html`${notLooked(view)}${view.old && staleBox(reader, view.old)}${filters(view)}${
       count === 0
-        ? emptyState({ title: t(reader, words.noGaps) })
+        ? !view.unlevelled?.length && emptyState({ title: t(reader, words.noGaps) })
         : html`${summary(view, groups)}<section class="stack" aria-labelledby="lines"><h2 id="lines">${query.of === '' ? t(reader, words.all) : groupName(view, query.by, query.of)} <span class="small soft num">${lines.length}</span></h2>${downloads(reader, gapAddress({ ...query, page: 1 }, ''))}${table()}</section>`
     }`,
   );
 }
+
+/** The products of which the list says nothing, since nobody knows what their level asks. */
+const notLooked = ({ reader, unlevelled = [] }: GapsView): Hole =>
+  unlevelled.length > 0 &&
+  message({
+    tone: 'warning',
+    kind: t(reader, words.notLooked),
+    says: html`${unlevelled.map((one, index) => html`${index > 0 && html`<br>`}${t(reader, one)}`)}`,
+  });
 
 const gapColumns = (by: GapView): readonly Text[] => [
   viewWords[by],

@@ -10,7 +10,8 @@ import { libraryIn } from '../../domain/plan-waits.ts';
 import type { LeadTime, Scheme } from '../../domain/scheme.ts';
 import { planPageWords as words } from '../../words/plan-pages.ts';
 import { actionTitle } from '../../words/plan-table.ts';
-import { departmentIn } from '../../words/plan-verdict.ts';
+import type { VerdictNames } from '../../words/plan-verdict.ts';
+import { departmentIn, namesForVerdict } from '../../words/plan-verdict.ts';
 import type { Reader } from '../parts/reader.ts';
 import { t } from '../parts/reader.ts';
 import type { Form, Notice, Versions } from './saving.ts';
@@ -57,6 +58,15 @@ export const departmentName = (
 
 export const ownerName = ({ owners }: Pick<PlanFacts, 'owners'>, id: string | undefined): string =>
   id === undefined ? '' : (owners.get(id) ?? id);
+
+/** What things are called in the sentences of the plan's verdict. */
+export const verdictNames = ({
+  reader: { scheme },
+  dated,
+  products,
+  departments,
+}: Pick<PlanFacts, 'dated' | 'products' | 'departments'> & { readonly reader: Pick<Reader, 'scheme'> }): VerdictNames =>
+  namesForVerdict(scheme, dated.plan.actions, (id) => products.get(id) ?? id, departments);
 
 /** The products an action is for, in words; a few by name, more by their number. */
 export function productsText(

@@ -26,7 +26,6 @@ import {
   verdictText,
   verdictWords,
 } from '../../words/plan-verdict.ts';
-import { say } from '../../words/say.ts';
 import { tableDay } from '../parts/days.ts';
 import { closedUnless, csrfInput, field, selectInput, textInput } from '../parts/forms.ts';
 import { frame } from '../parts/frame.ts';
@@ -45,7 +44,7 @@ import { planImportHref } from './plan-import.ts';
 import { planAddress, planFacets, planFilters, planTable } from './plan-list.ts';
 import { mineBox } from './plan-mine.ts';
 import type { PlanFacts } from './plan-view.ts';
-import { libraryRow, planForm, titleOf } from './plan-view.ts';
+import { libraryRow, planForm, titleOf, verdictNames } from './plan-view.ts';
 import { leafField, noticeBox, saveForm } from './saving.ts';
 import {
   actionHref,
@@ -65,7 +64,7 @@ export type PlanPageView = PlanFacts & {
   /** How many proposals the plan does not hold yet. */
   readonly waiting: number;
   /** The dates of the saved plan, where the page shows other ones. */
-  readonly saved?: Schedule | undefined;
+  readonly saved?: { readonly head: Schedule; readonly whole: Schedule } | undefined;
   /** What would come of one criterion failing, where that can be told. */
   readonly failing?: Failing | undefined;
   readonly load: ReturnType<typeof loadIn>;
@@ -113,7 +112,7 @@ function firstLine(view: PlanPageView): Html {
       kind: t(reader, words.notSaved),
       says: broken([
         t(reader, words.notSavedSays),
-        ...(saved && 'head' in dated ? besideText(saved, dated.head, isDated).map((one) => t(reader, one)) : []),
+        ...(saved && 'head' in dated ? besideText(saved, dated, isDated).map((one) => t(reader, one)) : []),
       ]),
       fix: html`<a href="${planAddress({ ...query, target: undefined, without: '', page: 1 })}">${t(reader, words.backToPlan)}</a>`,
     });
@@ -128,10 +127,7 @@ function firstLine(view: PlanPageView): Html {
     late > 0 && t(reader, said.lateProducts(late, dated.products.length)),
     foresightText[head.foresight] && t(reader, foresightText[head.foresight] as Text),
   ].filter((one) => one !== false && one !== undefined);
-  const reasons = verdictReasons(verdict, ({ finding }) => ({
-    ja: say('ja', finding).says,
-    en: say('en', finding).says,
-  }));
+  const reasons = verdictReasons(verdict, verdictNames(view));
   const lines: readonly Hole[] = [
     more.join(reader.lang === 'ja' ? '　' : ' '),
     ...reasons.map((one) => t(reader, one)),

@@ -141,6 +141,21 @@ export function decisionWords(one: BoardDecision, names: Text): Text {
         `${one.days}営業日足りない：希望日を動かすか、人を増やすか、製品を減らすかを決める`,
         `${many(one.days, 'working day')} short: move the day, add people or take out a product`,
       );
+    case 'unlevelled':
+      return w(
+        `受け付けが始まっていないなど、区分で判断できない製品 ${one.count}件を、どうするか決める`,
+        `Decide on ${many(one.count, 'product')} whose level cannot be judged yet`,
+      );
+    case 'untimed':
+      return w(
+        `作業日数の書かれていない対応 ${one.count}件の、日数を決める`,
+        `Say how long ${many(one.count, 'open action')} take`,
+      );
+    case 'promised':
+      return w(
+        `約束した日が要る日より後の対応 ${one.count}件（最大${one.days}営業日）を、早めるか希望日を動かすかを決める`,
+        `${many(one.count, 'action')} promised later than needed (up to ${many(one.days, 'working day')}): sooner, or another day`,
+      );
     case 'uncovered':
       return w(
         `提出を止める不足 ${one.count}件を、どの対応で直すかを決める`,

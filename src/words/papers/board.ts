@@ -3,7 +3,6 @@ import type { BoardCost, BoardFacts, BoardNext, BoardPlan, BoardProduct } from '
 import { addDays, compareDays } from '../../domain/calendar.ts';
 import type { CivilDate } from '../../domain/names.ts';
 import type { Cell, Paper, PaperPart } from '../../domain/paper.ts';
-import type { PlanVerdict } from '../../domain/plan-verdict.ts';
 import { libraryIn } from '../../domain/plan-waits.ts';
 import type { Grade, Scheme, Text } from '../../domain/scheme.ts';
 import { dayWords, plain } from '../lines.ts';
@@ -14,11 +13,11 @@ import {
   departmentIn,
   failingText,
   filingText,
+  namesForVerdict,
   verdictReasons,
   verdictText,
   verdictWords,
 } from '../plan-verdict.ts';
-import { say } from '../say.ts';
 import {
   boardStages,
   decisionWords,
@@ -88,10 +87,19 @@ const gradeText = (lang: Lang, grade: Grade): string =>
 function verdict(lang: Lang, { plan }: BoardFacts, scheme: Scheme): PaperPart {
   if (!plan) return { is: 'note', title: words.verdictUnknown[lang], lines: [words.noPlan[lang]], isWarning: true };
   const judged = plan.verdict;
-  const is = judged ?? { is: plan.isMet ? 'met' : 'late', isAtLeast: false, isEmpty: false };
+  const unlooked = { isAtLeast: false, isEmpty: false, isLateByPromise: false, lateBy: plan.lateBy };
+  const is = judged ?? ({ is: plan.isMet ? 'met' : 'late', ...unlooked } as const);
   const filing = filingText(is, plan, plan.isDated);
   const reasons = judged
-    ? verdictReasons(judged, ({ finding }) => ({ ja: say('ja', finding).says, en: say('en', finding).says }))
+    ? verdictReasons(
+        judged,
+        namesForVerdict(
+          scheme,
+          plan.dated.plan.actions,
+          (id) => nameIn(lang, plan.products.get(id) ?? {}) || id,
+          plan.departments,
+        ),
+      )
     : [];
   const counted = judged ? countedText(judged, plan.dated, (of, id) => departmentIn(of, id, plan.departments)) : [];
   const library = libraryIn(scheme);
@@ -99,7 +107,7 @@ function verdict(lang: Lang, { plan }: BoardFacts, scheme: Scheme): PaperPart {
     plan.failing && failingText(plan.failing, (id) => library.get(id)?.name ?? { ja: id, en: id }, plan.isDated);
   return {
     is: 'note',
-    title: verdictText(is as Pick<PlanVerdict, 'is' | 'isAtLeast'>, plan)[lang],
+    title: verdictText(is, plan)[lang],
     isWarning: is.is === 'late' || is.is === 'unknown',
     lines: [
       ...(filing && is.is !== 'no-day' ? [filing[lang]] : []),

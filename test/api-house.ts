@@ -13,6 +13,7 @@ import { createProduct, saveFields } from '../src/office/draft.ts';
 import { fileApplication, openApplication } from '../src/office/file.ts';
 import { offerHandOver } from '../src/office/hand-over.ts';
 import { issueNow } from '../src/office/issue.ts';
+import { judgeByForm } from '../src/office/outline.ts';
 import { invite, requireFourEyes } from '../src/office/people.ts';
 import { addAction, planId } from '../src/office/plan.ts';
 import { writePlan } from '../src/office/portfolio-apply.ts';
@@ -285,6 +286,11 @@ export const good: Readonly<Record<string, (w: ApiHouse) => Promise<Good>>> = {
   '/forms/columns': (w) => onForm(w, { columns: [{ sheet: '確認票', evidence: '' }] }),
   '/forms/confirm': (w) => onForm(w, { words: { 適合: 'conforms' }, places: [] }),
   '/forms/forget': (w) => onForm(w),
+  '/forms/outline': (w) => onForm(w),
+  '/forms/outline/forget': async (w) => {
+    assert.ok('form' in (await judgeByForm(w.mine, w.house.formDesk, await readyForm(w))));
+    return { by: w.owner, body: {} };
+  },
   '/forms/wording': (w) => onForm(w),
   '/forms/wording/forget': async (w) => ({ by: w.owner, body: {} }),
   '/products/:id/form': async (w) => {

@@ -1,7 +1,7 @@
 // What the shape of the files cannot say of the rules by which evidence grows old.
 import { at } from './place.ts';
 import type { Scheme } from './scheme.ts';
-import type { Unsound } from './soundness.ts';
+import type { Unsound } from './unsound.ts';
 
 /** A rule for evidence of a kind that there is not would never find any. */
 export const evidenceUnsound = ({ evidenceRules, evidenceKinds }: Scheme): Unsound[] =>

@@ -3,7 +3,7 @@ import { shapeAt } from './fields.ts';
 import { isShowable } from './paper-rows.ts';
 import { at } from './place.ts';
 import type { Scheme } from './scheme.ts';
-import type { Unsound } from './soundness.ts';
+import type { Unsound } from './unsound.ts';
 
 /** Everything wrong with the papers. */
 export function papersUnsound(scheme: Scheme): Unsound[] {

@@ -5,7 +5,7 @@ import { departments } from './people.ts';
 import { at } from './place.ts';
 import { cyclesIn } from './plan-order.ts';
 import type { ActionRow, Scheme } from './scheme.ts';
-import type { Unsound } from './soundness.ts';
+import type { Unsound } from './unsound.ts';
 
 type Keys = readonly (string | number)[];
 

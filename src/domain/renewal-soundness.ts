@@ -3,7 +3,7 @@ import { at } from './place.ts';
 import { publishedFields } from './readiness.ts';
 import { letItEnd } from './renewals.ts';
 import type { Scheme } from './scheme.ts';
-import type { Unsound } from './soundness.ts';
+import type { Unsound } from './unsound.ts';
 
 /** Steps go towards the last day, and each is another one. */
 export const renewalsUnsound = ({ renewals: { ahead, steps, newFirmware } }: Scheme): Unsound[] => [

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { keysOf } from './place.ts';
 import type { Scheme } from './scheme.ts';
-import type { Unsound } from './soundness.ts';
 import { unsound } from './soundness.ts';
+import type { Unsound } from './unsound.ts';
 
 const text = { ja: '文', en: 'text' };
 const from = { grade: 'assumed', at: 'inferred: made for a test' };

@@ -1,9 +1,9 @@
 // Do the draft texts in the scheme's data name only what there is, and the same facts in both languages?
 import { at } from './place.ts';
 import type { Scheme } from './scheme.ts';
-import type { Unsound } from './soundness.ts';
 import type { TextLine, TextRow } from './texts.ts';
 import { isDraftable, placesIn } from './texts.ts';
+import type { Unsound } from './unsound.ts';
 
 /** Everything wrong with the draft texts. */
 export function textsUnsound({ texts, catalogues }: Scheme): Unsound[] {

@@ -1,6 +1,6 @@
 // What can be wrong with a scheme's folder, in words for the people who keep it: what was seen, and what repairs it.
 import type { Text } from '../../domain/scheme.ts';
-import type { Unsound } from '../../domain/soundness.ts';
+import type { Unsound } from '../../domain/unsound.ts';
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 export type Trouble =

@@ -27,11 +27,10 @@ export function toldOf({ view, facts }: Planned, { office }: AskBy): readonly Te
     ...(verdict.isEmpty ? [] : countedText(verdict, dated, (lang, id) => departmentIn(lang, id, sheet.departments))),
     ...(failing
       ? [
-          failingText(
-            failing,
-            (id) => libraryRow(office.scheme, id)?.name ?? { ja: id, en: id },
-            dated.rule !== 'soonest',
-          ),
+          failingText(failing, (id) => libraryRow(office.scheme, id)?.name ?? { ja: id, en: id }, {
+            isDated: dated.rule !== 'soonest',
+            is: verdict.is,
+          }),
         ]
       : []),
     ...(lead?.from.grade === 'assumed' ? [verdictWords.ourEstimate] : []),

@@ -303,7 +303,11 @@ function hasBusyOwner({ plan: { actions } }: DatedPlan): boolean {
 }
 
 /** What comes of it when one criterion fails. */
-export function failingText(failing: Failing, title: (id: string) => Text, isDated: boolean): Text {
+export function failingText(
+  failing: Failing,
+  title: (id: string) => Text,
+  { isDated, is }: { readonly isDated: boolean; readonly is: PlanVerdict['is'] | undefined },
+): Text {
   const { criterion, filing, label, laterBy, isMet, lateBy, again } = failing;
   const repair = both(
     failing.repair.map((id) => `「${title(id).ja}」`).join(''),
@@ -318,11 +322,13 @@ export function failingText(failing: Failing, title: (id: string) => Text, isDat
       `${what.ja}直すための日のうちに収まり、提出の日は動きません。`,
       `${what.en} The days set aside are enough: the filing does not move.`,
     );
-  const end = !isDated
-    ? both('', '')
-    : isMet
-      ? both('希望日には間に合います。', 'The wanted day is still met.')
-      : both(`希望日に${days(lateBy).ja}遅れます。`, `It is then ${days(lateBy).en} late.`);
+  // Nothing is still met that cannot be told to be met without it.
+  const end =
+    !isDated || (isMet && is !== 'met')
+      ? both('', '')
+      : isMet
+        ? both('希望日には間に合います。', 'The wanted day is still met.')
+        : both(`希望日に${days(lateBy).ja}遅れます。`, `It is then ${days(lateBy).en} late.`);
   return both(
     `${what.ja}提出は${days(laterBy).ja}延びて${on(filing).ja}、ラベルは${on(label).ja}ごろになります。${end.ja}`,
     `${what.en} The filing moves by ${days(laterBy).en} to ${on(filing).en}, the label to about ${on(label).en}. ${end.en}`.trim(),

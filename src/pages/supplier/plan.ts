@@ -142,7 +142,7 @@ function firstLine(view: PlanPageView): Html {
   const name_ = (lang: 'ja' | 'en', id: string) => departmentIn(lang, id, view.departments);
   const counted =
     !verdict.isEmpty &&
-    html`<ul class="small">${countedText(verdict, dated, name_).map((one) => html`<li>${t(reader, one)}</li>`)}${failing && html`<li>${t(reader, failingText(failing, rowName(reader.scheme), isDated))}</li>`}</ul>`;
+    html`<ul class="small">${countedText(verdict, dated, name_).map((one) => html`<li>${t(reader, one)}</li>`)}${failing && html`<li>${t(reader, failingText(failing, rowName(reader.scheme), { isDated, is: verdict.is }))}</li>`}</ul>`;
   return html`${asked}${first}${counted}${view.lead && html`<p class="small">${assumedMark(reader, view.lead.from)}</p>`}`;
 }
 

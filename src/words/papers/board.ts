@@ -104,7 +104,11 @@ function verdict(lang: Lang, { plan }: BoardFacts, scheme: Scheme): PaperPart {
   const counted = judged ? countedText(judged, plan.dated, (of, id) => departmentIn(of, id, plan.departments)) : [];
   const library = libraryIn(scheme);
   const fails =
-    plan.failing && failingText(plan.failing, (id) => library.get(id)?.name ?? { ja: id, en: id }, plan.isDated);
+    plan.failing &&
+    failingText(plan.failing, (id) => library.get(id)?.name ?? { ja: id, en: id }, {
+      isDated: plan.isDated,
+      is: judged?.is,
+    });
   return {
     is: 'note',
     title: verdictText(is, plan)[lang],

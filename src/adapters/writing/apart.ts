@@ -8,7 +8,7 @@ import { writingIn } from './writing.ts';
 
 export type ReadingBounds = {
   readonly seconds: number;
-  /** Of what the thread makes itself, and of the bytes that it holds besides. */
+  /** Of what the thread makes itself and of the bytes that it holds besides, together; looked at many times a second. */
   readonly megabytes: number;
   /** So many files are read at once; the others wait. */
   readonly atOnce: number;
@@ -60,14 +60,15 @@ async function inThread<T>(
     workerData,
     transferList: [workerData.bytes.buffer],
     env: {},
-    resourceLimits: { maxOldGenerationSizeMb: megabytes },
+    // Far above what is looked at: a thread that meets the engine's own limit may take the whole process along.
+    resourceLimits: { maxOldGenerationSizeMb: megabytes * 4, maxYoungGenerationSizeMb: 16 },
   });
   const timers: NodeJS.Timeout[] = [];
   try {
     return await new Promise<T | TooIntricate>((resolve, reject) => {
       timers.push(setTimeout(() => resolve(tooIntricate), seconds * 1000));
       timers.push(
-        setInterval(() => void isHeavy(thread, megabytes).then((heavy) => heavy && resolve(tooIntricate)), 100),
+        setInterval(() => void isHeavy(thread, megabytes).then((heavy) => heavy && resolve(tooIntricate)), 50),
       );
       thread.once('message', (answer: T) => resolve(answer));
       thread.once('error', (fault: Error & { readonly code?: string }) =>
@@ -84,9 +85,9 @@ async function inThread<T>(
   }
 }
 
-/** Whether the thread holds more bytes outside its own memory, which the limits of a thread do not count. */
+/** Whether the thread holds more than it may. */
 async function isHeavy(thread: Worker, megabytes: number): Promise<boolean> {
   // A thread that is over has nothing to say.
   const seen = await thread.getHeapStatistics().catch(() => undefined);
-  return seen !== undefined && seen.external_memory > megabytes * 1024 * 1024;
+  return seen !== undefined && seen.used_heap_size + seen.external_memory > megabytes * 1024 * 1024;
 }

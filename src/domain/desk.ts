@@ -62,7 +62,7 @@ const requestsShape = map(
     came: map(
       'id',
       record({
-        /** Random: of two who hand in at one moment, each has an entry of her own. */
+        /** Random: of two who hand in at one moment, each has an entry of her own; of two who decide, one is first. */
         claim: text,
         name: text,
         note: long,

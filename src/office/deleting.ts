@@ -127,14 +127,16 @@ async function unlisted(office: Office, { is, of, piece }: VaultPiece['uses'][nu
   return !('refused' in came) && came.notSaved.length === 0;
 }
 
-/** Every hash that a draft of the organisation names now, or a filing that is still kept. */
+/** Where it is told what came or was found: those bytes lie beside the evidence, and what became evidence is named by its draft. */
+const isTold = /^\/(?:requests\/[^/]+\/came|links\/[^/]+\/looks|gone|held)\//;
+
+/** Every hash that a draft of the organisation names now. */
 async function namedIn(office: Office): Promise<ReadonlySet<string>> {
   const named = new Set<string>();
   for (const kind of draftKinds)
     for (const { id } of await office.reading.drafts(kind))
       for (const { field, value } of (await office.reading.fields(id, kind)) ?? [])
-        if (value !== undefined && !field.startsWith('/gone/') && !field.startsWith('/held/'))
-          for (const one of [value].flat()) named.add(one);
+        if (value !== undefined && !isTold.test(field)) for (const one of [value].flat()) named.add(one);
   return named;
 }
 

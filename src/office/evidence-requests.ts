@@ -53,11 +53,23 @@ function worksFor(directory: Directory, organisation: string, person: string, to
   );
 }
 
-/** The draft's fields, if it is of the organisation and not put away; the company part is always there. */
-async function fieldsOfThing({ reading, person }: Pick<Office, 'reading' | 'person'>, { shelf, of }: ForItem) {
-  if (shelf === 'company') return (await reading.fields(companyId(person.organisation), 'company')) ?? [];
-  const isHere = (await reading.drafts(shelf)).some(({ id, archived }) => id === of && !archived);
-  return isHere ? reading.fields(of, shelf) : undefined;
+/**
+ * Gives a draft's fields, if it is of the organisation and not put away; the company part is always there. However many are
+ * asked for, the drafts are listed once.
+ */
+function thingsOf({ reading, person }: Pick<Office, 'reading' | 'person'>) {
+  const lists = new Map<ForItem['shelf'], Promise<ReadonlySet<string>>>();
+  const listed = (shelf: Exclude<ForItem['shelf'], 'company'>) => {
+    const list =
+      lists.get(shelf) ??
+      reading.drafts(shelf).then((all) => new Set(all.flatMap(({ id, archived }) => (archived ? [] : [id]))));
+    lists.set(shelf, list);
+    return list;
+  };
+  return async ({ shelf, of }: ForItem): Promise<readonly FieldVersion[] | undefined> => {
+    if (shelf === 'company') return (await reading.fields(companyId(person.organisation), 'company')) ?? [];
+    return (await listed(shelf)).has(of) ? reading.fields(of, shelf) : undefined;
+  };
 }
 
 const nameIn = (fields: readonly FieldVersion[], { shelf }: ForItem): RequestView['name'] => {
@@ -97,10 +109,11 @@ export async function requestsOf(
   const { requests, noted } = await notedOf(office);
   const directory = await office.directory();
   const today = office.calendar.today();
-  const things = new Map<string, ReturnType<typeof fieldsOfThing>>();
+  const fieldsOf = thingsOf(office);
+  const things = new Map<string, ReturnType<typeof fieldsOf>>();
   const thing = (it: ForItem) => {
     const key = `${it.shelf} ${it.of}`;
-    const read = things.get(key) ?? fieldsOfThing(office, it);
+    const read = things.get(key) ?? fieldsOf(it);
     things.set(key, read);
     return read;
   };
@@ -212,7 +225,7 @@ export async function askForEvidence(office: Office, asked: Asked): Promise<Link
   const until = lastDay(office, asked.until);
   if (typeof until !== 'string') return until;
   if (asked.asks.length > longestSaid) return { refused: 'text-too-long' };
-  const fields = await fieldsOfThing(office, asked);
+  const fields = await thingsOf(office)(asked);
   if (!fields) return { refused: 'no-such-product' };
   const id = office.newId();
   const { shelf, of, criterion, item, lang, asks } = asked;
@@ -264,7 +277,7 @@ export async function askAgain(
   if (!request?.['asked-at']) return notHere;
   const until = lastDay(office, day);
   if (typeof until !== 'string') return until;
-  const fields = await fieldsOfThing(office, forItemOf(request));
+  const fields = await thingsOf(office)(forItemOf(request));
   if (!fields) return { refused: 'request-ended' };
   if (!(await saved(office, looked, id, { until, 'withdrawn-on': '', ...marks(office) })))
     return { refused: 'somebody-acted-first' };

@@ -208,35 +208,64 @@ async function undecided(
   return isDecided(one) ? { refused: 'already-decided' } : { looked, one };
 }
 
+/** So long whoever began to decide keeps others from it: after a power cut what came waits again. */
+const longestDeciding = 5 * 60 * 1000;
+const decidingSince = ({ claim = '' }: HandIn): number => Date.parse(/^deciding (\S+) /.exec(claim)?.[1] ?? '');
+const actedFirst = { refused: 'somebody-acted-first' } as const;
+
+type Came = { readonly request: string; readonly came: string };
+type NotToDecide = Refused<'no-such-request' | 'already-decided' | 'somebody-acted-first'>;
+
+/**
+ * Begins to decide about what came, before anything is made of it: whoever else decides at this moment is refused. The claim
+ * stands in one field, so that one of two has it.
+ */
+export async function beginDeciding(
+  office: Office,
+  { request: id, came }: Came,
+): Promise<{ readonly claim: string } | NotToDecide> {
+  const found = await undecided(office, id, came);
+  if ('refused' in found) return found;
+  const now = office.calendar.now();
+  if (Date.parse(now) - decidingSince(found.one) < longestDeciding) return actedFirst;
+  const claim = `deciding ${now} ${office.newId()}`;
+  return (await saved(office, found.looked, id, under(came, { claim }))) ? { claim } : actedFirst;
+}
+
+/** Ends what was begun to decide: with these values, or, with none, so that it waits again. Bytes that are decided about go. */
+async function decidedBy(
+  office: Office,
+  { request: id, came }: Came,
+  claim: string,
+  values: Readonly<Record<string, string>>,
+): Promise<boolean> {
+  const found = await undecided(office, id, came);
+  if ('refused' in found || found.one.claim !== claim) return false;
+  if (!(await saved(office, found.looked, id, under(came, { ...values, claim: '' })))) return false;
+  if (Object.keys(values).length > 0 && found.one.sha256) await forget(office, found.one.sha256 as Sha256);
+  return true;
+}
+
+/** What came waits again: nothing was made of it. */
+export const letWait = (office: Office, named: Came, claim: string): Promise<boolean> =>
+  decidedBy(office, named, claim, {});
+
 /** Says that what came is not taken over, and why; its bytes are taken away. */
 export async function turnDown(
   office: Office,
-  { request: id, came }: { readonly request: string; readonly came: string },
+  named: Came,
   reason: string,
-): Promise<
-  | { readonly turnedDown: string }
-  | Refused<'no-such-request' | 'already-decided' | 'no-reason' | 'text-too-long' | 'somebody-acted-first'>
-> {
-  const found = await undecided(office, id, came);
+): Promise<{ readonly turnedDown: string } | NotToDecide | Refused<'no-reason' | 'text-too-long'>> {
+  const found = await undecided(office, named.request, named.came);
   if ('refused' in found) return found;
   if (reason.trim() === '') return { refused: 'no-reason' };
   if (reason.length > longestSaid) return { refused: 'text-too-long' };
-  const values = { [`came/${came}/turned-down`]: reason, [`came/${came}/decided-on`]: office.calendar.today() };
-  if (!(await saved(office, found.looked, id, values))) return { refused: 'somebody-acted-first' };
-  if (found.one.sha256) await forget(office, found.one.sha256 as Sha256);
-  return { turnedDown: came };
+  const begun = await beginDeciding(office, named);
+  if ('refused' in begun) return begun;
+  const values = { 'turned-down': reason, 'decided-on': office.calendar.today() };
+  return (await decidedBy(office, named, begun.claim, values)) ? { turnedDown: named.came } : actedFirst;
 }
 
 /** Notes that what came is now this piece of evidence; its bytes lie with the evidence. */
-export async function notedTaken(
-  office: Office,
-  { request: id, came }: { readonly request: string; readonly came: string },
-  piece: string,
-): Promise<boolean> {
-  const found = await undecided(office, id, came);
-  if ('refused' in found) return false;
-  const values = { [`came/${came}/taken`]: piece, [`came/${came}/decided-on`]: office.calendar.today() };
-  if (!(await saved(office, found.looked, id, values))) return false;
-  if (found.one.sha256) await forget(office, found.one.sha256 as Sha256);
-  return true;
-}
+export const notedTaken = (office: Office, named: Came, claim: string, piece: string): Promise<boolean> =>
+  decidedBy(office, named, claim, { taken: piece, 'decided-on': office.calendar.today() });

@@ -74,12 +74,23 @@ export type LinkView = {
   readonly looks: readonly Look[];
 };
 
-/** The captured pages of the organisation, by title. */
+/** Tells of a captured page whether what it is evidence for is still with the organisation. */
+async function hereOf({ reading }: Office): Promise<(link: CapturedLink) => boolean> {
+  const [products, blocks] = await Promise.all([reading.drafts('product'), reading.drafts('block')]);
+  const ids = { product: new Set(products.map(({ id }) => id)), block: new Set(blocks.map(({ id }) => id)) };
+  return ({ shelf = 'product', of = '' }) => shelf === 'company' || ids[shelf].has(of);
+}
+
+/** The captured pages of the organisation, by title. One whose product went to another organisation has ended. */
 export async function linksOf(office: Office): Promise<readonly LinkView[]> {
   const { links } = await notedOf(office);
+  const isHere = await hereOf(office);
   return Object.entries(links)
     .filter(([, { url }]) => url !== undefined)
-    .map(([id, link]): LinkView => ({ id, link, state: linkState(link), looks: looksOf(link) }))
+    .map(([id, one]): LinkView => {
+      const link: CapturedLink = isHere(one) ? one : { ...one, watch: 'no', ended: 'yes' };
+      return { id, link, state: linkState(link), looks: looksOf(link) };
+    })
     .toSorted((a, b) => (a.link.title ?? '').localeCompare(b.link.title ?? ''));
 }
 /** One captured page of the organisation. */
@@ -192,6 +203,7 @@ export async function keptAsEvidence(
   const view = await linkNamed(office, id);
   const look = view?.looks.find((one) => one.id === lookId);
   if (!view || !look) return { refused: 'no-such-link' };
+  if (!(await hereOf(office))(view.link)) return { refused: 'no-such-product' };
   if (look.piece !== undefined) return { refused: 'already-decided' };
   if (!isBrought(look)) return { refused: 'no-such-evidence' };
   const it = forItemOf(view.link);
@@ -265,7 +277,9 @@ export async function linkSet(
   id: string,
   to: { readonly watch: boolean } | { readonly ended: boolean },
 ): Promise<{ readonly link: string } | Refused> {
-  if (!(await linkNamed(office, id))) return { refused: 'no-such-link' };
+  const view = await linkNamed(office, id);
+  if (!view) return { refused: 'no-such-link' };
+  if (!(await hereOf(office))(view.link)) return { refused: 'no-such-product' };
   const values: Readonly<Record<string, string>> =
     'watch' in to ? { watch: to.watch ? 'yes' : 'no' } : { ended: to.ended ? 'yes' : 'no' };
   return (await saved(office, id, values)) ? { link: id } : { refused: 'somebody-acted-first' };
@@ -322,13 +336,9 @@ export async function lookAtWatched(
 /** The pages to look at now. An office that is started anew looks no second time on one day. */
 async function watchedNow(office: Office): Promise<readonly string[]> {
   const today = office.calendar.now().slice(0, 10);
-  const products = new Set((await office.reading.drafts('product')).map((draft) => draft.id));
-  return (await linksOf(office)).flatMap(({ id, link, state }) => {
-    // A product that went to another organisation is no longer watched for.
-    const isHere = (link.shelf ?? 'product') !== 'product' || products.has(link.of ?? '');
-    const isDue = link.watch === 'yes' && state !== 'ended' && link['looked-at']?.slice(0, 10) !== today;
-    return isHere && isDue ? [id] : [];
-  });
+  return (await linksOf(office)).flatMap(({ id, link, state }) =>
+    link.watch === 'yes' && state !== 'ended' && link['looked-at']?.slice(0, 10) !== today ? [id] : [],
+  );
 }
 
 /** Nobody's hand that looks at the captured pages of one organisation; what it saves stands in the trail as the office's own doing. */

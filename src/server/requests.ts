@@ -14,7 +14,7 @@ import type { Save } from '../office/draft.ts';
 import { saveFields } from '../office/draft.ts';
 import type { ForItem, RequestView } from '../office/evidence-requests.ts';
 import { forItemOf, requestOf, requestsOf } from '../office/evidence-requests.ts';
-import { besideOf, notedTaken } from '../office/hand-ins.ts';
+import { beginDeciding, besideOf, letWait, notedTaken } from '../office/hand-ins.ts';
 import type { Office } from '../office/office.ts';
 import type { FieldVersion } from '../office/ports.ts';
 import { t } from '../pages/parts/reader.ts';
@@ -149,7 +149,7 @@ export type SaidOfPiece = Readonly<Partial<Record<'title' | 'kind' | 'firmware' 
  * made it, and it is attached to the item that was asked about.
  */
 export async function takenOver(
-  ask: AskBy,
+  ask: Pick<AskBy, 'office' | 'today'>,
   { request: id, came }: { readonly request: string; readonly came: string },
   said: SaidOfPiece,
 ): Promise<TakenOver> {
@@ -175,8 +175,16 @@ export async function takenOver(
     for: isItem ? `${it.criterion}/${it.item}` : '',
     'made-by': requestSentences.madeBy(one.name ?? '')[view.request.lang ?? 'ja'],
   });
-  const kept = await attached({ ...ask, form, file: { name, bytes } }, shelf);
-  if ('refused' in kept) return kept;
-  if (!(await notedTaken(office, { request: id, came }, piece))) return { refused: 'somebody-acted-first' };
-  return { piece, criterion: kept.criterion };
+  const named = { request: id, came };
+  const begun = await beginDeciding(office, named);
+  if ('refused' in begun) return begun;
+  let isTaken = false;
+  try {
+    const kept = await attached({ ...ask, form, file: { name, bytes } }, shelf);
+    if ('refused' in kept) return kept;
+    isTaken = await notedTaken(office, named, begun.claim, piece);
+    return isTaken ? { piece, criterion: kept.criterion } : { refused: 'somebody-acted-first' };
+  } finally {
+    if (!isTaken) await letWait(office, named, begun.claim);
+  }
 }

@@ -8,10 +8,14 @@ import { answerDemand } from '../../src/office/demands.ts';
 import { saveDesk, saveProduct } from '../../src/office/desk.ts';
 import { createProduct, draftOf } from '../../src/office/draft.ts';
 import { keepPreviewed } from '../../src/office/evaluations.ts';
+import { requestOf } from '../../src/office/evidence-requests.ts';
 import { fileApplication, openApplication, withdrawApplication } from '../../src/office/file.ts';
+import { linkNamed } from '../../src/server/captures.ts';
 import { officeOf } from '../../src/server/handle.ts';
+import { takenOver } from '../../src/server/requests.ts';
 import { once } from '../../src/server/uploads.ts';
 import { castOf, testHouse } from '../house.ts';
+import { answeredRequest, changedLink } from '../outside.ts';
 import { completeProduct, proof, putProof } from '../world.ts';
 
 const { house, app } = await testHouse({ after: (work: () => Promise<void>) => after(work) });
@@ -145,6 +149,24 @@ test('a deleted piece leaves its name, hash, who, when and why; its bytes go an 
   assert.deepEqual(await sweepGone(later(2)), []);
   const trail = await house.trail.find({}, 20);
   assert.ok(trail.some(({ changes }) => changes?.some(({ at }) => at.includes(`/gone/${sha256}/because`))));
+});
+
+test('what came by a link or from a page and was deleted leaves, though it stays written that it came', async () => {
+  const world = { house, mine: office, owner };
+  await createProduct(office, 'fresh', {});
+  const request = await answeredRequest(world, 'fresh');
+  const taken = await takenOver({ office, today: house.calendar.today() }, { request, came: '1' }, {});
+  assert.ok('piece' in taken);
+  const { link } = await changedLink(world, 'fresh');
+  const look = (await linkNamed(office, link))?.looks.find(({ piece }) => piece !== undefined);
+  const evidence = (await draftOf(office, 'fresh'))?.product.evidence ?? {};
+  for (const piece of [taken.piece, look?.piece ?? '', look?.['record-piece'] ?? '']) {
+    const sha256 = evidence[piece]?.sha256 as Sha256;
+    assert.deepEqual(await deleteEvidence(office, sha256, '誤り'), { deleted: sha256 });
+    assert.deepEqual(await sweepGone(later(2)), [sha256]);
+    assert.ok(!(await isThere(sha256)));
+  }
+  assert.equal((await requestOf(office, request))?.came[0]?.taken, taken.piece);
 });
 
 test('bytes that a draft names again, or that were put again just now, stay', async () => {

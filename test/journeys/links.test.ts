@@ -163,3 +163,23 @@ test('the list and its files hold what the screen shows; nobody else sees them',
   assert.equal((await asked(cast.stranger('owner'), `/supplier/links/${id}`)).headers['x-refusal'], 'no-such-link');
   assert.equal((await asked(cast.person('lead'), '/supplier/links')).headers['location'], '/supplier');
 });
+
+test('a page of a product that went to another organisation has ended, says so, and nothing is made of it', async () => {
+  const made = await sent(owner, '/supplier/links', fields({ watch: 'yes' }));
+  const id = String(made.headers['location']).split('/').at(-1) ?? '';
+  says = says.replace('120日', '150日');
+  await sent(owner, `/supplier/links/${id}/look`, []);
+  const view = async () => (await linksOf(office)).find((one) => one.id === id);
+  const look = (await view())?.looks.at(-1);
+  assert.ok(look && look.piece === undefined);
+  assert.deepEqual([(await view())?.state, (await view())?.link.watch], ['changed', 'yes']);
+  const to = cast.stranger('owner').organisation;
+  await house.register.append([{ product: 'lamp', from: owner.organisation, to }]);
+  assert.deepEqual([(await view())?.state, (await view())?.link.watch], ['ended', 'no']);
+  for (const [way, said, refusal] of [
+    ['keep', ['look', look.id], 'no-such-product'],
+    ['set', ['ended', 'no'], 'no-such-product'],
+    ['look', ['x', 'x'], 'not-now'],
+  ] as const)
+    assert.equal((await sent(owner, `/supplier/links/${id}/${way}`, [said])).headers['x-refusal'], refusal);
+});

@@ -12,6 +12,7 @@ import { createProduct, draftOf } from '../../src/office/draft.ts';
 import { requestsOf } from '../../src/office/evidence-requests.ts';
 import { besideOf, handIn, sweepBeside, turnDown } from '../../src/office/hand-ins.ts';
 import { officeOf } from '../../src/server/handle.ts';
+import { takenOver } from '../../src/server/requests.ts';
 import { once } from '../../src/server/uploads.ts';
 import { manifestIn, packed, takenIn } from '../backup/carried.ts';
 import { castOf, engage, testHouse } from '../house.ts';
@@ -332,6 +333,65 @@ test('turning down loses no bytes that somebody hands in at this moment; the swe
   };
   if (await isThere()) assert.deepEqual(await sweepBeside(later), [sha256]);
   assert.ok(!(await isThere()));
+});
+
+test('of two who decide at one moment one is too late: what is evidence is not turned down; what could not be kept waits', async () => {
+  await link();
+  const { id } = await newest();
+  const byLink = officeOf(house, { ...owner, id: 'by-link', roles: [] });
+  const hand = async (text: string) => {
+    const came = await handIn(byLink, id, {
+      ...{ name: '山田', note: '', file: { name: `${text}.txt`, bytes: once(Buffer.from(text)) } },
+    });
+    assert.ok('handedIn' in came);
+    return { request: id, came: came.handedIn };
+  };
+  const first = await hand('decided twice');
+  const turned: unknown[] = [];
+  const put: typeof office.evidence.put = async (...what) => {
+    turned.push(await turnDown(office, first, '別の部品です'));
+    return office.evidence.put(...what);
+  };
+  const taken = await takenOver({ office: { ...office, evidence: { ...office.evidence, put } }, today }, first, {});
+  assert.deepEqual(turned, [{ refused: 'somebody-acted-first' }]);
+  assert.ok('piece' in taken);
+  const one = (await newest()).came.find(({ id: came }) => came === first.came);
+  assert.deepEqual([one?.taken, one?.['turned-down'], one?.claim], [taken.piece, undefined, undefined]);
+  assert.deepEqual(await turnDown(office, first, '別の部品です'), { refused: 'already-decided' });
+  const second = await hand('not kept');
+  const full = { ...office, evidence: { ...office.evidence, put: async () => 'too-large' as const } };
+  assert.deepEqual(await takenOver({ office: full, today }, second, {}), { refused: 'too-large' });
+  assert.deepEqual(await turnDown(office, second, '別の部品です'), { turnedDown: second.came });
+});
+
+test('what could not be written down takes no place of the link', async () => {
+  await link();
+  const { id } = await newest();
+  const byLink = officeOf(house, { ...owner, id: 'by-link', roles: [] });
+  const save: typeof byLink.drafts.save = (draft, by, at, changes) =>
+    changes.some(({ field }) => field.endsWith('/file'))
+      ? byLink.drafts.save(draft, by, at, [...changes.map((change) => ({ ...change, expected: 99 }))])
+      : byLink.drafts.save(draft, by, at, changes);
+  const busy = { ...byLink, drafts: { ...byLink.drafts, save } };
+  const hand = (with_: typeof byLink, text: string) =>
+    handIn(with_, id, { name: '山田', note: '', file: { name: 'a.txt', bytes: once(Buffer.from(text)) } });
+  for (let i = 0; i < handInBounds.files + 1; i++) assert.deepEqual(await hand(busy, `${i}`), { refused: 'busy' });
+  assert.ok('handedIn' in (await hand(byLink, 'kept')));
+  assert.deepEqual([(await newest()).came.length, (await newest()).state], [1, 'answered']);
+});
+
+test('however many are asked for, products and blocks are listed once', async () => {
+  let lists = 0;
+  const drafts: typeof office.reading.drafts = (kind) => {
+    lists += 1;
+    return office.reading.drafts(kind);
+  };
+  for (const product of ['one', 'two']) {
+    await createProduct(office, product, whole);
+    await link({ of: product });
+  }
+  assert.ok((await requestsOf({ ...office, reading: { ...office.reading, drafts } })).length > 2);
+  assert.ok(lists <= 2, String(lists));
 });
 
 test('who asked and left, and a product that is put away, end the link', async () => {

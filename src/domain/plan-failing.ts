@@ -165,7 +165,7 @@ function compared(
   if (limitsOn(more.actions, plan.hands)) {
     // Hands are shared: everything moves.
     const target = dated.rule === 'products' ? undefined : plan.target;
-    const all = planDates(more, products, { calendar, today, target });
+    const all = planDates(more, products, { calendar, today, target, only: product });
     if ('refusal' in all) return undefined;
     const part = isPart ? all.products.find(({ id }) => id === product)?.dates : undefined;
     after = part ?? all.whole;

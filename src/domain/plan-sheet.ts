@@ -168,11 +168,7 @@ export function datePlan(
  * The dates of a plan for the day it names itself, for those of its products, or as early as it can be. A product with a day
  * of its own is held to the stricter one of both.
  */
-export function planDates(
-  plan: Plan,
-  products: readonly WantedProduct[],
-  given: { readonly calendar: WorkingCalendar; readonly today: CivilDate; readonly target: CivilDate | undefined },
-): DatedPlan {
+export function planDates(plan: Plan, products: readonly WantedProduct[], given: Given): DatedPlan {
   const { calendar, today, target } = given;
   const own = products.flatMap(({ id, by, lead }): Own[] =>
     by === undefined ? [] : [{ id, lead, wanted: target !== undefined && target < by ? target : by }],
@@ -202,18 +198,18 @@ function wholeOf(plan: Plan, rule: DatedPlan['rule'], calendar: WorkingCalendar,
   return { plan, rule, head, headOf: undefined, whole: head, dates, products: [] };
 }
 
+type Given = {
+  readonly calendar: WorkingCalendar;
+  readonly today: CivilDate;
+  readonly target: CivilDate | undefined;
+  /** The only product whose own dates are asked for; the others still take their share of the hands. */
+  readonly only?: string;
+};
+
 /** A product with the day on which its label is wanted, its own or the plan's. */
 type Own = { readonly id: string; readonly wanted: CivilDate; readonly lead: Span };
 
-function byProducts(
-  plan: Plan,
-  own: readonly Own[],
-  {
-    calendar,
-    today,
-    target,
-  }: { readonly calendar: WorkingCalendar; readonly today: CivilDate; readonly target: CivilDate | undefined },
-): DatedPlan {
+function byProducts(plan: Plan, own: readonly Own[], { calendar, today, target, only }: Given): DatedPlan {
   const soonest = own.map(({ wanted }) => wanted).toSorted(compareDays)[0] ?? today;
   const partFor = partsOf(plan);
   const parts = own.map(({ id, wanted, lead }) => ({
@@ -229,6 +225,7 @@ function byProducts(
   if ('refused' in whole) return { plan: all, rule, refusal: whole };
   const products: ProductDates[] = [];
   for (const { id, plan: part } of parts) {
+    if (only !== undefined && id !== only) continue;
     const dates = schedule(part, calendar, today, work);
     if ('refused' in dates) return { plan: all, rule, refusal: dates };
     products.push({ id, wanted: part.target, dates });

@@ -1,5 +1,4 @@
 // What the pages about captured pages of the web say.
-import type { LineDifference } from '../domain/line-difference.ts';
 import type { Text } from '../domain/scheme.ts';
 
 const w = (ja: string, en: string): Text => ({ ja, en });
@@ -84,19 +83,18 @@ export const linkWords = {
 } as const;
 
 export const linkSentences = {
-  leftOut: ({ same, changed, shortened }: LineDifference['leftOut']): Text => {
-    const lines = (count: number, what: string) => (count === 1 ? `one ${what} line` : `${count} ${what} lines`);
-    const [ja, en] = [[] as string[], [] as string[]];
-    if (same + changed > 0) {
-      ja.push(`変わらない行 ${same}行と、変わった行 ${changed}行は、多すぎるので省いています。`);
-      en.push(`Left out because there are too many: ${lines(same, 'unchanged')} and ${lines(changed, 'changed')}.`);
-    }
-    if (shortened > 0) {
-      ja.push(`長い行 ${shortened}行は、はじめだけを示しています。`);
-      en.push(`Of ${lines(shortened, 'long')} only the beginning is shown.`);
-    }
-    return w(ja.join(''), en.join(' '));
-  },
+  leftOut: (same: number, changed: number): Text =>
+    w(
+      `多すぎるので、変わらない行 ${same}行と、変わった行 ${changed}行を省いています。`,
+      `There are too many lines, so some are left out: ${same} unchanged and ${changed} changed.`,
+    ),
+  shortened: (count: number): Text =>
+    w(
+      `長い行 ${count}行は、はじめだけを示しています。`,
+      count === 1
+        ? 'Of one long line only the beginning is shown.'
+        : `Of ${count} long lines only the beginning is shown.`,
+    ),
   recordTitle: (title: string): Text => w(`${title}（取得の記録）`, `${title} (how it was captured)`),
   unchangedLines: (count: number): Text =>
     w(`変わらない行 ${count}行`, count === 1 ? 'one unchanged line' : `${count} unchanged lines`),

@@ -161,8 +161,8 @@ const unreadText = (reader: Reader, why: Unread): Html =>
 function differenceText(reader: Reader, difference: LineDifference): Html {
   const { lines, isCut, leftOut } = difference;
   if (leftOut.changed === 0 && lines.every(({ is }) => is === 'same')) return html`<p>${t(reader, words.sameText)}</p>`;
-  const isPart = Object.values(leftOut).some((count) => count > 0);
-  return html`${isCut && html`<p class="soft">${t(reader, words.isCut)}</p>`}${isPart && html`<p class="soft">${t(reader, sentences.leftOut(leftOut))}</p>`}${linesOf(reader, difference)}`;
+  const isPart = leftOut.same + leftOut.changed > 0;
+  return html`${isCut && html`<p class="soft">${t(reader, words.isCut)}</p>`}${isPart && html`<p class="soft">${t(reader, sentences.leftOut(leftOut.same, leftOut.changed))}</p>`}${leftOut.shortened > 0 && html`<p class="soft">${t(reader, sentences.shortened(leftOut.shortened))}</p>`}${linesOf(reader, difference)}`;
 }
 
 function linesOf(reader: Reader, { lines }: LineDifference): Html {

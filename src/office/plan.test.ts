@@ -217,6 +217,26 @@ test('a wanted day in the portfolio moves the plan, and is held beside a later d
   assert.equal((await planOf(office)).sheet.target, '2027-12-01', 'what-if saved something');
 });
 
+test('a product meant for a level that is not open is judged by nothing of another level', async () => {
+  const { office } = await desk();
+  const other = scheme.levels.find(({ open }) => !open)?.id ?? '';
+  const level = (id: string) => ({ field: at('products', id, 'wanted', 'level'), expected: 0, value: other });
+  await addAction(office, { title: '写真を撮る', effort: '2' });
+  await saveDesk(office, 'portfolio', [level('lamp')]);
+  const one = await planOf(office);
+  assert.deepEqual(
+    [one.verdict.is, one.verdict.unlevelled],
+    ['unknown', [{ product: 'lamp', level: other, why: 'not-open' }]],
+  );
+  const isLamps = ({ part, products }: { part: string; products: readonly string[] }) =>
+    part === 'product' && products.includes('lamp');
+  assert.deepEqual([one.gaps.filter(isLamps), one.proposals.filter(({ product }) => product === 'lamp')], [[], []]);
+  assert.ok(one.lead, 'the other product is on its way to an open level');
+  await saveDesk(office, 'portfolio', [level('lock')]);
+  const both = await planOf(office);
+  assert.deepEqual([both.lead, both.gaps, both.verdict.is], [undefined, [], 'unknown']);
+});
+
 test('what changed since a day: a product that came later is new, an answer closes a gap, and before it nothing changed', async () => {
   const { office, turn } = await desk();
   const rows = async () => (await planOf(office)).rows;

@@ -189,14 +189,14 @@ function unsound({ reader, rows }: PlanPageView, refusal: PlanRefusal): Html {
   return html`${message({ tone: 'blocker', kind: t(reader, words.schedule), says: t(reader, words.unsound), fix: t(reader, words.unsoundFix) })}<ul>${cycles}${wrong}</ul>`;
 }
 
-function figures({ reader, rows, dated, verdict }: PlanPageView): Html {
+function figures({ reader, rows, dated, verdict, lead }: PlanPageView): Html {
   const atLeast = verdict.isAtLeast && html`<span class="small">${t(reader, verdictWords.atLeast)}</span> `;
   const finished = rows.filter(({ action }) => isFinished(action)).length;
   const late = rows.filter(isLate).length;
   const card = (tone: string, value: Hole, name: Text) =>
     html`<div class="card ${tone}"><p class="big num">${value}</p><p class="soft">${t(reader, name)}</p></div>`;
   const head = 'head' in dated ? dated.head : undefined;
-  return html`<div class="grid small">${head && card(head.isMet ? '' : 't-bad', html`${atLeast}${tableDay(head.filing.earliest)}`, words.filing)}${head && card('', html`${atLeast}${tableDay(head.label.expected)}`, words.label)}${card('', t(reader, said.finished(finished, rows.length)), words.finished)}${card(late > 0 ? 't-bad' : '', late, words.late)}${card('', t(reader, said.effort(effortLeft(dated.plan.actions))), words.work)}</div>`;
+  return html`<div class="grid small">${head && card(head.isMet ? '' : 't-bad', html`${atLeast}${tableDay(head.filing.earliest)}`, words.filing)}${head && card('', lead ? html`${atLeast}${tableDay(head.label.expected)}` : t(reader, words.unknown), words.label)}${card('', t(reader, said.finished(finished, rows.length)), words.finished)}${card(late > 0 ? 't-bad' : '', late, words.late)}${card('', t(reader, said.effort(effortLeft(dated.plan.actions))), words.work)}</div>`;
 }
 
 function chain({ reader, dated, rows }: PlanPageView): Html | null {

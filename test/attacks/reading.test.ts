@@ -33,13 +33,13 @@ async function capture(name: string, text: string, type = 'text/html; charset=ut
 const doing = (what: string) => new URL(`data:text/javascript,${encodeURIComponent(what)}`);
 
 const hostile: readonly (readonly [string, string, string?])[] = [
-  ['comments', `${'<!---->'.repeat(25)}x`, 'text/plain'],
+  ['comments', `${'<!---->'.repeat(60)}x`, 'text/plain'],
   ['prologues', `${'<?xml ?><!-- --> '.repeat(200)}<`, 'text/plain'],
   [
     'names',
     `<!doctype html>${Array.from({ length: 200 }, (_, index) => `<x${'a'.repeat(10_000)}${index}>`).join('')}${'<b>y</b>'.repeat(5000)}`,
   ],
-  ['manual', `<!doctype html><body>${`<p>${'方針'.repeat(30)}</p>\n`.repeat(5000)}`],
+  ['manual', `<!doctype html><body>${`<p>方針</p>\n`.repeat(60_000)}`],
   ['deep', `<!doctype html>${'<div><i>x'.repeat(20_000)}`],
   ['signs', `<!doctype html>${'<'.repeat(200_000)}`],
   ['lines', '\n'.repeat(1_000_000), 'text/plain'],

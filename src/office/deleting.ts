@@ -149,7 +149,7 @@ export async function sweepAll(
   for (const { id, kind } of (await directory()).organisations.values())
     if (kind === 'supplier') {
       const office = officeFor(id);
-      count += (await sweepGone(office)).length + (await sweepBeside(office)).length;
+      for (const sweep of [sweepGone, sweepBeside, sweepGiven]) count += (await sweep(office)).length;
     }
   return count;
 }
@@ -166,8 +166,13 @@ export async function sweepGone(office: Office): Promise<readonly Sha256[]> {
     ...Object.entries(gone).map(([hash, { at: moment = '' }]) => [hash, Date.parse(moment) + grace] as const),
     ...Object.entries(previewed).map(([hash, moment]) => [hash, Date.parse(moment) + keptToTake] as const),
   ].flatMap(([hash, since]) => (since <= now ? (readSha256(hash) ?? []) : []));
-  const swept: Sha256[] = [];
-  if (due.length === 0) return swept;
+  return swept(office, desk, due);
+}
+
+/** Takes away the bytes of these that no draft names and nothing keeps. Gives their hashes. */
+async function swept(office: Office, desk: Desk, due: readonly Sha256[]): Promise<readonly Sha256[]> {
+  const gone: Sha256[] = [];
+  if (due.length === 0) return gone;
   const named = await namedIn(office);
   for (const sha256 of due) {
     if (named.has(sha256)) continue;
@@ -181,7 +186,38 @@ export async function sweepGone(office: Office): Promise<readonly Sha256[]> {
       addedOn: undefined,
     } as const;
     if ((await keptIn(office, desk, piece)).reasons.length > 0) continue;
-    if (await office.evidence.remove(sha256, grace)) swept.push(sha256);
+    if (await office.evidence.remove(sha256, grace)) gone.push(sha256);
   }
-  return swept;
+  return gone;
+}
+
+/**
+ * Takes away the bytes of products that went to another organisation, which has them now: what is the giver's own, a draft or
+ * a filing of hers, keeps them as it keeps all others. Gives their hashes.
+ */
+export async function sweepGiven(office: Office): Promise<readonly Sha256[]> {
+  const { organisation } = office.person;
+  const due = new Set<Sha256>();
+  for (const { is, what, thing, organisation: giver, toOrganisation: to } of (
+    await office.directory()
+  ).handOvers.values())
+    if (is === 'taken-over' && what === 'product' && giver === organisation && to !== undefined && to !== giver)
+      for (const sha256 of await everIn(office, to, thing))
+        if ((await isIn(office.evidence, sha256)) && (await isIn(office.evidenceOf(to), sha256))) due.add(sha256);
+  return swept(office, await behindOf(office), [...due]);
+}
+const isIn = async ({ see }: Office['evidence'], sha256: Sha256): Promise<boolean> =>
+  (await see(sha256, undefined)).is === 'there';
+
+/** Every hash that a product of this organisation, or a filing of it there, ever named. */
+async function everIn({ readingOf }: Office, organisation: string, product: string): Promise<ReadonlySet<Sha256>> {
+  const there = readingOf(organisation);
+  const fields = ((await there.fields(product)) ?? []).filter(({ field }) => /^\/evidence\/[^/]+\/sha256$/.test(field));
+  const said = (await Promise.all(fields.map(({ field }) => there.history(product, field)))).flat();
+  const applications = (await applicationsOf({ reading: there })).filter((one) => one.product === product);
+  const filed = applications.flatMap(({ filings, opened }) => [
+    ...opened,
+    ...filings.flatMap((filing) => Object.values(filing.product.evidence ?? {}).map(({ sha256 }) => sha256)),
+  ]);
+  return new Set([...said.map(({ value }) => value), ...filed].flatMap((one) => readSha256(String(one ?? '')) ?? []));
 }

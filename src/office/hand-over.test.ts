@@ -13,6 +13,7 @@ import { at } from '../domain/place.ts';
 import type { Value } from '../domain/product.ts';
 import { wholeOf } from './behind.ts';
 import { demandEvidence } from './check.ts';
+import { holdEvidence, sweepGiven } from './deleting.ts';
 import { answerDemand } from './demands.ts';
 import { saveDesk } from './desk.ts';
 import { createProduct, saveFields } from './draft.ts';
@@ -147,6 +148,43 @@ test('what answered a demand goes along, also when nothing lists it any more: th
   for (const person of ['dan', 'pam']) allowed(await step(await of.at(person), id, 'vouched'));
   allowed(await takeOver(await of.at('oda'), id));
   assert.equal((await of.evidenceOf('otsu').see(kept.sha256, undefined)).is, 'there');
+});
+
+test('what only a product that went had leaves the giver’s store with the sweep; what is used there, or is not at the taker’s, stays', async () => {
+  const of = await begin();
+  await productOf(of);
+  const ema = await of.at('ema');
+  const listed = async (id: string, text: string, where: 'p' | 'company') => {
+    const kept = await ema.evidence.put(once(text), 1000);
+    assert.ok(kept !== 'too-large');
+    const said = { title: text, file: `evidence/${id}.txt`, sha256: kept.sha256 };
+    const saves = Object.entries(said).map(([name, value]) => ({
+      field: at('evidence', id, name),
+      expected: 0,
+      value,
+    }));
+    const came = where === 'p' ? await saveFields(ema, 'p', saves) : await saveDesk(ema, 'company', saves);
+    assert.deepEqual(allowed(came).notSaved, []);
+    return kept.sha256;
+  };
+  const own = await listed('own', 'the product’s own', 'p');
+  const both = await listed('both', 'also the company’s', 'p');
+  assert.equal(await listed('both', 'also the company’s', 'company'), both);
+  const held = await listed('held', 'kept by hand', 'p');
+  allowed(await holdEvidence(ema, held, '訴えがあるため'));
+  const lost = await listed('lost', 'not at the taker’s', 'p');
+  const id = await offer(of, abroad);
+  for (const person of ['dan', 'pam']) allowed(await step(await of.at(person), id, 'vouched'));
+  allowed(await takeOver(await of.at('oda'), id));
+  await of.evidenceOf('otsu').remove(lost);
+  // Whatever was put within the hour stays; here the hour is over.
+  const store = of.evidenceOf('kou');
+  const later = { ...(await of.at('ema')), evidence: { ...store, remove: (hash: Sha256) => store.remove(hash) } };
+  assert.deepEqual(await sweepGiven(await of.at('ema')), [], 'put within the hour');
+  assert.deepEqual([...(await sweepGiven(later))].toSorted(), [own, proof.sha256].toSorted());
+  for (const hash of [both, held, lost]) assert.equal((await store.see(hash, undefined)).is, 'there');
+  assert.equal((await of.evidenceOf('otsu').see(own, undefined)).is, 'there');
+  assert.deepEqual(await sweepGiven(await of.at('oda')), []);
 });
 
 async function* once(text: string) {

@@ -172,6 +172,10 @@ export const handOverWords = {
     ja: 'ラベルの延長と表示の点検の記録、ほかの事業者から受けた番号と期限、計画、送った書類の控えは、この組織に残ります。移った先の組織は、自分で書きます。',
     en: 'Notes on renewal and readiness, numbers and days that an operator gave elsewhere, plans and copies of papers sent stay here. The other organisation writes its own.',
   },
+  staysEvidence: {
+    ja: '証跡のファイルは移った先の組織に写され、そのあとの毎日の整理で、この組織の保管場所から消えます。会社の部分・部品・ほかの製品・ほかの申請で使っているものと、削除できないようにしたものは残ります。',
+    en: 'Files of evidence are copied to the other organisation, and leave the store of this one at a daily sweep after that. What the company part, a block, another product or another application uses stays, and what you keep from being deleted.',
+  },
   behindSource: { ja: '書かれているところ', en: 'Written in' },
   behindCriteria: { ja: '答えている基準', en: 'Criteria answered' },
   behindEvidence: { ja: '証跡', en: 'Evidence' },

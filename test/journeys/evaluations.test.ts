@@ -416,7 +416,12 @@ test('a product that is another organisation’s now has its evaluations ended, 
   await createProduct(office, 'sold', product);
   const { id, answer } = await commissioned(office, house, 'sold');
   const offered = await asked(owner, '/hand-overs/product/sold');
-  for (const said of ['この組織に残り、使えなくなるもの', '評価の委託（期限前 1件）', '証跡の依頼（受付中 0件）'])
+  for (const said of [
+    'この組織に残り、使えなくなるもの',
+    '評価の委託（期限前 1件）',
+    '証跡の依頼（受付中 0件）',
+    'この組織の保管場所から消えます',
+  ])
     assert.ok(offered.body.includes(said), said);
   const taken = await takeAnswer(office, house.commissions, 'sold', { bytes: answer, titled: (title) => title });
   assert.ok('taken' in taken);

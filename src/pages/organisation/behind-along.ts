@@ -36,4 +36,4 @@ export type BesideShown = { readonly requests: number; readonly evaluations: num
 
 /** What does not go along, and how it ends. */
 export const staysHere = (reader: Reader, { requests, evaluations, pages }: BesideShown): Html =>
-  html`<div class="stack tight"><h3>${t(reader, words.staysTitle)}</h3><p>${t(reader, words.staysSays)}</p><ul><li>${t(reader, sentences.staysRequests(requests))}</li><li>${t(reader, sentences.staysEvaluations(evaluations))}</li><li>${t(reader, sentences.staysPages(pages))}</li><li>${t(reader, words.staysNotes)}</li></ul></div>`;
+  html`<div class="stack tight"><h3>${t(reader, words.staysTitle)}</h3><p>${t(reader, words.staysSays)}</p><ul><li>${t(reader, sentences.staysRequests(requests))}</li><li>${t(reader, sentences.staysEvaluations(evaluations))}</li><li>${t(reader, sentences.staysPages(pages))}</li><li>${t(reader, words.staysNotes)}</li><li>${t(reader, words.staysEvidence)}</li></ul></div>`;

@@ -32,18 +32,24 @@ export const goesAlong = ({ whole, origins, versions }: Whole): readonly Change[
 export async function openBeside(
   office: Office,
   product: string,
-): Promise<{ readonly requests: number; readonly evaluations: number; readonly pages: number }> {
+): Promise<{
+  readonly requests: number;
+  readonly evaluations: number;
+  readonly answers: number;
+  readonly pages: number;
+}> {
   const today = office.calendar.today();
   const requests = await requestsAbout(office, { shelf: 'product', of: product });
   const { portfolio } = await behindOf(office);
-  const commissions = Object.values(portfolio.products?.[product]?.commissions ?? {});
+  const { commissions = {}, evaluations = {} } = portfolio.products?.[product] ?? {};
   const pages = Object.values(portfolio.links ?? {}).filter(
     ({ shelf = 'product', of, watch, ended }) =>
       shelf === 'product' && of === product && watch === 'yes' && ended !== 'yes',
   );
   return {
     requests: requests.filter(({ state }) => takesFiles(state)).length,
-    evaluations: commissions.filter(({ until = '' }) => until >= today).length,
+    evaluations: Object.values(commissions).filter(({ until = '' }) => until >= today).length,
+    answers: Object.keys(evaluations).length,
     pages: pages.length,
   };
 }

@@ -72,6 +72,8 @@ export type LinkView = {
   readonly link: CapturedLink;
   readonly state: LinkState;
   readonly looks: readonly Look[];
+  /** What it is evidence for is with the organisation. */
+  readonly isHere: boolean;
 };
 
 /** Tells of a captured page whether what it is evidence for is still with the organisation. */
@@ -89,7 +91,7 @@ export async function linksOf(office: Office): Promise<readonly LinkView[]> {
     .filter(([, { url }]) => url !== undefined)
     .map(([id, one]): LinkView => {
       const link: CapturedLink = isHere(one) ? one : { ...one, watch: 'no', ended: 'yes' };
-      return { id, link, state: linkState(link), looks: looksOf(link) };
+      return { id, link, state: linkState(link), looks: looksOf(link), isHere: isHere(one) };
     })
     .toSorted((a, b) => (a.link.title ?? '').localeCompare(b.link.title ?? ''));
 }
@@ -203,7 +205,7 @@ export async function keptAsEvidence(
   const view = await linkNamed(office, id);
   const look = view?.looks.find((one) => one.id === lookId);
   if (!view || !look) return { refused: 'no-such-link' };
-  if (!(await hereOf(office))(view.link)) return { refused: 'no-such-product' };
+  if (!view.isHere) return { refused: 'no-such-product' };
   if (look.piece !== undefined) return { refused: 'already-decided' };
   if (!isBrought(look)) return { refused: 'no-such-evidence' };
   const it = forItemOf(view.link);
@@ -279,7 +281,7 @@ export async function linkSet(
 ): Promise<{ readonly link: string } | Refused> {
   const view = await linkNamed(office, id);
   if (!view) return { refused: 'no-such-link' };
-  if (!(await hereOf(office))(view.link)) return { refused: 'no-such-product' };
+  if (!view.isHere) return { refused: 'no-such-product' };
   const values: Readonly<Record<string, string>> =
     'watch' in to ? { watch: to.watch ? 'yes' : 'no' } : { ended: to.ended ? 'yes' : 'no' };
   return (await saved(office, id, values)) ? { link: id } : { refused: 'somebody-acted-first' };

@@ -125,7 +125,7 @@ async function formFor(
   const typed = Object.fromEntries(['mail', 'to-organisation', 'takes-behind'].map((key) => [key, ask.form.one(key)]));
   const ofProduct = what === 'product' && {
     behind: await behindShown(ask, thing),
-    beside: await openBeside(ask.office, thing),
+    beside: { product: thing, ...(await openBeside(ask.office, thing)) },
   };
   return {
     page: newHandOverPage(ask.reader, {

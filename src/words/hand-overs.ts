@@ -279,8 +279,12 @@ export const handOverSentences = {
     en: `Requests for evidence (${count} open): their links close. What came and was not taken over does not become evidence.`,
   }),
   staysEvaluations: (count: number): Text => ({
-    ja: `評価の委託（期限前 ${count}件）：終わります。評価者が返すファイルは、どちらの組織も取り込めません。取り込んだ評価者の答えは、この組織に残ります。取り込んだ証跡は、製品の証跡として移ります。`,
-    en: `Commissioned evaluations (${count} not past): they end. Neither organisation can take in what an evaluator hands back. Her answers that were taken over stay here; her evidence that was taken over goes along as the product’s.`,
+    ja: `評価の委託（期限前 ${count}件）：終わります。評価者が返すファイルは、どちらの組織も取り込めません。取り込んだ評価者の答えは移らず、引き取られたあとは見るページがなくなります。取り込んだ証跡は、製品の証跡として移ります。`,
+    en: `Commissioned evaluations (${count} not past): they end. Neither organisation can take in what an evaluator hands back. Her answers that were taken over do not go along, and no page shows them once the product is taken over; her evidence that was taken over goes along as the product’s.`,
+  }),
+  staysAnswers: (count: number): Text => ({
+    ja: `評価者の答え ${count}件を Excel で保存する`,
+    en: `Save the answers of evaluators (${count}) as Excel`,
   }),
   staysPages: (count: number): Text => ({
     ja: `ページの写し（毎日確かめるもの ${count}件）：確かめるのをやめます。証跡にした写しは、製品の証跡として移ります。`,

@@ -54,6 +54,10 @@ export const linkWords = {
   stopWatch: w('毎日確かめるのをやめる', 'No longer look daily'),
   end: w('このページを確かめるのをやめる', 'Stop looking at this page'),
   endSays: w('証跡は残ります。', 'The evidence stays.'),
+  wentAway: w(
+    'この証跡が要る製品や部品は、この組織にはもうありません。このページは確かめません。確かめた記録だけが残っています。',
+    'The product or block that this was evidence for is no longer with this organisation. Nobody looks at the page; the record of looks stays.',
+  ),
   begin: w('もう一度確かめ始める', 'Look at it again from now on'),
   keep: w('新しい版を証跡に加える', 'Make evidence of the new version'),
   keepSays: w(

@@ -425,6 +425,12 @@ test('a product that is another organisation’s now has its evaluations ended, 
     assert.ok(offered.body.includes(said), said);
   const taken = await takeAnswer(office, house.commissions, 'sold', { bytes: answer, titled: (title) => title });
   assert.ok('taken' in taken);
+  assert.ok(!offered.body.includes('/evaluations.xlsx'), 'nothing to save');
+  const answered = await asked(owner, '/hand-overs/product/sold');
+  assert.match(
+    answered.body,
+    /href="\/supplier\/products\/sold\/evaluations\.xlsx">評価者の答え 1件を Excel で保存する/,
+  );
   const [from, to] = [owner.organisation, cast.stranger('owner').organisation];
   assert.ok(await house.register.append([{ product: 'sold', from, to }]));
   const sold = '/supplier/products/sold/evaluations';

@@ -182,4 +182,8 @@ test('a page of a product that went to another organisation has ended, says so, 
     ['look', ['x', 'x'], 'not-now'],
   ] as const)
     assert.equal((await sent(owner, `/supplier/links/${id}/${way}`, [said])).headers['x-refusal'], refusal);
+  const page = await asked(owner, `/supplier/links/${id}`);
+  assert.match(page.body, /この組織にはもうありません/);
+  assert.doesNotMatch(page.body, /\/set"|\/keep"|href="\/supplier\/products\/lamp/);
+  assert.doesNotMatch((await asked(owner, '/supplier/links')).body, /href="\/supplier\/products\/lamp/);
 });

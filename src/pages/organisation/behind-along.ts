@@ -6,6 +6,7 @@ import { html } from '../parts/html.ts';
 import type { Reader } from '../parts/reader.ts';
 import { t } from '../parts/reader.ts';
 import { cardTable } from '../parts/tables.ts';
+import { evaluationsHref } from '../supplier/evaluation-box.ts';
 
 /** Answers that stand in one place behind the product. */
 export type BehindShown = {
@@ -31,9 +32,15 @@ export function behindAlong(reader: Reader, rows: readonly BehindShown[], isTake
   )}${choice({ type: 'checkbox', name: 'takes-behind', value: 'yes', label: t(reader, words.behindTake), hint: t(reader, words.behindTakeHint), checked: isTaken })}</div>`;
 }
 
-/** What the giver notes of a product and what is open about it: requests by link, evaluations, pages looked at daily. */
-export type BesideShown = { readonly requests: number; readonly evaluations: number; readonly pages: number };
+/** What the giver notes of a product and what is open about it: requests by link, evaluations and answers, pages looked at daily. */
+export type BesideShown = {
+  readonly product: string;
+  readonly requests: number;
+  readonly evaluations: number;
+  readonly answers: number;
+  readonly pages: number;
+};
 
 /** What does not go along, and how it ends. */
-export const staysHere = (reader: Reader, { requests, evaluations, pages }: BesideShown): Html =>
-  html`<div class="stack tight"><h3>${t(reader, words.staysTitle)}</h3><p>${t(reader, words.staysSays)}</p><ul><li>${t(reader, sentences.staysRequests(requests))}</li><li>${t(reader, sentences.staysEvaluations(evaluations))}</li><li>${t(reader, sentences.staysPages(pages))}</li><li>${t(reader, words.staysNotes)}</li><li>${t(reader, words.staysEvidence)}</li></ul></div>`;
+export const staysHere = (reader: Reader, { product, requests, evaluations, answers, pages }: BesideShown): Html =>
+  html`<div class="stack tight"><h3>${t(reader, words.staysTitle)}</h3><p>${t(reader, words.staysSays)}</p><ul><li>${t(reader, sentences.staysRequests(requests))}</li><li>${t(reader, sentences.staysEvaluations(evaluations))}${answers > 0 && html` <a href="${evaluationsHref(product)}.xlsx">${t(reader, sentences.staysAnswers(answers))}</a>`}</li><li>${t(reader, sentences.staysPages(pages))}</li><li>${t(reader, words.staysNotes)}</li><li>${t(reader, words.staysEvidence)}</li></ul></div>`;

@@ -27,6 +27,7 @@ export type ShownLink = {
   readonly link: CapturedLink;
   readonly state: LinkState;
   readonly looks: readonly Look[];
+  readonly isHere: boolean;
 };
 export type Names = { readonly reader: Reader; readonly nameOf: (link: CapturedLink) => string };
 
@@ -38,6 +39,8 @@ const itemHref = (link: CapturedLink): string =>
   link.criterion === undefined
     ? `${baseOf(link)}/evidence`
     : `${baseOf(link)}/criteria/${encodeURIComponent(link.criterion)}`;
+const shelfLink = ({ link, isHere }: ShownLink, name: string): Html =>
+  isHere ? html`<a href="${itemHref(link)}">${name}</a>` : html`${name}`;
 /** The item that a captured page is evidence for. */
 export const linkItem = ({ criterion, item }: CapturedLink): string =>
   criterion === undefined ? '' : `${criterion} (${item ?? ''})`;
@@ -55,13 +58,16 @@ export function refusalText(reader: Reader, { refused, detail }: Pick<Look, 'ref
 
 export function linksPage({ reader, nameOf }: Names, found: readonly ShownLink[]): Html {
   const title = t(reader, words.title);
-  const line = ({ id, link, state, looks }: ShownLink): readonly Hole[] => [
-    html`<a href="${linkHref(id)}"><b>${link.title}</b></a><br><span class="small soft kept">${link.url}</span>`,
-    html`<a href="${itemHref(link)}">${nameOf(link)}</a>${linkItem(link) !== '' && html`<br><span class="id small nb">${linkItem(link)}</span>`}`,
-    mark(reader, state),
-    t(reader, link.watch === 'yes' ? words.watched : words.notWatched),
-    moment(link['looked-at'] ?? looks.at(-1)?.at),
-  ];
+  const line = (shown: ShownLink): readonly Hole[] => {
+    const { id, link, state, looks } = shown;
+    return [
+      html`<a href="${linkHref(id)}"><b>${link.title}</b></a><br><span class="small soft kept">${link.url}</span>`,
+      html`${shelfLink(shown, nameOf(link))}${linkItem(link) !== '' && html`<br><span class="id small nb">${linkItem(link)}</span>`}`,
+      mark(reader, state),
+      t(reader, link.watch === 'yes' ? words.watched : words.notWatched),
+      moment(link['looked-at'] ?? looks.at(-1)?.at),
+    ];
+  };
   const files = html`<p class="row small no-print">${t(reader, words.download)} ${(['xlsx', 'csv', 'json'] as const).map((kind) => html`<a href="${linksHref}.${kind}">${{ xlsx: 'Excel', csv: 'CSV', json: 'JSON' }[kind]}</a>`)}</p>`;
   const table = cardTable({
     caption: title,
@@ -82,17 +88,14 @@ const set = (name: string, value: string): Html => html`<input type="hidden" nam
 
 /** One captured page: how it stands, and every look at it. */
 export function linkPage({ reader, nameOf }: Names, shown: ShownLink): Html {
-  const { id, link, state, looks } = shown;
+  const { id, link, state, looks, isHere } = shown;
   const title = link.title ?? '';
   const now = looks.findLast(isBrought);
   const kept = keptLook(link);
   const facts: readonly (readonly [string, Hole])[] = [
     [t(reader, words.state), mark(reader, state)],
     [t(reader, words.url), html`<a class="kept" href="${link.url}" rel="noreferrer noopener">${link.url}</a>`],
-    [
-      t(reader, words.for),
-      html`<a href="${itemHref(link)}">${nameOf(link)}</a> <span class="nb">${linkItem(link)}</span>`,
-    ],
+    [t(reader, words.for), html`${shelfLink(shown, nameOf(link))} <span class="nb">${linkItem(link)}</span>`],
     [t(reader, words.watching), t(reader, link.watch === 'yes' ? words.watched : words.notWatched)],
     [t(reader, words.last), moment(link['looked-at'])],
   ];
@@ -103,7 +106,7 @@ export function linkPage({ reader, nameOf }: Names, shown: ShownLink): Html {
       : refusalText(reader, look),
     look.size !== undefined && html`<span class="num">${look.size}</span>`,
     look.sha256 !== undefined && html`<span class="id small">${look.sha256.slice(0, 12)}…</span>`,
-    look.piece !== undefined && html`<a href="${baseOf(link)}/evidence">${look.piece}</a>`,
+    look.piece !== undefined && (isHere ? html`<a href="${baseOf(link)}/evidence">${look.piece}</a>` : look.piece),
   ];
   const table = cardTable({
     caption: t(reader, words.looks),
@@ -116,9 +119,10 @@ export function linkPage({ reader, nameOf }: Names, shown: ShownLink): Html {
     state !== 'ended' && kept && now && now.piece === undefined
       ? html`<section class="card t-warn stack tight" aria-labelledby="changed"><h2 id="changed">${t(reader, words.changed)}</h2><p><a href="${linkHref(id)}/difference">${t(reader, words.compare)}</a></p>${isOffered(reader, 'product.edit') && html`<p class="soft">${t(reader, words.keepSays)}</p>${act(reader, `${linkHref(id)}/keep`, t(reader, words.keep), set('look', now.id), true)}`}</section>`
       : null;
-  const acts =
-    isOffered(reader, 'product.edit') &&
-    html`<section class="row no-print">${state === 'ended' ? act(reader, `${linkHref(id)}/set`, t(reader, words.begin), set('ended', 'no')) : html`${act(reader, `${linkHref(id)}/look`, t(reader, words.lookAgain))}${act(reader, `${linkHref(id)}/set`, t(reader, link.watch === 'yes' ? words.stopWatch : words.setWatch), set('watch', link.watch === 'yes' ? 'no' : 'yes'))}${act(reader, `${linkHref(id)}/set`, t(reader, words.end), set('ended', 'yes'))}`}</section>`;
+  const acts = isHere
+    ? isOffered(reader, 'product.edit') &&
+      html`<section class="row no-print">${state === 'ended' ? act(reader, `${linkHref(id)}/set`, t(reader, words.begin), set('ended', 'no')) : html`${act(reader, `${linkHref(id)}/look`, t(reader, words.lookAgain))}${act(reader, `${linkHref(id)}/set`, t(reader, link.watch === 'yes' ? words.stopWatch : words.setWatch), set('watch', link.watch === 'yes' ? 'no' : 'yes'))}${act(reader, `${linkHref(id)}/set`, t(reader, words.end), set('ended', 'yes'))}`}</section>`
+    : html`<p>${t(reader, words.wentAway)}</p>`;
   return frame(reader, {
     title,
     nav: supplierNav(reader),

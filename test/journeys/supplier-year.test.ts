@@ -114,7 +114,7 @@ test('evidence is asked for by a link, handed in, taken over, and cited by the a
 });
 
 test('the operator’s form goes filled in into the package, whose manifest is right', async () => {
-  await saved(`${product}/supplier`, { '/supplier/name/ja': '甲電機' });
+  await saved(`${product}/supplier`, { '/supplier/name/ja': 'supplier own' });
   const form = layouts['merged']?.() ?? assert.fail('no such form');
   const brought = await uploaded(owner, '/supplier/forms', { name: '確認票.xlsx', bytes: form.bytes });
   const key = new URL(String(brought.headers['location']), house.baseUrl).searchParams.get('key') ?? '';

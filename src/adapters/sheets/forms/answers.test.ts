@@ -87,7 +87,8 @@ const near = [
   '✗',
 ];
 
-async function judge(bytes: Uint8Array, found: Understood, texts: readonly string[], from: number): Promise<void> {
+type Judged = { readonly bytes: Uint8Array; readonly found: Understood; readonly isOfCards: boolean };
+async function judge({ bytes, found, isOfCards }: Judged, texts: readonly string[], from: number): Promise<void> {
   const right = rightWords(found);
   const said: Record<string, string> = {};
   const at = new Map<string, string>();
@@ -100,6 +101,8 @@ async function judge(bytes: Uint8Array, found: Understood, texts: readonly strin
   const back = await forms.read(await typed(bytes, said), found);
   // Where most boxes were written over, the form is no longer known, and nothing is read.
   if ('unusable' in back && found.places.some(({ answer }) => answer.is === 'boxes')) return;
+  // Cards are told by what stands in their cells: an answer that is itself a label can make a card of another outline.
+  if ('unusable' in back && isOfCards && texts !== near) return;
   assert.ok(!('unusable' in back), JSON.stringify(back));
   const places = new Map(found.places.map((place) => [`${place.criterion}/${place.item}`, place]));
   for (const { criterion, item, result } of back.answers) {
@@ -117,12 +120,13 @@ async function judge(bytes: Uint8Array, found: Understood, texts: readonly strin
 
 for (const { name, isOurs, make } of allForms) {
   const { bytes, truth } = make();
+  const isOfCards = name === 'cards';
   if (truth)
     describe(`answers in the form ${name}`, () => {
       test('words that are nearly right are not taken for right', async () => {
         const found = await understoodOf(forms, bytes);
         for (let from = 0; from < near.length; from += Math.min(near.length, found.places.length))
-          await judge(bytes, found, near, from);
+          await judge({ bytes, found, isOfCards }, near, from);
       });
 
       test('random words are not taken for right', async () => {
@@ -132,7 +136,7 @@ for (const { name, isOurs, make } of allForms) {
           maxLength: 60,
         });
         await fc.assert(
-          fc.asyncProperty(words, (texts) => judge(bytes, found, texts, 0)),
+          fc.asyncProperty(words, (texts) => judge({ bytes, found, isOfCards }, texts, 0)),
           { numRuns: isOurs ? 4 : 8 },
         );
       });

@@ -85,9 +85,19 @@ const bareLabel = (text: string): string =>
 function fieldOf(label: string, fields: ReadonlyMap<string, CoverField>): CoverField | undefined {
   const whole = fields.get(bareLabel(label));
   if (whole !== undefined) return whole;
-  const parts = label.replace(inBrackets, '').split(/\s*[/|・]\s*|\s+(?=[a-z])/);
-  const found = new Set(parts.flatMap((part) => fields.get(bareLabel(part)) ?? []));
-  return parts.length > 1 && found.size === 1 ? [...found][0] : undefined;
+  const parts = label.replace(inBrackets, '').split(/\s*[/|・]\s*/);
+  const found = new Set(parts.flatMap((part) => fields.get(bareLabel(part)) ?? inTwoLanguages(part, fields) ?? []));
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
+/** The field of a label that is said again in another language: both halves name it. A name that begins with a label is none. */
+function inTwoLanguages(label: string, fields: ReadonlyMap<string, CoverField>): CoverField | undefined {
+  const words = label.trim().split(/\s+/);
+  for (let cut = 1; cut < words.length; cut += 1) {
+    const first = fields.get(bareLabel(words.slice(0, cut).join('')));
+    if (first !== undefined && first === fields.get(bareLabel(words.slice(cut).join('')))) return first;
+  }
+  return undefined;
 }
 
 function roleFinder(words: FormWords, word: (text: string) => string, isResult: (text: string) => boolean) {

@@ -55,7 +55,7 @@ export const linkWords = {
   end: w('このページを確かめるのをやめる', 'Stop looking at this page'),
   endSays: w('証跡は残ります。', 'The evidence stays.'),
   wentAway: w(
-    'この証跡が要る製品や部品は、この組織にはもうありません。このページは確かめません。確かめた記録だけが残っています。',
+    'この写しを証跡にしていた製品や部品は、この組織にはもうありません。ページはもう確かめません。確かめた記録だけが残ります。',
     'The product or block that this was evidence for is no longer with this organisation. Nobody looks at the page; the record of looks stays.',
   ),
   begin: w('もう一度確かめ始める', 'Look at it again from now on'),

@@ -120,6 +120,17 @@ for (const lang of ['ja', 'en'] as const)
     assert.equal(text, readFileSync(file, 'utf8'));
   });
 
+test('departments of one name are one in the table of the days that are left', () => {
+  const planned = told('2027-03-31');
+  const days = (departments: NonNullable<BoardPlanned['departments']>) =>
+    boardFacts({ rows, planned: { ...planned, departments }, scheme, on }).plan?.effort ?? [];
+  const apart = days({});
+  const of = (name: string) => apart.find(({ department }) => department === name)?.days ?? 0;
+  const one = days({ quality: { name: '品質・総務' }, legal: { name: '品質・総務' } });
+  assert.equal(one.length, apart.length - 1);
+  assert.ok(one.some(({ days: sum }) => sum === of('quality') + of('legal')));
+});
+
 test('long names and rare kanji come back whole from the board paper, in fonts that it brings', async () => {
   const long = '髙﨑・鷗・𠮷式蓄電池用電力変換装置一体型電力管理中継装置「ほしぞら」改良版𠮷';
   const supplier = { ...camera.supplier, name: { ja: '髙﨑・鷗・𠮷商会' } };

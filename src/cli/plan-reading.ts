@@ -1,5 +1,6 @@
 // A plan as a JSON file: what `hoshimi plan --json` writes, corrected by hand, or written from nothing.
 import { readCivilDate } from '../domain/calendar.ts';
+import { countIn } from '../domain/fields.ts';
 import type { CivilDate } from '../domain/names.ts';
 import type { PlanAction, PlanState } from '../domain/plan.ts';
 import { planStates } from '../domain/plan.ts';
@@ -26,11 +27,12 @@ const isSpan = (value: unknown): value is Span =>
   isFields(value) &&
   typeof value['days'] === 'number' &&
   (value['count'] === 'working' || value['count'] === 'calendar');
-const isHands = (value: unknown): value is Readonly<Record<string, Hands>> =>
-  isFields(value) &&
-  Object.values(value).every(
-    (one) => isFields(one) && isText(one['group']) && isCount(one['hands']) && one['hands'] > 0,
-  );
+const isGroup = (value: unknown): value is Fields => isFields(value) && isText(value['group']);
+/** A number or a text that stands for one: a whole number of at least 1. */
+const handsIn = (value: unknown): number | undefined => {
+  const found = typeof value === 'string' ? countIn(value) : isCount(value) ? value : undefined;
+  return found !== undefined && found > 0 ? found : undefined;
+};
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value);
 const isNumber = (value: unknown): value is number => typeof value === 'number';
 const isDay = (value: unknown): value is CivilDate => readCivilDate(value) !== undefined;
@@ -81,7 +83,16 @@ export function readPlanJson(json: unknown, path: string, lang: Lang): Written {
   });
   const target = keep(json['target'], isDay, 'target');
   const lead = keep(json['lead'], isSpan, 'lead');
-  const hands = new Map(Object.entries(keep(json['hands'], isHands, 'hands') ?? {}));
+  const hands = new Map(
+    Object.entries(keep(json['hands'], isFields, 'hands') ?? {}).flatMap(([id, given]): [string, Hands][] => {
+      const group = keep(given, isGroup, `hands.${id}`);
+      if (!group) return [];
+      const count = handsIn(group['hands']);
+      if (count !== undefined) return [[id, { group: String(group['group']), hands: count }]];
+      wrong.push(`${path}: hands.${id}.hands: ${words.notHands[lang]}: ${JSON.stringify(group['hands'])}`);
+      return [];
+    }),
+  );
   const reserve = keep(json['reserve'], isCount, 'reserve') ?? 0;
   if (wrong.length > 0) throw new UnusableInput(...wrong);
   return { target, lead, actions, hands, reserve };

@@ -129,6 +129,23 @@ test('the calendar file has an event for each action, the filing and the label, 
   assert.equal(late?.length, (JSON.parse(out) as Told).actions.length + 2);
 });
 
+test('hands that are no whole number of at least 1 are refused with their place; digits of either width are read', async () => {
+  const plan = (hands: unknown) => ({
+    target: '2027-06-30',
+    lead: { days: 5, count: 'working' },
+    actions: [{ id: 'a', effort: 2, department: 'legal' }],
+    hands: { legal: { group: '総務', hands } },
+  });
+  for (const wrong of [0.5, '1人', 0, -1, 'たくさん', null]) {
+    writeFileSync(join(cwd, 'hands.json'), JSON.stringify(plan(wrong)));
+    const { exit, err } = await told('--actions', 'hands.json');
+    assert.equal(exit, 2, String(wrong));
+    assert.match(err, /hands\.legal\.hands: write a whole number of at least 1/);
+  }
+  writeFileSync(join(cwd, 'hands.json'), JSON.stringify(plan('２')));
+  assert.match((await told('--actions', 'hands.json')).out, /総務 2/);
+});
+
 test('the calendar has the days that the table shows, and the promised day beside them', async () => {
   for (const target of ['2027-06-30', '2027-01-05']) {
     const { out: ics } = await told('home-gateway', '--target', target, '--ics');

@@ -12,6 +12,7 @@ import { effortLeft } from './plan.ts';
 import type { Failing } from './plan-failing.ts';
 import { isFinished } from './plan-order.ts';
 import type { DatedPlan } from './plan-sheet.ts';
+import { groupOf } from './plan-sheet.ts';
 import type { PlanVerdict } from './plan-verdict.ts';
 import { libraryIn } from './plan-waits.ts';
 import type { Product } from './product.ts';
@@ -233,7 +234,11 @@ function boardPlan(planned: BoardPlanned, rows: readonly BoardRow[], scheme: Sch
       },
     ];
   });
-  const departments = [...new Set(actions.map(({ department }) => department))];
+  // Departments of one name in the company are one to whoever reads.
+  const groupIn = (department: string | undefined) => (department === undefined ? undefined : groupOf(department, own));
+  const departments = [...new Set(actions.map(({ department }) => department))].filter(
+    (one, index, all) => all.findIndex((other) => groupIn(other) === groupIn(one)) === index,
+  );
   const { filing, label, isMet, lateBy, spare, foresight } = dates;
   const rule = (planned.isDated ?? true) ? 'plan' : 'soonest';
   return {
@@ -257,7 +262,9 @@ function boardPlan(planned: BoardPlanned, rows: readonly BoardRow[], scheme: Sch
     effort: departments
       .map((department) => ({
         ...(department === undefined ? {} : { department }),
-        days: actions.filter((one) => one.department === department).reduce((sum, { effort }) => sum + effort, 0),
+        days: actions
+          .filter((one) => groupIn(one.department) === groupIn(department))
+          .reduce((sum, { effort }) => sum + effort, 0),
       }))
       .filter(({ days }) => days > 0)
       .sort((a, b) => b.days - a.days),

@@ -3,7 +3,7 @@
 import { commissionShape, evaluationShape } from './commission.ts';
 import { departments } from './people.ts';
 import type { Of, Shape } from './product.ts';
-import { bilingual, choice, day, long, map, productShape, record, text, texts } from './product.ts';
+import { bilingual, choice, count, day, long, map, productShape, record, text, texts } from './product.ts';
 
 const { supplier, answers, evidence } = productShape.has;
 
@@ -211,7 +211,7 @@ export const planShape = record({
    * The departments of the company, by ours: what it is called there, how many things it can do at once, and who owns what
    * nobody is named for. Departments of one name share their hands.
    */
-  departments: map('id', record({ name: text, hands: text, owner: text })),
+  departments: map('id', record({ name: text, hands: count, owner: text })),
   /** Working days set aside before the filing for what has to be repaired. */
   reserve: text,
 });

@@ -74,6 +74,12 @@ export function readValue(
   return { value: text };
 }
 
+/** The whole number that somebody typed, in digits of either width; undefined when it is none. */
+export function countIn(text: string): number | undefined {
+  const plain = text.normalize('NFKC').trim();
+  return /^\d{1,9}$/.test(plain) ? Number(plain) : undefined;
+}
+
 /**
  * The product in a tree of plain values, and everything in the tree that is no part of one: each unknown key and each value
  * that its place cannot hold. What could not be read is left out of the product, nothing else is.

@@ -8,7 +8,7 @@ import type { CivilDate } from './names.ts';
 import type { Plan, PlanAction, Schedule } from './plan.ts';
 import { freeSchedule, schedule, withTarget } from './plan.ts';
 import { loadIn } from './plan-load.ts';
-import { datePlan, handsIn } from './plan-sheet.ts';
+import { datePlan, handsAtOdds, handsIn } from './plan-sheet.ts';
 import type { Holidays } from './scheme.ts';
 import { addWorkingDays, isWorkingDay, workingCalendar } from './working-days.ts';
 
@@ -297,7 +297,31 @@ test('two departments of one name share their hands, and the smaller number said
       [['quality'], 1, [[monday, 1]]],
     ],
   );
-  assert.equal(handsIn({ departments: { development: { hands: '二人' } } }).size, 0);
+});
+
+test('a number of hands that cannot be read, and nobody, make nothing faster than one would', () => {
+  const withHands = (hands: string) => ({ ...three, departments: { development: { name: '設計', hands } } });
+  const one = dated(withHands('1'));
+  for (const said of ['0.5', '1人', '0', '-1', 'たくさん', '2円', '1,000'])
+    assert.deepEqual(dated(withHands(said)).head.filing, one.head.filing, said);
+  assert.notDeepEqual(dated(withHands('２')).head.filing, one.head.filing, 'digits of either width are read');
+  assert.deepEqual(
+    [...handsIn(withHands('たくさん'))],
+    [['development', { group: '設計', hands: 1, unread: 'たくさん' }]],
+  );
+  assert.equal(handsIn(withHands(' ')).size, 0, 'nothing said is no limit');
+});
+
+test('departments of one name and different numbers are told with the smaller one', () => {
+  const [some, few, other] = [
+    { name: '品質・総務', hands: '3' },
+    { name: '品質・総務', hands: '2' },
+    { name: '設計', hands: '1' },
+  ];
+  const odds = handsAtOdds({ departments: { quality: some, legal: few, pr: { name: '品質・総務' }, product: other } });
+  assert.deepEqual([...odds.keys()].sort(), ['legal', 'pr', 'quality']);
+  assert.equal(odds.get('quality')?.hands, 2);
+  assert.equal(handsAtOdds({ departments: { quality: some, legal: some, product: other } }).size, 0);
 });
 
 test('days set aside for repairs come between the work and the filing', () => {

@@ -8,7 +8,12 @@ import type { WorkingCalendar } from './working-days.ts';
 import { openAfter, stepsBetween } from './working-days.ts';
 
 /** The hands that a department shares with all departments of the same name in the company. */
-export type Hands = { readonly group: string; readonly hands: number };
+export type Hands = {
+  readonly group: string;
+  readonly hands: number;
+  /** What stands there where it is no number: it is counted as 1, so that nothing comes sooner by it. */
+  readonly unread?: string;
+};
 /** By department; one that is not there has as many hands as are needed. */
 export type HandsOf = ReadonlyMap<string, Hands>;
 
@@ -26,8 +31,8 @@ export function limitsOn(actions: readonly PlanAction[], hands: HandsOf | undefi
     if (workDays(action) === 0) return [];
     const group = action.department === undefined ? undefined : hands?.get(action.department);
     return [
-      // Nobody there is no limit that work could keep to: the verdict says so.
-      ...(group && group.hands > 0 ? [{ key: `hands ${group.group}`, most: group.hands }] : []),
+      // Nobody there is no limit that work could keep to: it is counted by one, and the verdict says so.
+      ...(group ? [{ key: `hands ${group.group}`, most: Math.max(1, group.hands) }] : []),
       ...(action.owner === undefined ? [] : [{ key: `owner ${action.owner}`, most: 1 }]),
     ];
   };

@@ -141,6 +141,10 @@ test('the list is narrowed by owner, department, product and state, and its numb
       .map(({ action }) => action.id)
       .sort(),
   );
+  const ofName = (department: string) =>
+    findInPlan(rows, readPlanQuery({ department }), 'hana', { development: { name: '設計' }, pr: { name: ' 設計' } });
+  assert.deepEqual(ofName('pr'), ofName('development'), 'departments of one name are asked for as one');
+  assert.equal(ofName('pr').length, 2);
   assert.deepEqual(ids({ state: 'done' }), []);
   assert.deepEqual(new Set(rows.map(({ number }) => number)), new Set([1, 2, 3]));
   const query = readPlanQuery({ owner: 'me', finished: 'no', target: day(9), without: 'lock', page: '2' });

@@ -2,6 +2,7 @@
 // products are wanted, or, where no day is named, as early as it can be.
 import { compareDays, readCivilDate } from './calendar.ts';
 import type { PlanSheet } from './desk.ts';
+import { countIn } from './fields.ts';
 import type { CivilDate } from './names.ts';
 import type { Plan, PlanAction, Schedule, Scheduled } from './plan.ts';
 import { freeSchedule, schedule, sharedWork, withoutProduct, withTarget } from './plan.ts';
@@ -72,21 +73,47 @@ export function numbersOf(actions: NonNullable<PlanSheet['actions']>): ReadonlyM
   return numbers;
 }
 
+/** What a department shares with all of the same name in the company: the name, or its own id where it has none. */
+export const groupOf = (id: string, departments: PlanSheet['departments'] = {}): string =>
+  (Object.hasOwn(departments, id) ? departments[id]?.name?.normalize('NFKC').trim() : undefined) || id;
+/** The first of each name: departments as the company tells them apart. */
+export const firstOfNames = <T extends string>(
+  ids: readonly T[],
+  departments?: PlanSheet['departments'],
+): readonly T[] =>
+  ids.filter((id, index) => ids.findIndex((one) => groupOf(one, departments) === groupOf(id, departments)) === index);
+
+const isUnread = (said: string | undefined): said is string =>
+  Boolean(said?.trim()) && countIn(said ?? '') === undefined;
+/** What somebody said of hands; what is no number counts as 1, so that it makes nothing faster. */
+const handsSaid = (said: string | undefined): number | undefined =>
+  isUnread(said) ? 1 : said === undefined ? undefined : countIn(said);
+
 /** How many things each department can do at once; those of one name in the company share the smallest number said. 0 is nobody. */
 export function handsIn({ departments = {} }: PlanSheet): HandsOf {
-  const groupOf = (id: string, name: string | undefined) => name?.normalize('NFKC').trim() || id;
   const groups = new Map<string, number>();
-  for (const [id, { name, hands }] of Object.entries(departments)) {
-    const count = sumOf(hands);
-    const group = groupOf(id, name);
+  for (const [id, { hands }] of Object.entries(departments)) {
+    const count = handsSaid(hands);
+    const group = groupOf(id, departments);
     if (count !== undefined) groups.set(group, Math.min(groups.get(group) ?? count, count));
   }
-  const found = Object.entries(departments).flatMap(([id, { name }]): [string, Hands][] => {
-    const group = groupOf(id, name);
+  const found = Object.entries(departments).flatMap(([id, { hands: said }]): [string, Hands][] => {
+    const group = groupOf(id, departments);
     const hands = groups.get(group);
-    return hands === undefined ? [] : [[id, { group, hands }]];
+    return hands === undefined ? [] : [[id, { group, hands, ...(isUnread(said) ? { unread: said.trim() } : {}) }]];
   });
   return new Map(found);
+}
+
+/** Departments of one name of which different numbers were said, by the number that counts: the smallest. */
+export function handsAtOdds(sheet: PlanSheet): ReadonlyMap<string, Hands> {
+  const all = [...handsIn(sheet)];
+  const said = (id: string) => handsSaid(sheet.departments?.[id]?.hands);
+  return new Map(
+    all.filter(([, { group, hands }]) =>
+      all.some(([id, other]) => other.group === group && (said(id) ?? hands) !== hands),
+    ),
+  );
 }
 
 /** The actions as the dates are counted from. What waits for an action that is gone waits for nothing. */

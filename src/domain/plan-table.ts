@@ -8,6 +8,7 @@ import type { PlanAction, Scheduled } from './plan.ts';
 import { planStates } from './plan.ts';
 import { isFinished } from './plan-order.ts';
 import type { DatedPlan } from './plan-sheet.ts';
+import { groupOf } from './plan-sheet.ts';
 
 /** States that the list can be narrowed down to: those of the actions, and late. */
 export const planFilterStates = [...planStates, 'late'] as const;
@@ -137,12 +138,19 @@ const departmentPlace = (action: PlanAction): number => {
 };
 
 /** The lines an address asks for, department by department. `me` is who asks. */
-export function findInPlan(rows: readonly PlanRow[], query: PlanQuery, me: string): readonly PlanRow[] {
+export function findInPlan(
+  rows: readonly PlanRow[],
+  query: PlanQuery,
+  me: string,
+  departments_?: PlanSheet['departments'],
+): readonly PlanRow[] {
+  // Departments of one name in the company are one to whoever asks.
+  const group = groupOf(query.department, departments_);
   const owner = query.owner === 'me' ? me : query.owner;
   const isAsked = (row: PlanRow): boolean => {
     const { action } = row;
     if (owner !== '' && (ownerOf(row) ?? noOne) !== owner) return false;
-    if (query.department !== '' && (action.department ?? noOne) !== query.department) return false;
+    if (query.department !== '' && groupOf(action.department ?? noOne, departments_) !== group) return false;
     if (query.product === noOne && action.products.length > 0) return false;
     if (query.product !== '' && query.product !== noOne && !action.products.includes(query.product)) return false;
     if (query.criterion !== '' && !action.criteria.includes(query.criterion)) return false;

@@ -8,7 +8,7 @@ import type { CivilDate } from './names.ts';
 import { at } from './place.ts';
 import { datePlan } from './plan-sheet.ts';
 import type { Judged } from './plan-verdict.ts';
-import { verdictOn } from './plan-verdict.ts';
+import { leftFor, verdictOn } from './plan-verdict.ts';
 import type { Holidays } from './scheme.ts';
 import { workingCalendar } from './working-days.ts';
 
@@ -118,4 +118,32 @@ test('it says of whom nobody said how much they can do at once', () => {
   const some = judge({ actions, departments: { legal: { hands: '1' } } });
   assert.deepEqual([some.isCounted, some.uncounted], ['some', ['quality']]);
   assert.equal(judge({ actions, departments: { legal: { hands: '1' }, quality: { hands: '2' } } }).isCounted, 'all');
+});
+
+test('a number of hands that cannot be read is said, and neither met nor late is told by it', () => {
+  const actions = { a: { effort: '1', department: 'legal' }, b: { effort: '1', department: 'legal' } } as const;
+  const met = judge({ actions, departments: { legal: { hands: '1人' } } });
+  assert.deepEqual([met.is, met.unread], ['unknown', [{ department: 'legal', says: '1人' }]]);
+  const late = judge({ actions, target: '2027-03-09', departments: { legal: { hands: 'たくさん' } } });
+  assert.deepEqual([late.is, late.lateBy], ['unknown', 0], 'with more hands it might be met');
+  assert.equal(judge({ actions, target: '2027-03-09', departments: { legal: { hands: '1' } } }).is, 'late');
+  assert.deepEqual(judge({ actions, departments: { quality: { hands: 'x' } } }).unread, [], 'who has no work');
+});
+
+test('an answer that does not conform closes no gap', () => {
+  const actions = { a: { ...done, state: 'open' }, b: { title: '直す', effort: '1', criteria: ['C-1'] } } as const;
+  const fails: Finding = { code: 'does-not-conform', at: at('answers', 'C-1', 'result') };
+  const failing = { ...gap([]), finding: fails, proposals: [] };
+  assert.deepEqual(judge({ actions }).answered, ['a', 'b']);
+  assert.deepEqual(judge({ actions }, { gaps: [failing] }).answered, []);
+  const [action] = dated({ actions }).plan.actions;
+  assert.ok(action);
+  assert.deepEqual(leftFor(action, [failing]), [failing]);
+  assert.deepEqual(
+    leftFor(action, [
+      { ...failing, products: ['other'] },
+      { ...failing, finding },
+    ]),
+    [],
+  );
 });

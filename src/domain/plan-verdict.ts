@@ -34,6 +34,8 @@ export type PlanVerdict = {
   readonly promised: readonly { readonly id: string; readonly by: number }[];
   /** Departments with open work and nobody to do it. */
   readonly handless: readonly string[];
+  /** Departments with open work whose number of hands could not be read, with what stands there; it is counted as 1. */
+  readonly unread: readonly { readonly department: string; readonly says: string }[];
   /** What stops filing and no open action is to close. */
   readonly uncovered: readonly GapRow[];
   /** Proposals for what stops filing that are not in the plan. */
@@ -114,10 +116,20 @@ export function verdictOn(judged: Judged): PlanVerdict {
   const lists = [unjudged, unlevelled, untimed, uncovered, promises.late, counted.handless];
   const isAtLeast = left.includes(true) || lists.some((list) => list.length > 0);
   const isDated = 'head' in dated && dated.rule !== 'soonest';
-  const isLateByDates = isDated && !dated.head.isMet;
+  // By more hands than the one counted it might still be met.
+  const live = actions.filter((action) => !isFinished(action));
+  const isShortOfUnread = counted.unread.length > 0 && limitsOn(live, dated.plan.hands) !== undefined;
+  const isLateByDates = isDated && !dated.head.isMet && !isShortOfUnread;
   const isLateByPromise = isDated && !isLateByDates && promises.isSure;
   return {
-    is: isLateByDates || isLateByPromise ? 'late' : isAtLeast ? 'unknown' : isDated ? 'met' : 'no-day',
+    is:
+      isLateByDates || isLateByPromise
+        ? 'late'
+        : isAtLeast || counted.unread.length > 0
+          ? 'unknown'
+          : isDated
+            ? 'met'
+            : 'no-day',
     isAtLeast,
     isEmpty: actions.length === 0,
     lateBy: isLateByDates ? dated.head.lateBy : isLateByPromise ? promises.most : 0,
@@ -136,7 +148,7 @@ export function verdictOn(judged: Judged): PlanVerdict {
 }
 
 /** Of which departments with open work somebody said how much they can do at once, and who there is nobody of. */
-function countedIn({ actions, hands }: Plan): Pick<PlanVerdict, 'uncounted' | 'isCounted' | 'handless'> {
+function countedIn({ actions, hands }: Plan): Pick<PlanVerdict, 'uncounted' | 'isCounted' | 'handless' | 'unread'> {
   const live = actions.filter((action) => !isFinished(action) && action.effort !== 0);
   const departments = [...new Set(live.map(({ department }) => department))];
   const uncounted = departments.filter((one) => one === undefined || !hands?.has(one));
@@ -145,8 +157,26 @@ function countedIn({ actions, hands }: Plan): Pick<PlanVerdict, 'uncounted' | 'i
     uncounted,
     isCounted: count === 0 ? 'none' : uncounted.length === 0 ? 'all' : 'some',
     handless: departments.flatMap((one) => (one !== undefined && hands?.get(one)?.hands === 0 ? [one] : [])),
+    unread: [...(hands ?? [])].flatMap(([department, { group, unread: says }]) =>
+      says !== undefined && departments.some((one) => hands?.get(one ?? '')?.group === group)
+        ? [{ department, says }]
+        : [],
+    ),
   };
 }
+
+/** Whether what is missing was answered, and the answer does not conform. */
+const isUnmet = ({ finding: { code } }: GapRow): boolean => code === 'does-not-conform' || code === 'items-unmet';
+
+/** What is still missing that an action is for: what it is to close, and answers about its criteria that do not conform. */
+export const leftFor = ({ id, products, criteria }: PlanAction, gaps: readonly GapRow[]): readonly GapRow[] =>
+  gaps.filter(
+    (gap) =>
+      gap.actions.includes(id) ||
+      (isUnmet(gap) &&
+        gap.criteria.some((one) => criteria.includes(one)) &&
+        (products.length === 0 || gap.products.some((one) => products.includes(one)))),
+  );
 
 /** Open actions for which nothing is missing any more, of products that are there. */
 function answeredIn(
@@ -159,11 +189,16 @@ function answeredIn(
   const missing = new Set(
     gaps.flatMap((gap) => gap.criteria.flatMap((one) => gap.products.map((id) => `${id} ${one}`))),
   );
+  // An answer that does not conform is there and closes nothing: whatever is about its criterion is still to be done.
+  const unmet = new Set(
+    gaps.filter(isUnmet).flatMap((gap) => gap.criteria.flatMap((one) => gap.products.map((id) => `${id} ${one}`))),
+  );
   const isAsked = ({ proposed, products, criteria }: PlanAction): boolean => {
+    const all = products.length > 0 ? products : [...known];
+    if (all.some((id) => criteria.some((one) => unmet.has(`${id} ${one}`)))) return true;
     if (proposed !== undefined)
       return products.length === 0 ? asked.has(proposed) : products.some((id) => asked.has(`${id}/${proposed}`));
-    const of = products.length > 0 ? products : [...known];
-    return criteria.length === 0 || of.some((id) => criteria.some((one) => missing.has(`${id} ${one}`)));
+    return criteria.length === 0 || all.some((id) => criteria.some((one) => missing.has(`${id} ${one}`)));
   };
   return actions
     .filter((action) => !isFinished(action) && known.size > 0 && action.products.every((id) => known.has(id)))

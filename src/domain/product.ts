@@ -3,6 +3,8 @@
 /** What a leaf may hold. `from` names rows of the scheme's data that are the choices. */
 type Leaf =
   | { readonly is: 'text'; readonly long?: true }
+  /** A whole number of at least 1. */
+  | { readonly is: 'text'; readonly count: true; readonly long?: never }
   | { readonly is: 'day' }
   | { readonly is: 'choice'; readonly of: readonly string[] }
   | { readonly is: 'chosen'; readonly from: 'productTypes' | 'evidenceKinds' | 'levels' | 'editions' | 'routes' }
@@ -16,6 +18,7 @@ export type Shape =
 
 // The words in which shapes are written.
 export const text = { is: 'text' } as const;
+export const count = { is: 'text', count: true } as const;
 export const long = { is: 'text', long: true } as const;
 export const day = { is: 'day' } as const;
 export const texts = { is: 'texts' } as const;

@@ -7,7 +7,7 @@ import { hasSeat } from '../domain/directory.ts';
 import { evaluationFindings } from '../domain/evaluation.ts';
 import type { Seen } from '../domain/evidence.ts';
 import type { Choices } from '../domain/fields.ts';
-import { fieldsOf, isLeaf, productFrom, readValue, shapeAt } from '../domain/fields.ts';
+import { countIn, fieldsOf, isLeaf, productFrom, readValue, shapeAt } from '../domain/fields.ts';
 import type { Finding } from '../domain/finding.ts';
 import { readSha256 } from '../domain/names.ts';
 import type { Place } from '../domain/place.ts';
@@ -26,7 +26,14 @@ export type Save = { readonly field: string; readonly expected: number; readonly
 export type NotSaved =
   | {
       readonly field: string;
-      readonly wrong: 'no-such-field' | 'not-a-text' | 'not-a-list' | 'not-a-day' | 'not-a-choice' | 'too-long';
+      readonly wrong:
+        | 'no-such-field'
+        | 'not-a-text'
+        | 'not-a-list'
+        | 'not-a-day'
+        | 'not-a-choice'
+        | 'not-a-count'
+        | 'too-long';
     }
   | {
       readonly field: string;
@@ -125,7 +132,11 @@ function readSave(
 ): { value?: Value | undefined; wrong?: Exclude<NotSaved['wrong'], 'stale'> } {
   const shape = keysOf(field).length > 0 ? shapeAt(field, model) : undefined;
   if (!shape || !isLeaf(shape)) return { wrong: 'no-such-field' };
-  return readValue(shape, value, choices);
+  const read = readValue(shape, value, choices);
+  // What lies in a draft already is read as it is, and the rules say what of it is no number; it is not written again.
+  if ('wrong' in read || !('count' in shape) || typeof read.value !== 'string') return read;
+  const count = countIn(read.value);
+  return count === undefined || count === 0 ? { wrong: 'not-a-count' } : { value: String(count) };
 }
 
 /** The product as it stands in the draft, with the version of each field. */

@@ -69,6 +69,10 @@ export const planHead: Readonly<Record<string, JsonSchema>> = {
       description: 'Open actions promised for later than they are needed, by how many working days',
     },
     handless: { ...list(text), description: 'Departments with open work and nobody to do it' },
+    unread: {
+      ...list(object({ department: text, says: text })),
+      description: 'Departments whose number of hands could not be read: it is counted as 1',
+    },
     uncovered: { ...whole, description: 'Gaps that stop filing and that no open action covers' },
     proposals: { ...whole, description: 'Proposals for them that are not in the plan' },
     unfounded: { ...list(text), description: 'Actions called done while what they were for is missing' },

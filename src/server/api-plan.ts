@@ -5,6 +5,7 @@ import { keysOf } from '../domain/place.ts';
 import type { Save } from '../office/draft.ts';
 import type { NewAction } from '../office/plan.ts';
 import { addAction, commentOn, planId, proposeActions, savePlan } from '../office/plan.ts';
+import { supplierWords } from '../words/supplier.ts';
 import { actionShape, costShape, gapNarrowing, gapShape, planHead, planNarrowing, weight } from './api-plan-shapes.ts';
 import {
   bytesOf,
@@ -72,7 +73,13 @@ async function saved(ask: AskBy, { fields }: { readonly fields: readonly Save[] 
   if ('refused' in came) return came;
   if (came.notSaved.length === 0) return { json: came };
   const isStale = came.notSaved.some(({ wrong }) => wrong === 'stale');
-  return outcome(ask, { refused: isStale ? 'stale' : 'cannot-read', ...came });
+  return outcome(ask, {
+    refused: isStale ? 'stale' : 'cannot-read',
+    ...came,
+    notSaved: came.notSaved.map((one) =>
+      one.wrong === 'stale' ? one : { ...one, says: supplierWords[one.wrong][ask.lang] },
+    ),
+  });
 }
 
 async function proposals(ask: AskBy, asked: Paging): Promise<Answer> {

@@ -57,7 +57,7 @@ function assignmentOf(ask: AskBy, { view }: Planned): Assignment {
 async function assigned(ask: AskBy): Promise<Answer> {
   const planned = await plannedFor(ask);
   const query = readPlanQuery(ask.query);
-  const found = findInPlan(planned.facts.rows, query, ask.person.id);
+  const found = findInPlan(planned.facts.rows, query, ask.person.id, planned.facts.departments);
   const ids = ask.form.one('which') === 'all' ? found.map(({ action }) => action.id) : ask.form.all('action');
   const set = assignmentOf(ask, planned);
   const again = async (notice: AssignNotice, status?: number): Promise<Answer> => {

@@ -43,7 +43,7 @@ export async function foundInPlan(
 ): Promise<Planned & { readonly query: PlanQuery; readonly found: readonly PlanRow[] }> {
   const query = readPlanQuery(ask.query);
   const planned = await plannedFor(ask, query);
-  return { ...planned, query, found: findInPlan(planned.facts.rows, query, ask.person.id) };
+  return { ...planned, query, found: findInPlan(planned.facts.rows, query, ask.person.id, planned.facts.departments) };
 }
 
 /** Everything a gap can be found by. */

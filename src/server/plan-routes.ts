@@ -4,6 +4,7 @@ import { longestText } from '../domain/fields.ts';
 import { wrongName } from '../domain/membership.ts';
 import type { Place } from '../domain/place.ts';
 import { at, keysOf } from '../domain/place.ts';
+import { leftFor } from '../domain/plan-verdict.ts';
 import type { VaultPiece } from '../domain/vault.ts';
 import type { NotSaved, Save } from '../office/draft.ts';
 import type { PlanView } from '../office/plan.ts';
@@ -116,13 +117,10 @@ async function action(ask: AskBy, notice?: Notice): Promise<Answer> {
       reader,
       row,
       comments: commentsOn(view, row.action.id),
-      gaps: gapsOf(view, row.action.id),
+      gaps: leftFor(row.action, view.gaps),
     }),
   };
 }
-
-/** What is still missing that an action is for. */
-const gapsOf = ({ gaps: all }: PlanView, id: string) => all.filter(({ actions }) => actions.includes(id));
 
 /** A name typed for somebody without an account is taken before what the list says. */
 function ownerTyped(ask: AskBy, { owners }: PlanView): readonly Save[] {

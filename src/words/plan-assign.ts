@@ -74,6 +74,7 @@ export const assignWords = {
   ),
   mineTitle: l('あなたが担当する対応', 'Your actions'),
   mineAll: l('すべて見る', 'See all'),
+  planned: l('予定', 'planned'),
   promised: l('約束の日', 'promised'),
   finishBy: l('終える日（遅くとも）', 'finish by'),
   late: l('間に合いません', 'too late'),
@@ -125,6 +126,12 @@ export const assignSentences = {
   saved: (count: number): Text => l(`${count}か所を保存しました`, `${many(count, 'field')} saved`),
   savedFields: (names: string): Text => l(`保存しました：${names}`, `Saved: ${names}`),
   departmentsSaved: (count: number): Text => l(`${count}つの部署を保存しました`, `${many(count, 'department')} saved`),
+  withoutAccount: (name: string): Text => l(`${name}（アカウントなし）`, `${name} (no account)`),
+  handsAtOdds: (name: string, count: number): Text =>
+    l(
+      `「${name}」という呼び名の部署には、違う数が書かれています。人手を分け合うので、小さいほうの ${count} で数えています。`,
+      `Departments called “${name}” have different numbers. They share their hands, so the smaller one counts: ${count}.`,
+    ),
   departmentOpen: (count: number): Text => l(`残っている対応 ${count}件`, `${many(count, 'open action')}`),
   answered: (count: number): Text =>
     l(
@@ -163,7 +170,7 @@ export const planRowWrongWords = {
   ),
   'not-a-number': wrong(
     '数として読めません',
-    '0 から始まる整数で書いてください。',
+    '0 以上の整数で書いてください。',
     'This is no number',
     'Write a whole number from 0.',
   ),

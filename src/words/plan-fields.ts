@@ -18,7 +18,7 @@ export const planFieldWords: Readonly<Record<string, FieldWords>> = {
     { yes: ['送る', 'sent'], no: ['送らない', 'not sent'] },
   ),
   '/reserve': f('直すための日（営業日）', 'Working days for repairs', [
-    '提出の前に空けておく日数です。試験で不適合が見つかったときに使います。0 から始まる整数で書きます。',
+    '提出の前に空けておく日数です。試験で不適合が見つかったときに使います。0 以上の整数で書きます。',
     'Days kept free before the filing, for what fails in a test. A whole number from 0.',
   ]),
   '/departments': f('部署', 'Departments'),
@@ -28,8 +28,8 @@ export const planFieldWords: Readonly<Record<string, FieldWords>> = {
     'Departments of one name share their hands.',
   ]),
   '/departments/*/hands': f('一度にできる数', 'How many things at once', [
-    '同時に進められる対応の数です。空けておくと、人手は数えません。',
-    'How many actions can be worked on at the same time. Left empty, hands are not counted.',
+    '同時に進められる対応の数です。1 以上の整数で書きます。空けておくと、人手は数えません。',
+    'How many actions can be worked on at the same time: a whole number of at least 1. Left empty, hands are not counted.',
   ]),
   '/departments/*/owner': f('受け持つ人', 'Who takes it', [
     '担当を決めていない対応を受け持つ人です。手を動かす人が別にいれば、対応の担当に書きます。',
@@ -57,7 +57,7 @@ export const planFieldWords: Readonly<Record<string, FieldWords>> = {
   }),
   '/actions/*/owner': f('担当', 'Owner'),
   '/actions/*/effort': f('かかる日数（営業日）', 'Working days it takes', [
-    '0 から始まる整数で書きます。',
+    '0 以上の整数で書きます。',
     'A whole number from 0.',
   ]),
   '/actions/*/cost': f('費用（円）', 'Cost in yen'),

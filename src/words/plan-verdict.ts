@@ -160,9 +160,12 @@ export function unlevelledText(
   });
 }
 
+/** Each name once: departments may share one in the company. */
+const once = <T>(all: readonly T[], name: (one: T) => string): readonly string[] => [...new Set(all.map(name))];
+
 /** What is not known of the time that things take, or was promised for later than it is needed. */
 function timeReasons(
-  { untimed, promised, handless, isLeadUnknown, is }: PlanVerdict,
+  { untimed, promised, handless, unread, isLeadUnknown, is }: PlanVerdict,
   { action, department }: VerdictNames,
 ): readonly Text[] {
   const who = named(untimed, action);
@@ -171,7 +174,10 @@ function timeReasons(
     both(`${action(id).ja}（${days(by).ja}）`, `${action(id).en} (${days(by).en})`),
   );
   const [none, one] = [
-    both(handless.map((id) => department('ja', id)).join('、'), handless.map((id) => department('en', id)).join(', ')),
+    both(
+      once(handless, (id) => department('ja', id)).join('、'),
+      once(handless, (id) => department('en', id)).join(', '),
+    ),
     promised.length === 1,
   ];
   return [
@@ -188,8 +194,14 @@ function timeReasons(
     handless.length > 0 &&
       both(
         `${none.ja}には、手があく人がいない（0）とあります。残っている対応を行う人がいません。`,
-        `${none.en} ${handless.length === 1 ? 'has' : 'have'} nobody (0) for what is open there.`,
+        `${none.en} ${once(handless, (id) => department('en', id)).length === 1 ? 'has' : 'have'} nobody (0) for what is open there.`,
       ),
+    ...unread.map(({ department: id, says }) =>
+      both(
+        `${department('ja', id)}の一度にできる数「${says.slice(0, 40)}」は、数として読めません。1 と数えています。「部署と人手」のページで 1 以上の整数に直してください。`,
+        `How many things ${department('en', id)} can do at once is no number: “${says.slice(0, 40)}”. It is counted as 1; write a whole number of at least 1 on the page “Departments and hands”.`,
+      ),
+    ),
     isLeadUnknown && both('事務局の所要日数が分かりません。', 'How long the operator takes is not known.'),
   ].filter((one) => one !== false);
 }
@@ -217,7 +229,7 @@ export function verdictReasons(verdict: PlanVerdict, names: VerdictNames): reado
     ...(uncovered.length > 0
       ? [
           both(
-            `提出を止める不足のうち${uncovered.length}件は、どの対応も受け持っていません：${ja}${rest > 0 ? `ほか${rest}件` : ''}`,
+            `提出を止める不足のうち${uncovered.length}件は、対応が決まっていません：${ja}${rest > 0 ? `ほか${rest}件` : ''}`,
             `No open action covers ${many(uncovered.length, 'gap')} that ${uncovered.length === 1 ? 'stops' : 'stop'} filing: ${en}${rest > 0 ? `; and ${rest} more` : ''}.`,
           ),
         ]
@@ -225,8 +237,8 @@ export function verdictReasons(verdict: PlanVerdict, names: VerdictNames): reado
     ...(proposals > 0
       ? [
           both(
-            `提案${proposals}件が、まだ計画に入っていません。`,
-            `${many(proposals, 'proposal')} ${proposals === 1 ? 'is' : 'are'} not in the plan yet.`,
+            `提出を止める不足への提案${proposals}件が、まだ計画に入っていません。`,
+            `${many(proposals, 'proposal')} for what stops filing ${proposals === 1 ? 'is' : 'are'} not in the plan yet.`,
           ),
         ]
       : []),
@@ -268,15 +280,9 @@ export function countedText(
 ): readonly Text[] {
   const reserve = 'head' in dated ? dated.head.repair : undefined;
   const of = (lang: Lang) =>
-    verdict.uncounted
-      .map((one) =>
-        one === undefined
-          ? lang === 'ja'
-            ? '部署を書いていない対応'
-            : 'actions without a department'
-          : name(lang, one),
-      )
-      .join(lang === 'ja' ? '、' : ', ');
+    once(verdict.uncounted, (one) =>
+      one === undefined ? (lang === 'ja' ? '部署を書いていない対応' : 'actions without a department') : name(lang, one),
+    ).join(lang === 'ja' ? '、' : ', ');
   const who = both(of('ja'), of('en'));
   const hands =
     verdict.isCounted === 'none'

@@ -17,6 +17,7 @@ export const planWords = {
     'Only the actions of this file are counted. Whether it leaves out anything that is missing was not looked at.',
   ),
   hands: l('一度にできる数', 'At once'),
+  notHands: l('1 以上の整数で書いてください', 'write a whole number of at least 1'),
   handsNotCounted: l(
     '人手は数えていません。計画の JSON の hands に、部署が一度にできる数を書くと数えます。',
     'Nobody said how many things a department can do at once, so that is not counted. Say it under "hands" in the plan’s JSON.',

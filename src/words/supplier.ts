@@ -121,6 +121,10 @@ export const supplierWords = {
     'Choose the day again; typed, it looks like 2027-03-31.',
   ),
   'not-a-choice': w('示された中から選んでください。', 'Choose one of those offered.'),
+  'not-a-count': w(
+    '1 以上の整数で書いてください（例：2）。決まっていなければ空けておきます。',
+    'Write a whole number of at least 1, such as 2. Leave it empty when it is not decided.',
+  ),
   'too-long': w('長すぎます。短くしてください。', 'Too long. Shorten it.'),
   conforms: w('適合', 'conforms'),
   notApplicable: w('該当なし', 'not applicable'),

@@ -114,6 +114,54 @@ test('what somebody saved after the list was shown is left and named; nothing ch
   assert.equal((await sent(owner, '/supplier/plan/assign/undo', [['undo', '{']])).statusCode, 422);
 });
 
+test('hands are a whole number of at least 1: anything else is refused with its place, and departments of one name are one', async () => {
+  const url = '/supplier/plan/departments';
+  const place = (id: string, name: string) => at('departments', id, name);
+  for (const wrong of ['0.5', '1人', '0', '-1', 'たくさん']) {
+    const page = await asked(owner, url);
+    const came = await sent(owner, url, typed(page.body, place('quality', 'hands'), wrong));
+    assert.equal(came.statusCode, 422, wrong);
+    assert.match(came.body, /1 以上の整数で書いてください/);
+    assert.equal((await planOf(office)).sheet.departments, undefined);
+  }
+  const api = await app.inject({
+    method: 'POST',
+    url: '/api/v1/plan/fields',
+    headers: { ...(await sessionOf(owner)), 'content-type': 'application/json' },
+    payload: JSON.stringify({ fields: [{ field: place('quality', 'hands'), expected: 0, value: '1人' }] }),
+  });
+  assert.equal(api.statusCode, 422);
+  assert.match(api.body, /"field":"\/departments\/quality\/hands","wrong":"not-a-count","says":"[^"]*1/);
+  const page = await asked(owner, url);
+  const came = await sent(owner, url, [
+    ...typed(page.body, place('quality', 'hands'), '２'),
+    ...typed(page.body, place('quality', 'name'), '品質・総務'),
+    ...typed(page.body, place('legal', 'hands'), '3'),
+    ...typed(page.body, place('legal', 'name'), '品質・総務'),
+    ...typed(page.body, place('pr', 'name'), '品質・総務'),
+  ]);
+  assert.equal(came.statusCode, 200);
+  assert.equal((await planOf(office)).sheet.departments?.['quality']?.hands, '2');
+  assert.match(came.body, /小さいほうの 2 で数えています/);
+  const list = (await asked(owner, '/supplier/plan')).body;
+  const [, filter = '', bulk = ''] = list
+    .split(/<select[^>]*name="department"/)
+    .map((one) => one.split('</select>')[0]);
+  for (const options of [filter, bulk]) assert.equal(options.split('>品質・総務<').length - 1, 1, options);
+  const ofOne = [...(await ofDepartment('quality')), ...(await ofDepartment('legal')), ...(await ofDepartment('pr'))];
+  const narrowed = await asked(owner, '/supplier/plan?department=legal');
+  assert.match(narrowed.body, new RegExp(`表示中のすべて（${ofOne.length}件）`));
+  assert.doesNotMatch(list, /品質・総務、品質・総務/);
+  // Taken back, for those who come after.
+  const { versions } = await planOf(office);
+  await savePlan(
+    office,
+    [...versions.values()].flatMap(({ field, version, value }) =>
+      value !== undefined && field.startsWith('/departments/') ? [{ field, expected: version, value: '' }] : [],
+    ),
+  );
+});
+
 test('a department has its name in the company and somebody who takes it; its open actions are hers, by mail too', async () => {
   const page = await asked(owner, '/supplier/plan/departments');
   assert.match(page.body, /残っている対応 \d+件/);

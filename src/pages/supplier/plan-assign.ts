@@ -3,6 +3,7 @@ import { planShape } from '../../domain/desk.ts';
 import { departments } from '../../domain/people.ts';
 import { at } from '../../domain/place.ts';
 import { planStates } from '../../domain/plan.ts';
+import { firstOfNames } from '../../domain/plan-sheet.ts';
 import type { PlanQuery } from '../../domain/plan-table.ts';
 import { noOne } from '../../domain/plan-table.ts';
 import type { Value } from '../../domain/product.ts';
@@ -60,7 +61,9 @@ export function assignBox(facts: PlanFacts, count: number): Html {
   const none = { value: noOne, text: t(reader, words.takeOff) };
   return html`<section class="card stack tight no-print" id="assign" tabindex="-1" aria-labelledby="assign-title"><h2 id="assign-title">${t(reader, words.title)}</h2><p class="soft">${t(reader, words.says)}</p><fieldset class="field"><legend class="label">${t(reader, words.which)}</legend><div class="row">${check('radio', 'which', 'chosen', t(reader, words.chosen), true)}${check('radio', 'which', 'all', t(reader, said.allShown(count)))}</div></fieldset><div class="grid">${ownerSelect(facts, { name: 'owner', id: 'set-owner', options: ownerOptions(facts, undefined), first: [same, none] })}${plainName(facts, 'owner-name')}${listed(
     'department',
-    departments.map((id) => [id, departmentName(reader, id, facts.departments)] as const),
+    firstOfNames(departments, facts.departments).map(
+      (id) => [id, departmentName(reader, id, facts.departments)] as const,
+    ),
   )}${field(reader, { id: 'set-due', label: label('due'), control: textInput({ name: 'due', type: 'date', value: '' }) })}${listed(
     'state',
     planStates.map((id) => [id, t(reader, planStateWords[id])] as const),

@@ -3,6 +3,7 @@ import { planShape } from '../../domain/desk.ts';
 import { shapeAt } from '../../domain/fields.ts';
 import type { Department } from '../../domain/people.ts';
 import { at, keysOf } from '../../domain/place.ts';
+import { handsAtOdds } from '../../domain/plan-sheet.ts';
 import { departmentWords } from '../../words/plan.ts';
 import { assignSentences as said, assignWords as words } from '../../words/plan-assign.ts';
 import { planPageWords } from '../../words/plan-pages.ts';
@@ -73,5 +74,6 @@ function department(view: DepartmentsView, form: Form, { id, open }: Departments
   const kept = versions.get(place('owner'))?.value;
   const owner = typeof kept === 'string' ? kept : undefined;
   const name = t(reader, departmentWords[id as Department]);
-  return html`<fieldset class="card stack tight"><legend class="vh">${name}</legend><h2>${name} <span class="small soft">${t(reader, said.departmentOpen(open))}</span></h2><div class="grid">${leaf('name')}${leaf('owner', ownerOptions(view, id, owner))}${plainName(view, plainOwner(id), `name-${id}`)}${leaf('hands')}</div>${owner !== undefined && !view.owners.has(owner) && html`<p class="small soft">${t(reader, words.noAccountSays)}</p>`}</fieldset>`;
+  const odds = handsAtOdds({ departments: view.departments ?? {} }).get(id);
+  return html`<fieldset class="card stack tight"><legend class="vh">${name}</legend><h2>${name} <span class="small soft">${t(reader, said.departmentOpen(open))}</span></h2><div class="grid">${leaf('name')}${leaf('owner', ownerOptions(view, id, owner))}${plainName(view, plainOwner(id), `name-${id}`)}${leaf('hands')}</div>${odds && html`<p class="small">${t(reader, said.handsAtOdds(odds.group, odds.hands))}</p>`}${owner !== undefined && !view.owners.has(owner) && html`<p class="small soft">${t(reader, words.noAccountSays)}</p>`}</fieldset>`;
 }

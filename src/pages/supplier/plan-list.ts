@@ -1,6 +1,7 @@
 // The plan as a table: department by department, each action with its days in words and as a bar.
 import type { CivilDate } from '../../domain/names.ts';
 import { departments } from '../../domain/people.ts';
+import { firstOfNames, groupOf } from '../../domain/plan-sheet.ts';
 import type { PlanQuery, PlanRow } from '../../domain/plan-table.ts';
 import { isLate, noOne, ownerOf, planFilterStates } from '../../domain/plan-table.ts';
 import { planStateWords } from '../../words/plan.ts';
@@ -31,6 +32,8 @@ export const planPage = 100;
 /** Which part of the plan is shown, by address alone. */
 export function planFilters(facts: PlanFacts, query: PlanQuery): Html {
   const { reader, products, departments: own } = facts;
+  const names = firstOfNames<string>(departments, own);
+  const chosen = names.find((id) => groupOf(id, own) === groupOf(query.department, own)) ?? query.department;
   const one = (
     name: 'owner' | 'department' | 'product' | 'state',
     label: string,
@@ -41,7 +44,7 @@ export function planFilters(facts: PlanFacts, query: PlanQuery): Html {
       label,
       control: selectInput({
         name,
-        value: query[name],
+        value: name === 'department' ? chosen : query[name],
         options: [{ value: '', text: t(reader, words.all) }, ...options.map(([value, text]) => ({ value, text }))],
       }),
     });
@@ -59,7 +62,7 @@ export function planFilters(facts: PlanFacts, query: PlanQuery): Html {
       ...ownerOptions(facts, undefined).map(({ value, text }) => [value, text] as const),
     ],
   )}${one('department', t(reader, words.byDepartment), [
-    ...departments.map((id) => [id, departmentName(reader, id, own)] as const),
+    ...names.map((id) => [id, departmentName(reader, id, own)] as const),
     [noOne, t(reader, words.noDepartment)],
   ])}${one('product', t(reader, words.byProduct), [[noOne, t(reader, words.company)], ...products])}${one(
     'state',

@@ -17,9 +17,15 @@ const isWords = { promised: words.promised, latest: words.finishBy, late: words.
 /** Her open actions; nothing where she has none. */
 export function mineBox(reader: Reader, mine: readonly OwnNext[], today: CivilDate): Html | false {
   if (mine.length === 0) return false;
-  const line = ({ row: { action, number }, day: on, is }: OwnNext): Html => {
+  const line = ({ row: { action, number, dates }, day: on, is }: OwnNext): Html => {
+    const planned =
+      dates &&
+      html`${t(reader, words.planned)} ${day(reader, dates.earliest.start)}${dates.earliest.finish !== dates.earliest.start && html` → ${day(reader, dates.earliest.finish)}`}`;
+    // What is late ends on the last day planned: it is said already.
+    const counts =
+      on && is !== 'none' && !(planned && is === 'late') && html`${t(reader, isWords[is])} ${day(reader, on)}`;
     const isLate = is === 'late' || (on !== undefined && on < today);
-    return html`<li>${number} <a href="${actionHref(action.id)}">${titleOf(reader, action)}</a> ${on && is !== 'none' && html`<span class="small soft nb">${t(reader, isWords[is])} ${day(reader, on)}</span>`} ${isLate && state('bad', t(reader, words.late))}</li>`;
+    return html`<li>${number} <a href="${actionHref(action.id)}">${titleOf(reader, action)}</a> ${[planned, counts].map((one) => one && html`<span class="small soft">${one}</span> `)} ${isLate && state('bad', t(reader, words.late))}</li>`;
   };
   return html`<section class="card stack tight" aria-labelledby="mine"><h2 id="mine">${t(reader, words.mineTitle)} <span class="small soft num">${mine.length}</span></h2><ul>${mine.slice(0, most).map(line)}</ul>${mine.length > most && html`<p class="small"><a href="${planHref}?owner=me&finished=no">${t(reader, words.mineAll)}</a> <span class="soft">${t(reader, said.more(mine.length - most))}</span></p>`}</section>`;
 }

@@ -1,5 +1,5 @@
 // Choosing who takes something: somebody with an account from a list, or a plain name without one.
-import { assignWords as words } from '../../words/plan-assign.ts';
+import { assignSentences as said, assignWords as words } from '../../words/plan-assign.ts';
 import { planPageWords } from '../../words/plan-pages.ts';
 import { field, selectInput, textInput } from '../parts/forms.ts';
 import type { Hole, Html } from '../parts/html.ts';
@@ -34,7 +34,7 @@ export function ownerOptions(
   const plain = [...new Set(named)].filter((one) => !owners.has(one)).sort();
   return [
     ...marked.map(({ value, text }) => ({ value, text })),
-    ...plain.map((value) => ({ value, text: `${value} (${t(reader, words.noAccount)})` })),
+    ...plain.map((value) => ({ value, text: t(reader, said.withoutAccount(value)) })),
   ];
 }
 

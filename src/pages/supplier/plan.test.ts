@@ -12,6 +12,7 @@ import { datePlan } from '../../domain/plan-sheet.ts';
 import { numberedActions, readPlanQuery } from '../../domain/plan-table.ts';
 import { verdictOn } from '../../domain/plan-verdict.ts';
 import { workingCalendar } from '../../domain/working-days.ts';
+import { countedText } from '../../words/plan-verdict.ts';
 import type { Reader } from '../parts/reader.ts';
 import { changesPage, gapsPage } from './gaps.ts';
 import { planPageOf } from './plan.ts';
@@ -65,13 +66,39 @@ const sheet: PlanSheet = {
     c: { title: 'c', state: 'done' },
   },
 };
-const planPage = (of: PlanFacts, query: Record<string, string> = {}) =>
+test('where there is nothing to say no arrow stands alone; her own actions say first when they are planned', () => {
+  const of = facts('ja', { actions: { a: { title: 'a', effort: '2', owner: 'hana' } } }, '2027-06-30' as CivilDate);
+  const { verdict } = of;
+  const page = String(planPage({ ...of, verdict: { ...verdict, is: 'no-day' } }));
+  assert.doesNotMatch(page, /class="fix"><\/p>/);
+  const hers = String(planPage(of, {}, 'hana'));
+  assert.match(
+    hers,
+    /id="mine"[\s\S]*?予定 <time[^>]*>2026年11月25日<\/time> → <time[^>]*>2026年11月26日<[\s\S]*?遅くとも/,
+  );
+});
+
+test('departments of one name are said once where hands are not counted', () => {
+  const of = facts('ja', {
+    actions: {
+      a: { effort: '1', department: 'legal' },
+      b: { effort: '1', department: 'pr' },
+      c: { effort: '1', department: 'quality' },
+    },
+    departments: { quality: { hands: '1' } },
+  });
+  const said = countedText(of.verdict, of.dated, (_, id) => (id === 'quality' ? '品質' : '総務'));
+  assert.equal(said[0]?.ja, '総務の人手は数えていません。');
+});
+
+const planPage = (of: PlanFacts, query: Record<string, string> = {}, person?: string) =>
   planPageOf({
     ...of,
     query: readPlanQuery(query),
     found: of.rows,
     waiting: 2,
     departments: { legal: { name: nasty } },
+    person,
     load: loadIn(of.dated, workingCalendar(scheme.holidays)),
   }).toString();
 

@@ -137,7 +137,7 @@ function firstLine(view: PlanPageView): Html {
     tone: verdict.is === 'late' ? 'blocker' : verdict.is === 'unknown' ? 'warning' : 'info',
     kind: t(reader, words.head),
     says: html`<b>${t(reader, verdictText(verdict, head))}</b>`,
-    fix: broken(lines),
+    ...(lines.some((one) => String(one) !== '') ? { fix: broken(lines) } : {}),
   });
   const name_ = (lang: 'ja' | 'en', id: string) => departmentIn(lang, id, view.departments);
   const counted =

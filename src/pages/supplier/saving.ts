@@ -37,7 +37,14 @@ export type Notice = {
   readonly notSaved: readonly (
     | {
         readonly field: string;
-        readonly wrong: 'no-such-field' | 'not-a-text' | 'not-a-list' | 'not-a-day' | 'not-a-choice' | 'too-long';
+        readonly wrong:
+          | 'no-such-field'
+          | 'not-a-text'
+          | 'not-a-list'
+          | 'not-a-day'
+          | 'not-a-choice'
+          | 'not-a-count'
+          | 'too-long';
       }
     | { readonly field: string; readonly wrong: 'stale'; readonly yours: Value | undefined; readonly theirs: Version }
   )[];

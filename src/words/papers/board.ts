@@ -3,6 +3,7 @@ import type { BoardCost, BoardFacts, BoardNext, BoardPlan, BoardProduct } from '
 import { addDays, compareDays } from '../../domain/calendar.ts';
 import type { CivilDate } from '../../domain/names.ts';
 import type { Cell, Paper, PaperPart } from '../../domain/paper.ts';
+import { firstOfNames } from '../../domain/plan-sheet.ts';
 import { libraryIn } from '../../domain/plan-waits.ts';
 import type { Grade, Scheme, Text } from '../../domain/scheme.ts';
 import { dayWords, plain } from '../lines.ts';
@@ -136,7 +137,12 @@ function decisions(lang: Lang, { plan, decisions: all }: BoardFacts): readonly P
     {
       is: 'list',
       boxes: true,
-      items: all.map((one) => plain(decisionWords(one, names('departments' in one ? one.departments : []))[lang], 200)),
+      items: all.map((one) =>
+        plain(
+          decisionWords(one, names('departments' in one ? firstOfNames(one.departments, plan.departments) : []))[lang],
+          200,
+        ),
+      ),
     },
   ];
 }

@@ -129,7 +129,7 @@ test('nothing is changed by looking, not even by a link that a mail program foll
   assert.deepEqual(await stateNow(), before, 'something was changed');
   // What is written into the trail by looking is a reading of evidence or an export, whose paths say so at their end.
   const reads = ({ may, path }: (typeof routes)[number]) =>
-    /see|export/.test(may) || /\/(?:file|piece|picture)$|\.zip$/.test(path);
+    /see|export/.test(may) || /\/(?:file|piece|picture|preview)$|\.zip$/.test(path);
   const acts = routes.filter((route) => route.method === 'GET' && route.trailed && !reads(route));
   assert.deepEqual(
     acts.map(({ path }) => path),

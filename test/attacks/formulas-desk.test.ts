@@ -1,7 +1,7 @@
 // The lists of the supplier's desk as files, by page and by program, in an office whose every text is one that a spreadsheet
 // would run. Asserted on the bytes of each; and each holds such texts, so that none is tried for nothing.
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -133,5 +133,27 @@ test('what labels cost, by command, holds the names of folders as texts', async 
     const bytes = await readFile(join(cwd, `c.${kind}`));
     const texts = kind === 'csv' ? cellsOfCsv(bytes.toString()) : textsOf(bytes);
     assert.ok(texts.includes(kind === 'csv' ? `'${first}` : first));
+  }
+});
+
+test('a plan, by command, holds what its actions are called as texts', async (t) => {
+  const cwd = await mkdtemp(join(tmpdir(), 'hoshimi-plan-'));
+  t.after(() => rm(cwd, { recursive: true, force: true }));
+  const said: string[] = [];
+  const env = { LANG: 'ja_JP.UTF-8', HOSHIMI_DATA: 'data' };
+  const io = { cwd, env, out: () => {}, err: (line: string) => said.push(line) };
+  const told = async (...argv: readonly string[]) => assert.equal(await run(argv, io), 0, said.join('\n'));
+  await told('person', 'add', '--mail', 'a@kou.example', '--role', 'owner', '--organisation', '甲社');
+  const rows = formulas.map((title) => `"'${title.replaceAll('"', '""')}",3`);
+  await writeFile(join(cwd, 'in.csv'), ['対応,営業日', ...rows].join('\r\n'));
+  await told('plan', 'import', '甲社', 'in.csv');
+  for (const kind of ['csv', 'xlsx']) {
+    await told('plan', 'export', '甲社', `p.${kind}`);
+    const bytes = await readFile(join(cwd, `p.${kind}`));
+    const texts = kind === 'csv' ? cellsOfCsv(bytes.toString()) : textsOf(bytes);
+    for (const one of formulas) {
+      const isThere = kind === 'csv' ? texts.includes(`'${one}`) : texts.some((cell) => cell.endsWith(one));
+      assert.ok(isThere, `${kind} ${one}`);
+    }
   }
 });

@@ -111,6 +111,7 @@ test('no other place writes tables or CSV: a new one has to be tested here, or w
     'csvText(': [
       'src/cli/costs.ts',
       'src/cli/plan-report.ts',
+      'src/cli/plan-table.ts',
       'src/domain/registry.ts',
       'src/domain/spreadsheet-text.ts',
       'src/office/portfolio-file.ts',
@@ -121,6 +122,7 @@ test('no other place writes tables or CSV: a new one has to be tested here, or w
     'trailCsvLines(': ['src/cli/audit-trail.ts', 'src/server/trail-routes.ts', 'src/words/trail.ts'],
     'sheets.writeTable': [
       'src/cli/costs.ts',
+      'src/cli/plan-table.ts',
       'src/office/portfolio-file.ts',
       'src/server/behind-routes.ts',
       'src/server/plan-files.ts',

@@ -150,7 +150,8 @@ async function invites(ask: Ask, told: Told, supplier: string): Promise<void> {
     const form = new URLSearchParams({ mail, roles: 'reader', lang: 'ja' });
     const answer = await ask('owner in person', `/organisations/${supplier}/invitations`, form);
     if (!is(answer)) return;
-    assert.equal(answer?.status, 303);
+    // Without a mail server the link is shown at once.
+    assert.equal(answer?.status, 200);
     told.invited.push(mail);
   }
 }

@@ -2,5 +2,5 @@
 process.env['HOSHIMI_JOURNEYS'] = 'all';
 await import('./browser.test.ts');
 await import('./desk-journey.ts');
-await import('./plan-browser.test.ts');
+await import('./plan-journey.ts');
 await import('./portfolio-journey.ts');

@@ -12,7 +12,7 @@ import { datePlan } from '../../domain/plan-sheet.ts';
 import { numberedActions, readPlanQuery } from '../../domain/plan-table.ts';
 import { verdictOn } from '../../domain/plan-verdict.ts';
 import { workingCalendar } from '../../domain/working-days.ts';
-import { countedText } from '../../words/plan-verdict.ts';
+import { countedText, verdictReasons } from '../../words/plan-verdict.ts';
 import type { Reader } from '../parts/reader.ts';
 import { changesPage, gapsPage } from './gaps.ts';
 import { planPageOf } from './plan.ts';
@@ -22,6 +22,7 @@ import { planImportedPage, planImportPreviewPage } from './plan-import.ts';
 import { ownerOptions } from './plan-owner.ts';
 import { proposalsPage } from './plan-proposals.ts';
 import type { PlanFacts } from './plan-view.ts';
+import { verdictNames } from './plan-view.ts';
 
 const scheme = await loadScheme('scheme');
 const today = '2026-11-25' as CivilDate;
@@ -68,9 +69,9 @@ const sheet: PlanSheet = {
 };
 test('where there is nothing to say no arrow stands alone; her own actions say first when they are planned', () => {
   const of = facts('ja', { actions: { a: { title: 'a', effort: '2', owner: 'hana' } } }, '2027-06-30' as CivilDate);
-  const { verdict } = of;
-  const page = String(planPage({ ...of, verdict: { ...verdict, is: 'no-day' } }));
-  assert.doesNotMatch(page, /class="fix"><\/p>/);
+  const silent = facts('ja', { actions: { a: { title: 'a', effort: '2' } } });
+  assert.equal(silent.verdict.is, 'no-day');
+  assert.doesNotMatch(planPage(silent), /class="fix">\s*<\/p>/);
   const hers = String(planPage(of, {}, 'hana'));
   assert.match(
     hers,
@@ -89,6 +90,9 @@ test('departments of one name are said once where hands are not counted', () => 
   });
   const said = countedText(of.verdict, of.dated, (_, id) => (id === 'quality' ? '品質' : '総務'));
   assert.equal(said[0]?.ja, '総務の人手は数えていません。');
+  const [some, more] = verdictReasons({ ...of.verdict, handless: [], uncovered: [], proposals: 31 }, verdictNames(of));
+  assert.equal(some?.ja, '提出を止める不足への提案31件が、まだ計画に入っていません。');
+  assert.equal(more, undefined);
 });
 
 const planPage = (of: PlanFacts, query: Record<string, string> = {}, person?: string) =>
@@ -228,4 +232,9 @@ test('who takes a department is chosen among its own people first, then the othe
   );
   assert.match(options[0]?.text ?? '', /of this department/);
   assert.match(options.at(-1)?.text ?? '', /no account/);
+  const ja = ownerOptions({ ...facts('ja', { actions: {} }), owners: new Map() }, undefined, '佐野');
+  assert.deepEqual(
+    ja.map(({ text }) => text),
+    ['佐野（アカウントなし）'],
+  );
 });

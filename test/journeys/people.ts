@@ -13,9 +13,11 @@ import type { Running } from './running.ts';
 import { startOffice } from './running.ts';
 
 export type Lang = 'ja' | 'en';
+const isAll = process.env['HOSHIMI_JOURNEYS'] === 'all';
+/** A journey's languages where it is walked in the long run alone. */
+export const longLangs: readonly ('ja' | 'en')[] = isAll ? ['ja', 'en'] : [];
 /** A journey's languages: one in the daily run, both where HOSHIMI_JOURNEYS says all. */
-export const langs = (daily: Lang): readonly Lang[] =>
-  process.env['HOSHIMI_JOURNEYS'] === 'all' ? ['ja', 'en'] : [daily];
+export const langs = (daily: Lang): readonly Lang[] => (isAll ? ['ja', 'en'] : [daily]);
 /** Where pictures of the pages go, when somebody wants to see them. */
 const pictures = process.env['HOSHIMI_PICTURES'];
 

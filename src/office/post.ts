@@ -231,8 +231,8 @@ const betweenPartners: ReadonlySet<string> = new Set(['evidence-asked', 'evidenc
  * A letter as somebody may see it who may see that it exists: of another organisation's letters between partners only that
  * it waits, went or failed.
  */
-export function letterFor<L extends Posted>(person: { readonly organisation: string }, letter: L): L {
+export function letterFor(person: { readonly organisation: string }, letter: Posted): Posted {
   if (letter.organisation === person.organisation || !betweenPartners.has(letter.about)) return letter;
   const { text: _, answer: __, ...rest } = letter;
-  return { ...rest, to: '', subject: '' } as L;
+  return { ...rest, to: '', subject: '' };
 }

@@ -18,6 +18,7 @@ import { takeInLabel } from '../../src/office/portfolio-elsewhere.ts';
 import { officeOf } from '../../src/server/handle.ts';
 import { castOf, engage, testHouse } from '../house.ts';
 import { completeProduct, putProof } from '../world.ts';
+import { atWork } from './at-work.ts';
 
 const { house, app } = await testHouse({ after: (work: () => Promise<void>) => after(work) });
 const cast = await castOf(house);
@@ -52,21 +53,10 @@ await bring('遠い錠', addDays(today, 30 - 700 + 700));
 await bring('失効した錠', addDays(today, -200));
 await createProduct(office, 'plain', { product: { name: { ja: 'ラベルなし' } } });
 
-const session = new Map<string, Record<string, string>>();
-async function asked(person: Person, url: string) {
-  const headers = session.get(person.id) ?? (await cast.session(person));
-  session.set(person.id, headers);
-  return app.inject({ method: 'GET', url, headers });
-}
-async function sent(person: Person, url: string, fields: Readonly<Record<string, string>>) {
-  await asked(person, '/supplier');
-  return app.inject({
-    method: 'POST',
-    url,
-    headers: { ...session.get(person.id), 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams(fields).toString(),
-  });
-}
+const work = atWork(app, cast);
+const { asked } = work;
+const sent = (person: Person, url: string, fields: Readonly<Record<string, string>>) =>
+  work.sent(person, url, Object.entries(fields));
 type Line = { product: string; phase: string; now?: string; until: string; firmware: { is: string; newer: string[] } };
 const listed = async (query = ''): Promise<readonly Line[]> =>
   JSON.parse((await asked(owner, `/supplier/renewals.json${query}`)).body).renewals;

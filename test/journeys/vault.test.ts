@@ -8,6 +8,7 @@ import { createProduct, draftOf } from '../../src/office/draft.ts';
 import { officeOf } from '../../src/server/handle.ts';
 import { castOf, engage, testHouse } from '../house.ts';
 import { completeProduct, proof, putProof } from '../world.ts';
+import { atWork } from './at-work.ts';
 
 const { house, app } = await testHouse({ after: (work: () => Promise<void>) => after(work) });
 const cast = await castOf(house);
@@ -22,21 +23,10 @@ await createProduct(office, 'lock', { edition: catalogue.edition, product: { nam
 const [criterion] = catalogue.criteria;
 const item = `${criterion?.id}/${criterion?.items[0]?.no}`;
 
-const session = new Map<string, Record<string, string>>();
-async function asked(person: Person, url: string) {
-  const headers = session.get(person.id) ?? (await cast.session(person));
-  session.set(person.id, headers);
-  return app.inject({ method: 'GET', url, headers });
-}
-async function sent(person: Person, url: string, fields: Readonly<Record<string, string>>) {
-  await asked(person, '/supplier');
-  return app.inject({
-    method: 'POST',
-    url,
-    headers: { ...session.get(person.id), 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams(fields).toString(),
-  });
-}
+const work = atWork(app, cast);
+const { asked } = work;
+const sent = (person: Person, url: string, fields: Readonly<Record<string, string>>) =>
+  work.sent(person, url, Object.entries(fields));
 const listed = async (query = '') => {
   const { body } = await asked(owner, `/supplier/vault.json${query}`);
   return JSON.parse(body).evidence as { key: string; uses: { is: string; of: string; firmware?: string }[] }[];
